@@ -1,0 +1,1 @@
+"""Loads ``resources/content`` and ``resources/i18n`` into core types, and checks them."""

@@ -1,0 +1,136 @@
+"""The content of the method as values: questions, ceilings, contributions, scenarios, measures, audiences.
+
+Loaded from ``resources/content`` by :mod:`d4i_desktop.content`. It holds no language; every id has its words there.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from d4i_desktop.core.conditions import Condition
+from d4i_desktop.core.model import Level, ReleaseKind
+
+
+class QuestionKind(StrEnum):
+    SINGLE = "single"
+    MULTIPLE = "multiple"
+    TEXT = "text"
+    NUMBER = "number"
+    DATE = "date"
+    RATING = "rating"
+    MATRIX = "matrix"
+
+
+class Keeper(StrEnum):
+    """Where a question's answer is kept. Nothing is asked twice that the inventory knows already."""
+
+    ANSWER = "answer"
+    FIELD = "field"
+    RATINGS = "ratings"
+    GRANTS = "grants"
+    ACTIONS = "actions"
+    MEASUREMENTS = "measurements"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """One question of the review. ``field`` names the inventory field when ``keeper`` is FIELD.
+
+    ``drives`` says what the answer does: ids of rules, contributions and measures, or words such as ``plan``.
+    ``decision``: the answer is a named person's decision, the only kind that may lift a ceiling.
+    """
+
+    id: str
+    stage: str
+    kind: QuestionKind
+    choices: tuple[str, ...] = ()
+    unknown: bool = True
+    not_applicable: bool = False
+    when: Condition | None = None
+    keeper: Keeper = Keeper.ANSWER
+    field: str = ""
+    drives: tuple[str, ...] = ()
+    decision: bool = False
+    retired: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rule:
+    """A ceiling. It holds for ``releases`` when ``when`` does, or when a risk that stays is at least ``residual``.
+
+    ``hold`` keeps everything inside until a decision is recorded. ``signed_off_by`` is the question whose answer
+    (a named person's decision) sets the rule aside.
+    """
+
+    id: str
+    ceiling: Level
+    releases: tuple[ReleaseKind, ...]
+    when: Condition | None = None
+    residual: str = ""
+    scenarios: tuple[str, ...] = ()
+    hold: bool = False
+    signed_off_by: str = ""
+    lifted_by: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contribution:
+    """What a fact adds to the assessed rating of some scenarios.
+
+    ``*_at_least`` is a floor (1-4), ``*_up`` is added on top of the highest floor. Neither ever lowers a rating.
+    """
+
+    id: str
+    scenarios: tuple[str, ...]
+    when: Condition
+    severity_at_least: int = 1
+    severity_up: int = 0
+    likelihood_at_least: int = 1
+    likelihood_up: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Measure:
+    """What can be done. ``likelihood`` and ``severity`` are steps down; ``settles`` names the contributions
+    whose cause it removes. Severity falls only when ``changes_data``. ``effort`` runs 1 (an hour) to 3 (a project).
+    """
+
+    id: str
+    scenarios: tuple[str, ...]
+    likelihood: int = 0
+    severity: int = 0
+    settles: tuple[str, ...] = ()
+    changes_data: bool = False
+    effort: int = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Suggestion:
+    """A measure that an answer calls for, whether or not a ceiling names it."""
+
+    measure: str
+    when: Condition
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Catalogue:
+    version: int
+    stages: tuple[str, ...]
+    questions: tuple[Question, ...]
+    rules: tuple[Rule, ...]
+    scenarios: tuple[str, ...]
+    contributions: tuple[Contribution, ...]
+    measures: tuple[Measure, ...]
+    suggestions: tuple[Suggestion, ...]
+    audiences: tuple[str, ...]
+
+    def question(self, id: str) -> Question:
+        """Raises ``KeyError`` for an id that isn't a question's."""
+        for one in self.questions:
+            if one.id == id:
+                return one
+        raise KeyError(id)
+
+    def measure(self, id: str) -> Measure | None:
+        return next((one for one in self.measures if one.id == id), None)

@@ -1,0 +1,191 @@
+"""What a person does, as reversible values.
+
+An :class:`Edit` is a name and changes with before and after. Its inverse swaps them, so undo needs no code of its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from d4i_desktop.core.fields import with_value
+from d4i_desktop.core.inventory import Inventory, key_of
+from d4i_desktop.core.model import (
+    Answer,
+    Dataset,
+    Entity,
+    Field,
+    Message,
+    Missing,
+    Override,
+    Rating,
+    Release,
+    ReleaseKind,
+    Value,
+    new_id,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One thing before and after; ``None`` where it doesn't exist. Both sides are of one type and one id."""
+
+    before: Entity | None
+    after: Entity | None
+
+    def __post_init__(self) -> None:
+        if self.before is None and self.after is None:
+            raise ValueError("a change of nothing")
+        if self.before and self.after and key_of(self.before) != key_of(self.after):
+            raise ValueError("a change keeps its thing")
+
+    @property
+    def inverse(self) -> Change:
+        return Change(self.after, self.before)
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """A named set of changes that happen together or not at all. ``label`` is the undo menu's text."""
+
+    label: Message
+    changes: tuple[Change, ...]
+
+    @property
+    def inverse(self) -> Edit:
+        return Edit(self.label, tuple(change.inverse for change in reversed(self.changes)))
+
+    def __bool__(self) -> bool:
+        return bool(self.changes)
+
+
+@dataclass(slots=True)
+class History:
+    """What can be undone and redone, most recent last."""
+
+    done: list[Edit] = field(default_factory=list)
+    undone: list[Edit] = field(default_factory=list)
+
+    def record(self, edit: Edit) -> None:
+        self.done.append(edit)
+        self.undone.clear()
+
+
+def edit(key: str, changes: Iterable[Change], **params: object) -> Edit:
+    """An edit named ``edits.<key>`` in the text catalogue; changes that change nothing are left out."""
+    kept = tuple(change for change in changes if change.before != change.after)
+    return Edit(Message.of(f"edits.{key}", **params), kept)
+
+
+def add_dataset(dataset: Dataset) -> Edit:
+    return edit("add_dataset", [Change(None, dataset)], title=dataset.title)
+
+
+def change_dataset(before: Dataset, after: Dataset) -> Edit:
+    return edit("change_dataset", [Change(before, after)], title=after.title)
+
+
+def set_field(dataset: Dataset, field_id: str, value: Value) -> Edit:
+    """Raises ``ValueError`` where the value doesn't fit the field."""
+    return change_dataset(dataset, with_value(dataset, field_id, value))
+
+
+def archive(dataset: Dataset) -> Edit:
+    return edit("archive_dataset", [Change(dataset, replace(dataset, archived=True))], title=dataset.title)
+
+
+def restore(dataset: Dataset) -> Edit:
+    return edit("restore_dataset", [Change(dataset, replace(dataset, archived=False))], title=dataset.title)
+
+
+def delete_dataset(inventory: Inventory, dataset: Dataset) -> Edit:
+    """The dataset and all that belongs to it go together."""
+    belongings = [Change(entity, None) for entity in inventory.belongings(dataset.id)]
+    return edit("delete_dataset", [*belongings, Change(dataset, None)], title=dataset.title)
+
+
+def duplicate(inventory: Inventory, dataset: Dataset, title: str) -> Edit:
+    """A copy under new ids, with its columns and releases; the review of the copy starts afresh."""
+    copy = replace(dataset, id=new_id(), title=title, archived=False)
+    fields = {
+        old.id: replace(old, id=new_id(), dataset_id=copy.id) for old in inventory.of(Field, dataset.id)
+    }
+    releases = [_copied_release(old, copy.id, fields) for old in inventory.of(Release, dataset.id)]
+    made: list[Entity] = [copy, *fields.values(), *releases]
+    return edit("duplicate_dataset", [Change(None, entity) for entity in made], title=dataset.title)
+
+
+def _copied_release(release: Release, dataset_id: str, fields: dict[str, Field]) -> Release:
+    treatments = tuple((fields[old].id, what) for old, what in release.treatments if old in fields)
+    return replace(release, id=new_id(), dataset_id=dataset_id, treatments=treatments)
+
+
+def put(before: Entity | None, after: Entity, key: str, **params: object) -> Edit:
+    """Add or change one thing, under a name of its own."""
+    return edit(key, [Change(before, after)], **params)
+
+
+def remove(entity: Entity, key: str, **params: object) -> Edit:
+    return edit(key, [Change(entity, None)], **params)
+
+
+def answer_question(
+    inventory: Inventory,
+    dataset: Dataset,
+    question: str,
+    value: str | tuple[str, ...] | float | date | Missing | None,
+    *,
+    note: str = "",
+    author: str = "",
+    given_at: str = "",
+    content_version: int = 0,
+) -> Edit:
+    """Give, change or (with ``None``) take back the answer to one question about a dataset."""
+    before = inventory.answer(dataset.id, question)
+    after = None
+    if value is not None:
+        after = Answer(
+            id=before.id if before else new_id(),
+            dataset_id=dataset.id,
+            question=question,
+            value=value,
+            note=note,
+            author=author,
+            given_at=given_at,
+            content_version=content_version,
+        )
+    changes = [Change(before, after)] if before or after else []
+    return edit("answer_question", changes, question=question, title=dataset.title)
+
+
+def rate(inventory: Inventory, rating: Rating) -> Edit:
+    """A person's gut feeling; a second one of the same person about the same scenario replaces the first."""
+    before = next(
+        (
+            old
+            for old in inventory.of(Rating, rating.dataset_id)
+            if (old.person, old.scenario) == (rating.person, rating.scenario)
+        ),
+        None,
+    )
+    after = replace(rating, id=before.id) if before else rating
+    return put(before, after, "rate", person=rating.person)
+
+
+def override(inventory: Inventory, wanted: Override) -> Edit:
+    """Raises ``ValueError`` without a reason."""
+    if not wanted.reason.strip():
+        raise ValueError("an override needs a reason")
+    held = inventory.of(Override, wanted.dataset_id)
+    before = next((old for old in held if old.scenario == wanted.scenario), None)
+    return put(before, replace(wanted, id=before.id) if before else wanted, "override")
+
+
+def release_of(inventory: Inventory, dataset_id: str, kind: ReleaseKind) -> Release | None:
+    return next((r for r in inventory.of(Release, dataset_id) if r.kind is kind), None)
+
+
+def together(key: str, edits: Iterable[Edit], **params: object) -> Edit:
+    """Several edits under one name: one undo takes them all back."""
+    return edit(key, [change for one in edits for change in one.changes], **params)

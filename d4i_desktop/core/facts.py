@@ -1,0 +1,70 @@
+"""What is known of one dataset, gathered for the rules: answers, inventory fields, columns and measurements."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from d4i_desktop.core.fields import value_of
+from d4i_desktop.core.model import (
+    Action,
+    Dataset,
+    Field,
+    Measurement,
+    Override,
+    Rating,
+    Release,
+    ReleaseKind,
+    Role,
+    Value,
+)
+
+KEPT = ("", "keep")
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """``values`` holds what each question's answer is, wherever it is kept; unanswered ones are absent."""
+
+    dataset: Dataset
+    values: Mapping[str, Value]
+    jurisdictions: tuple[str, ...] = ()
+    fields: tuple[Field, ...] = ()
+    releases: tuple[Release, ...] = ()
+    measurements: tuple[Measurement, ...] = ()
+    ratings: tuple[Rating, ...] = ()
+    overrides: tuple[Override, ...] = ()
+    actions: tuple[Action, ...] = ()
+
+    def value(self, question: str) -> Value:
+        return self.values.get(question)
+
+    def field(self, field_id: str) -> Value:
+        return value_of(self.dataset, field_id)
+
+    def release(self, kind: ReleaseKind) -> Release | None:
+        return next((one for one in self.releases if one.kind is kind), None)
+
+    def measurement(self, kind: ReleaseKind) -> Measurement | None:
+        return next((one for one in self.measurements if one.release is kind), None)
+
+    def figure(self, figure: str, kind: ReleaseKind) -> int | None:
+        """A count of people, or ``None`` where it wasn't measured."""
+        found = self.measurement(kind)
+        count: int | None = getattr(found, figure) if found else None
+        return count
+
+    def keeps_identifiers(self, kind: ReleaseKind) -> bool:
+        """Whether a direct identifier is among the release's columns.
+
+        The full release keeps every column unless told otherwise; the others drop direct identifiers unless told
+        to keep them.
+        """
+        release = self.release(kind)
+        treated = dict(release.treatments) if release else {}
+        if kind is ReleaseKind.FULL:
+            return any(treated.get(column.id, "") in KEPT for column in self._direct())
+        return any(treated.get(column.id) == "keep" for column in self._direct())
+
+    def _direct(self) -> list[Field]:
+        return [column for column in self.fields if column.role is Role.DIRECT_IDENTIFIER]

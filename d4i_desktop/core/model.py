@@ -1,0 +1,294 @@
+"""The things an inventory holds, as frozen values.
+
+Every one but the organisation belongs to a dataset (``dataset_id``; an action may belong to the organisation
+instead). Ids are text UUIDs made by the caller, so that two copies of an inventory can grow apart and meet again.
+
+A value of the inventory is one of three: *not answered yet* (``None``), a :class:`Missing` that a person chose
+(“I don't know”, “doesn't apply”), or the value itself.
+"""
+
+from __future__ import annotations
+
+import uuid
+from dataclasses import dataclass, field
+from datetime import date
+from enum import IntEnum, StrEnum
+
+
+class Missing(StrEnum):
+    """An answer without a value. Both are answers; neither is “not answered yet”."""
+
+    UNKNOWN = "unknown"
+    NOT_APPLICABLE = "not_applicable"
+
+
+Text = str | Missing | None
+Choices = tuple[str, ...] | Missing | None
+Number = float | Missing | None
+Day = date | Missing | None
+Value = str | tuple[str, ...] | float | date | Missing | None
+
+
+class Level(IntEnum):
+    """The data spectrum: who gets in. 0-1 are closed, 2-4 shared, 5 open."""
+
+    SEALED = 0
+    INTERNAL = 1
+    NAMED_PARTNER = 2
+    APPROVED_GROUP = 3
+    PUBLIC_WITH_TERMS = 4
+    OPEN = 5
+
+
+class Jurisdiction(StrEnum):
+    CANADA = "ca"
+    NEW_BRUNSWICK = "ca-nb"
+    QUEBEC = "ca-qc"
+    EUROPEAN_UNION = "eu"
+    UNITED_KINGDOM = "uk"
+    OTHER = "other"
+
+
+class ReleaseKind(StrEnum):
+    """A version of a dataset that may leave at its own level."""
+
+    FULL = "full"
+    DEIDENTIFIED = "deidentified"
+    TOTALS = "totals"
+
+
+class Role(StrEnum):
+    """What a column gives away about the person in the row."""
+
+    DIRECT_IDENTIFIER = "direct_identifier"
+    QUASI_IDENTIFIER = "quasi_identifier"
+    SENSITIVE = "sensitive"
+    OTHER = "other"
+
+
+class Status(StrEnum):
+    PLANNED = "planned"
+    DOING = "doing"
+    DONE = "done"
+    DROPPED = "dropped"
+
+
+def new_id() -> str:
+    """A fresh text UUID."""
+    return str(uuid.uuid4())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Organisation:
+    """Who we are. One per inventory; ``language`` is the one the inventory was begun in."""
+
+    id: str
+    name: str
+    mission: str = ""
+    contact: str = ""
+    privacy_lead: str = ""
+    language: str = "en"
+    jurisdictions: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dataset:
+    """Anything held, received or produced, paper included. Its fields are described in :mod:`fields`."""
+
+    id: str
+    title: str
+    archived: bool = False
+    sample: bool = False
+    description: Text = None
+    keywords: Choices = None
+    steward: Text = None
+    controller: Text = None
+    privacy_lead: Text = None
+    purpose: Text = None
+    programme: Text = None
+    people: Choices = None
+    people_count: Number = None
+    groups_at_risk: Choices = None
+    personal_information: Choices = None
+    sensitive: Text = None
+    recipients: Choices = None
+    vendors: Choices = None
+    transfer: Text = None
+    transfer_safeguard: Text = None
+    retention: Text = None
+    retention_trigger: Text = None
+    deletion_method: Text = None
+    deletion_due: Day = None
+    protections: Choices = None
+    legal_authority: Text = None
+    consent_wording: Text = None
+    source: Text = None
+    quality: Text = None
+    frequency: Text = None
+    period: Text = None
+    place: Text = None
+    kept: Choices = None
+    form: Choices = None
+    record_count: Number = None
+    ownership: Text = None
+    licence: Text = None
+    restrictions: Text = None
+    community_authority: Text = None
+    level_today: Text = None
+    level_wanted: Text = None
+    next_review: Day = None
+    notes: Text = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Field:
+    """A column of the data. ``kind`` is a kind of personal information, or empty."""
+
+    id: str
+    dataset_id: str
+    position: int
+    name: str
+    kind: str = ""
+    role: Role = Role.OTHER
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Release:
+    """One version of a dataset. ``treatments`` pairs a field id with what is done to that column (``drop``...)."""
+
+    id: str
+    dataset_id: str
+    kind: ReleaseKind
+    name: str = ""
+    wanted: int | None = None
+    licence: str = ""
+    note: str = ""
+    treatments: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Measurement:
+    """What was counted in a release of a dataset; people and rows as whole numbers, ``None`` where not counted.
+
+    ``k``: size of the smallest group of people who share their quasi-identifiers. ``uniques``: people alone in
+    theirs. ``smallest_cell``: smallest count above zero in a table of totals.
+    """
+
+    id: str
+    dataset_id: str
+    release: ReleaseKind
+    taken_on: date | None = None
+    rows: int | None = None
+    k: int | None = None
+    uniques: int | None = None
+    smallest_cell: int | None = None
+    columns: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """What a person said to one question about one dataset, and under which version of the questions."""
+
+    id: str
+    dataset_id: str
+    question: str
+    value: str | tuple[str, ...] | float | date | Missing
+    note: str = ""
+    author: str = ""
+    given_at: str = ""
+    content_version: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rating:
+    """One person's gut feeling about one scenario; severity and likelihood 1 to 4."""
+
+    id: str
+    dataset_id: str
+    person: str
+    scenario: str
+    severity: int
+    likelihood: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Override:
+    """A person's own rating in place of the assessed one. It needs a reason and stays visible."""
+
+    id: str
+    dataset_id: str
+    scenario: str
+    severity: int
+    likelihood: int
+    reason: str
+    author: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Action:
+    """A measure that is planned, under way or done. ``measure`` names the catalogue's; empty for one's own.
+
+    ``dataset_id`` is empty for an action of the whole organisation.
+    """
+
+    id: str
+    dataset_id: str
+    measure: str
+    title: str = ""
+    status: Status = Status.PLANNED
+    owner: str = ""
+    due: date | None = None
+    proof: str = ""
+
+    @property
+    def counts_as_planned(self) -> bool:
+        return self.status is not Status.DROPPED
+
+    @property
+    def verified(self) -> bool:
+        """Done, and with its proof recorded."""
+        return self.status is Status.DONE and bool(self.proof.strip())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Grant:
+    """Who may use which release of a dataset, with conditions grouped as in the Five Safes."""
+
+    id: str
+    dataset_id: str
+    audience: str
+    release: ReleaseKind
+    who: str = ""
+    project: str = ""
+    people: str = ""
+    setting: str = ""
+    data: str = ""
+    output: str = ""
+    until: date | None = None
+
+
+Entity = Organisation | Dataset | Field | Release | Measurement | Answer | Rating | Override | Action | Grant
+ENTITY_TYPES: tuple[type[Entity], ...] = (
+    Organisation,
+    Dataset,
+    Field,
+    Release,
+    Measurement,
+    Answer,
+    Rating,
+    Override,
+    Action,
+    Grant,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """A sentence of the text catalogue with its parameters, so that it can be said in either language."""
+
+    key: str
+    params: tuple[tuple[str, str], ...] = field(default=())
+
+    @staticmethod
+    def of(key: str, **params: object) -> Message:
+        return Message(key, tuple(sorted((name, str(value)) for name, value in params.items())))

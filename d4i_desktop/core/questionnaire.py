@@ -1,0 +1,154 @@
+"""Which questions apply to a dataset, how far its review has come, and where an answer is kept."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from d4i_desktop.core.catalogue import Catalogue, Keeper, Question, QuestionKind
+from d4i_desktop.core.conditions import holds
+from d4i_desktop.core.edits import Edit, answer_question, set_field
+from d4i_desktop.core.facts import Facts
+from d4i_desktop.core.fields import value_of
+from d4i_desktop.core.inventory import Inventory
+from d4i_desktop.core.model import (
+    Action,
+    Answer,
+    Dataset,
+    Field,
+    Grant,
+    Measurement,
+    Missing,
+    Override,
+    Rating,
+    Release,
+    Value,
+)
+
+GIVEN = "given"
+KEPT_APART: dict[Keeper, type[Rating | Grant | Action | Measurement]] = {
+    Keeper.RATINGS: Rating,
+    Keeper.GRANTS: Grant,
+    Keeper.ACTIONS: Action,
+    Keeper.MEASUREMENTS: Measurement,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """Questions that apply, those answered (with “I don't know” among them), and how many of these are unknown."""
+
+    applicable: int
+    answered: int
+    unknown: int
+
+    @property
+    def complete(self) -> bool:
+        return self.applicable == self.answered
+
+
+def facts_of(catalogue: Catalogue, inventory: Inventory, dataset: Dataset) -> Facts:
+    """Everything that is known of one dataset."""
+    values = {
+        question.id: value
+        for question in catalogue.questions
+        if (value := _value(question, inventory, dataset)) is not None
+    }
+    return Facts(
+        dataset,
+        values,
+        inventory.organisation.jurisdictions,
+        inventory.of(Field, dataset.id),
+        inventory.of(Release, dataset.id),
+        inventory.of(Measurement, dataset.id),
+        inventory.of(Rating, dataset.id),
+        inventory.of(Override, dataset.id),
+        inventory.of(Action, dataset.id),
+    )
+
+
+def _value(question: Question, inventory: Inventory, dataset: Dataset) -> Value:
+    """The answer, wherever it is kept; for what is kept as things of its own, that there are some."""
+    if question.keeper is Keeper.FIELD:
+        return value_of(dataset, question.field)
+    answer = inventory.answer(dataset.id, question.id)
+    if answer is not None:
+        return answer.value
+    if question.keeper in KEPT_APART and inventory.of(KEPT_APART[question.keeper], dataset.id):
+        return GIVEN
+    return None
+
+
+def applicable(catalogue: Catalogue, facts: Facts) -> tuple[Question, ...]:
+    """The questions to show, in order. One that was answered stays, so that nothing works unseen."""
+    return tuple(question for question in catalogue.questions if applies(question, facts))
+
+
+def applies(question: Question, facts: Facts) -> bool:
+    if facts.value(question.id) is not None:
+        return True
+    return not question.retired and (question.when is None or holds(question.when, facts))
+
+
+def progress(questions: Iterable[Question], facts: Facts) -> Progress:
+    values = [facts.value(question.id) for question in questions]
+    answered = [value for value in values if value is not None]
+    return Progress(len(values), len(answered), sum(value is Missing.UNKNOWN for value in answered))
+
+
+def answer(
+    catalogue: Catalogue,
+    inventory: Inventory,
+    dataset: Dataset,
+    question: Question,
+    value: str | tuple[str, ...] | float | date | Missing | None,
+    *,
+    note: str = "",
+    author: str = "",
+    given_at: str = "",
+) -> Edit:
+    """The edit that gives an answer, in the inventory field or in the review, wherever it is kept.
+
+    Raises ``ValueError`` where the answer doesn't fit the question.
+    """
+    check(question, value)
+    if question.keeper is Keeper.FIELD:
+        return set_field(dataset, question.field, value)
+    return answer_question(
+        inventory, dataset, question.id, value,
+        note=note, author=author, given_at=given_at, content_version=catalogue.version,
+    )  # fmt: skip
+
+
+def check(question: Question, value: Value) -> None:
+    """Raise ``ValueError`` unless the value answers the question."""
+    if value is None:
+        return
+    if isinstance(value, Missing):
+        if not (question.unknown if value is Missing.UNKNOWN else question.not_applicable):
+            raise ValueError(f"question {question.id} can't be {value}")
+        return
+    if not _fits(question, value):
+        raise ValueError(f"question {question.id} can't be {value!r}")
+
+
+def _fits(question: Question, value: Value) -> bool:
+    match question.kind:
+        case QuestionKind.SINGLE:
+            return value in question.choices
+        case QuestionKind.MULTIPLE:
+            return isinstance(value, tuple) and (not question.choices or set(value) <= set(question.choices))
+        case QuestionKind.NUMBER:
+            return isinstance(value, float | int) and not isinstance(value, bool)
+        case QuestionKind.DATE:
+            return isinstance(value, date)
+        case QuestionKind.TEXT:
+            return isinstance(value, str) and not isinstance(value, Missing)
+        case _:
+            return False
+
+
+def note_of(inventory: Inventory, dataset: Dataset, question: Question) -> str:
+    found: Answer | None = inventory.answer(dataset.id, question.id)
+    return found.note if found else ""

@@ -1,0 +1,211 @@
+"""The rating of each risk at four moments: perceived, assessed, planned, verified; and the gap between the first two."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from enum import IntEnum, StrEnum
+
+from d4i_desktop.core.catalogue import Catalogue, Contribution, Measure
+from d4i_desktop.core.conditions import holds, source
+from d4i_desktop.core.facts import Facts
+from d4i_desktop.core.model import Action, Override, Rating, ReleaseKind
+
+MOST_STEPS_DOWN = 2
+NOT_SHARING = "not_sharing"
+
+
+class RiskLevel(IntEnum):
+    LOW = 1
+    MODERATE = 2
+    HIGH = 3
+    VERY_HIGH = 4
+
+    @property
+    def id(self) -> str:
+        return self.name.lower()
+
+
+class Axis(StrEnum):
+    SEVERITY = "severity"
+    LIKELIHOOD = "likelihood"
+
+
+class Finding(StrEnum):
+    BLIND_SPOT = "blind spot"
+    FEAR_LARGER = "fear larger than evidence"
+
+
+# Rows are severity 1-4, columns likelihood 1-4 (method.md, Risks).
+LEVELS = (
+    (RiskLevel.LOW, RiskLevel.LOW, RiskLevel.LOW, RiskLevel.MODERATE),
+    (RiskLevel.LOW, RiskLevel.MODERATE, RiskLevel.MODERATE, RiskLevel.HIGH),
+    (RiskLevel.MODERATE, RiskLevel.MODERATE, RiskLevel.HIGH, RiskLevel.VERY_HIGH),
+    (RiskLevel.MODERATE, RiskLevel.HIGH, RiskLevel.VERY_HIGH, RiskLevel.VERY_HIGH),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Rated:
+    """Severity and likelihood, 1 (negligible) to 4 (maximum) each."""
+
+    severity: int
+    likelihood: int
+
+    def __post_init__(self) -> None:
+        if not (1 <= self.severity <= 4 and 1 <= self.likelihood <= 4):
+            raise ValueError("severity and likelihood run from 1 to 4")
+
+    @property
+    def level(self) -> RiskLevel:
+        return LEVELS[self.severity - 1][self.likelihood - 1]
+
+
+LOWEST = Rated(1, 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """What one fact added to one axis; ``amount`` is what counted, so that 1 plus all amounts is the rating."""
+
+    contribution: str
+    source: str
+    axis: Axis
+    amount: int
+
+
+@dataclass(frozen=True, slots=True)
+class Perceived:
+    """What people felt. ``rated`` is the rating of the person in the middle, never an average.
+
+    ``spread``: the lowest and highest level anyone gave.
+    """
+
+    rated: Rated
+    spread: tuple[RiskLevel, RiskLevel]
+    people: int
+
+
+@dataclass(frozen=True, slots=True)
+class Risk:
+    """One scenario of one dataset at its four moments. ``computed`` is the assessed rating before any override."""
+
+    scenario: str
+    perceived: Perceived | None
+    computed: Rated
+    because: tuple[Reason, ...]
+    override: Override | None
+    planned: Rated
+    verified: Rated
+    grounded: bool
+
+    @property
+    def assessed(self) -> Rated:
+        return Rated(self.override.severity, self.override.likelihood) if self.override else self.computed
+
+    @property
+    def gap(self) -> int | None:
+        """Perceived level minus assessed level; ``None`` without a gut feeling or without anything to set beside it."""
+        if self.perceived is None or not self.grounded:
+            return None
+        return int(self.perceived.rated.level) - int(self.assessed.level)
+
+    @property
+    def finding(self) -> Finding | None:
+        if not self.gap:
+            return None
+        return Finding.FEAR_LARGER if self.gap > 0 else Finding.BLIND_SPOT
+
+
+def perceived(ratings: Sequence[Rating]) -> Perceived | None:
+    """The rating of the person in the middle (the upper one of two), and the spread."""
+    if not ratings:
+        return None
+    order = sorted((Rated(one.severity, one.likelihood) for one in ratings), key=_weight)
+    return Perceived(order[len(order) // 2], (order[0].level, order[-1].level), len(order))
+
+
+def _weight(rated: Rated) -> tuple[int, int, int]:
+    return rated.level, rated.severity, rated.likelihood
+
+
+def assess(
+    contributions: Iterable[Contribution], facts: Facts, scenario: str
+) -> tuple[Rated, tuple[Reason, ...]]:
+    """The computed rating of one scenario, with what each fact added. Order can't matter."""
+    active = sorted(
+        (one for one in contributions if scenario in one.scenarios and _holds(one, facts)),
+        key=lambda one: one.id,
+    )
+    severity = _axis(active, facts, Axis.SEVERITY)
+    likelihood = _axis(active, facts, Axis.LIKELIHOOD)
+    rated = Rated(1 + sum(r.amount for r in severity), 1 + sum(r.amount for r in likelihood))
+    return rated, (*severity, *likelihood)
+
+
+def _holds(contribution: Contribution, facts: Facts) -> bool:
+    return any(holds(contribution.when, facts, kind) for kind in ReleaseKind)
+
+
+def _axis(active: Sequence[Contribution], facts: Facts, axis: Axis) -> list[Reason]:
+    """The highest floor counts once, then the steps up, until the scale ends."""
+    floors = [one for one in active if _floor(one, axis) > 1]
+    order = sorted(floors, key=lambda one: -_floor(one, axis))[:1]
+    amounts = [(one, _floor(one, axis) - 1) for one in order]
+    amounts += [(one, _up(one, axis)) for one in active if _up(one, axis)]
+    reasons, room = [], 3
+    for one, wanted in amounts:
+        amount = min(wanted, room)
+        room -= amount
+        if amount:
+            reasons.append(Reason(one.id, _source(one, facts), axis, amount))
+    return reasons
+
+
+def _source(one: Contribution, facts: Facts) -> str:
+    return next((found for kind in ReleaseKind if (found := source(one.when, facts, kind))), "")
+
+
+def _floor(one: Contribution, axis: Axis) -> int:
+    return one.severity_at_least if axis is Axis.SEVERITY else one.likelihood_at_least
+
+
+def _up(one: Contribution, axis: Axis) -> int:
+    return one.severity_up if axis is Axis.SEVERITY else one.likelihood_up
+
+
+def after(start: Rated, scenario: str, measures: Iterable[Measure]) -> Rated:
+    """A rating after measures: likelihood falls by at most two steps in all, severity only where the data changes."""
+    acting = {one.id: one for one in measures if scenario in one.scenarios}.values()
+    steps = min(sum(one.likelihood for one in acting), MOST_STEPS_DOWN)
+    milder = sum(one.severity for one in acting if one.changes_data)
+    return Rated(max(1, start.severity - milder), max(1, start.likelihood - steps))
+
+
+def rate(catalogue: Catalogue, facts: Facts, scenario: str, *, grounded: bool) -> Risk:
+    """One scenario at its four moments. ``grounded``: something has been answered that the rating can rest on."""
+    computed, because = assess(catalogue.contributions, facts, scenario)
+    override = next((one for one in facts.overrides if one.scenario == scenario), None)
+    planned = [action for action in facts.actions if action.counts_as_planned]
+    return Risk(
+        scenario,
+        perceived([one for one in facts.ratings if one.scenario == scenario]),
+        computed,
+        because,
+        override,
+        _with_measures(catalogue, facts, scenario, planned, override),
+        _with_measures(catalogue, facts, scenario, [one for one in planned if one.verified], override),
+        grounded,
+    )
+
+
+def _with_measures(
+    catalogue: Catalogue, facts: Facts, scenario: str, actions: Iterable[Action], override: Override | None
+) -> Rated:
+    """A measure first takes away the causes it settles, then lowers what is left."""
+    measures = [found for action in actions if (found := catalogue.measure(action.measure))]
+    if override:
+        return after(Rated(override.severity, override.likelihood), scenario, measures)
+    settled = {id for one in measures for id in one.settles}
+    left, _ = assess([one for one in catalogue.contributions if one.id not in settled], facts, scenario)
+    return after(left, scenario, measures)

@@ -79,17 +79,21 @@ class Inventory:
 
     def apply(self, edit: Edit) -> None:
         """Carry out every change. Raises :class:`StaleEdit`, with nothing changed, when a *before* doesn't hold."""
-        for change in edit.changes:
-            known = change.before or change.after
-            assert known is not None
-            if self._held[type(known)].get(known.id) != change.before:
-                raise StaleEdit(edit.label.key)
+        self.verify(edit)
         for change in edit.changes:
             if change.after is None:
                 assert change.before is not None
                 self._drop(change.before)
             else:
                 self._put(change.after)
+
+    def verify(self, edit: Edit) -> None:
+        """Raise :class:`StaleEdit` unless every *before* is what is held now."""
+        for change in edit.changes:
+            known = change.before or change.after
+            assert known is not None
+            if self._held[type(known)].get(known.id) != change.before:
+                raise StaleEdit(edit.label.key)
 
     def _put(self, entity: Entity) -> None:
         self._held[type(entity)][entity.id] = entity

@@ -1,0 +1,139 @@
+"""Between the values of the core and the rows of the file: one description per type, read from its own fields."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from dataclasses import fields
+from datetime import date
+from enum import Enum
+from functools import cache
+from typing import Any
+
+from d4i_desktop.core.fields import BY_ID, FieldKind
+from d4i_desktop.core.model import (
+    ENTITY_TYPES,
+    Answer,
+    Dataset,
+    Entity,
+    Missing,
+    ReleaseKind,
+    Role,
+    Status,
+    Value,
+)
+
+Row = dict[str, Any]
+TABLES: dict[type[Entity], str] = {kind: kind.__name__.lower() for kind in ENTITY_TYPES}
+ENUMS: dict[str, type[Enum]] = {"Role": Role, "ReleaseKind": ReleaseKind, "Status": Status}
+
+
+def to_row(entity: Entity) -> Row:
+    """What is written; ids and names as they are, lists as JSON, dates as ISO text."""
+    if isinstance(entity, Dataset):
+        return _dataset_row(entity)
+    row = {name: _plain(getattr(entity, name)) for name in _names(type(entity))}
+    if isinstance(entity, Answer):
+        row["value"] = json.dumps(encode(entity.value), ensure_ascii=False)
+    if row.get("dataset_id") == "":
+        row["dataset_id"] = None
+    return row
+
+
+def from_row(kind: type[Entity], row: Row) -> Entity:
+    """What was read. Raises ``ValueError`` or ``TypeError`` for a row that no version of the app wrote."""
+    if kind is Dataset:
+        return _dataset(row)
+    readers = _readers(kind)
+    values = {name: reader(row[name]) for name, reader in readers}
+    return kind(**values)
+
+
+def encode(value: Value) -> Any:
+    """An answer as JSON that says what it is."""
+    if isinstance(value, Missing):
+        return {"missing": value.value}
+    if isinstance(value, date):
+        return {"date": value.isoformat()}
+    return list(value) if isinstance(value, tuple) else value
+
+
+def decode(value: Any) -> Value:
+    """The reverse of :func:`encode`."""
+    if isinstance(value, dict):
+        return Missing(value["missing"]) if "missing" in value else date.fromisoformat(value["date"])
+    if isinstance(value, list):
+        return tuple(str(one) for one in value)
+    if isinstance(value, str | int | float):
+        return value
+    raise ValueError("not an answer")
+
+
+def _dataset_row(dataset: Dataset) -> Row:
+    row: Row = {"id": dataset.id, "title": dataset.title}
+    row |= {"archived": int(dataset.archived), "sample": int(dataset.sample)}
+    marks = {}
+    for name in BY_ID:
+        value = getattr(dataset, name)
+        if isinstance(value, Missing):
+            marks[name] = value.value
+            row[name] = None
+        else:
+            row[name] = _plain(value)
+    row["marks"] = json.dumps(marks)
+    return row
+
+
+def _dataset(row: Row) -> Dataset:
+    marks = json.loads(row["marks"]) if row["marks"] != "{}" else {}
+    values = {name: read(row[name]) for name, read in _dataset_readers() if row[name] is not None}
+    values |= {name: Missing(mark) for name, mark in marks.items() if name in BY_ID}
+    return Dataset(
+        id=row["id"], title=row["title"], archived=bool(row["archived"]), sample=bool(row["sample"]), **values
+    )
+
+
+@cache
+def _dataset_readers() -> tuple[tuple[str, Callable[[Any], Any]], ...]:
+    readers = {FieldKind.CHOICES: _texts, FieldKind.DATE: date.fromisoformat}
+    return tuple((name, readers.get(item.kind, _same)) for name, item in BY_ID.items())
+
+
+@cache
+def _names(kind: type) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(kind))
+
+
+@cache
+def _readers(kind: type) -> tuple[tuple[str, Callable[[Any], Any]], ...]:
+    return tuple((field.name, _reader(kind, field.name, str(field.type))) for field in fields(kind))
+
+
+def _reader(kind: type, name: str, annotation: str) -> Callable[[Any], Any]:
+    if kind is Answer and name == "value":
+        return lambda text: decode(json.loads(text))
+    if name == "treatments":
+        return lambda text: tuple((str(a), str(b)) for a, b in json.loads(text))
+    if annotation.startswith("tuple"):
+        return _texts
+    if annotation.startswith("date"):
+        return lambda text: date.fromisoformat(text) if text else None
+    if annotation in ENUMS:
+        return ENUMS[annotation]
+    return (lambda text: text or "") if name == "dataset_id" else _same
+
+
+def _same(value: Any) -> Any:
+    return value
+
+
+def _texts(text: str) -> tuple[str, ...]:
+    return tuple(str(one) for one in json.loads(text))
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, tuple):
+        return json.dumps(value, ensure_ascii=False)
+    if isinstance(value, date):
+        return value.isoformat()
+    return value.value if isinstance(value, Enum) else value

@@ -1,0 +1,39 @@
+"""What every page of the window is and knows."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from d4i_desktop.content.words import Language
+from d4i_desktop.ui.session import Session
+
+
+class Page(QWidget):
+    """A place in the rail. Built anew when the language or theme changes, so it never retranslates itself.
+
+    It reads ``session.inventory``, listens to ``session.changed`` while it is shown, and asks to go elsewhere by
+    signal; it never reaches up to the window.
+    """
+
+    go = Signal(str, str)  # the place (``inventory``, ``review``...), and a dataset id or empty
+
+    def __init__(self, session: Session, words: Language, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.session = session
+        self.words = words
+        session.changed.connect(self._on_changed)
+
+    def open_dataset(self, dataset_id: str) -> None:
+        """Show this dataset; pages that have none to show ignore it."""
+
+    def refresh(self) -> None:
+        """Show what the inventory says now."""
+
+    def _on_changed(self) -> None:
+        if self.isVisible():
+            self.refresh()
+
+    def showEvent(self, event) -> None:  # type: ignore[no-untyped-def]  # noqa: N802
+        self.refresh()
+        super().showEvent(event)

@@ -1,0 +1,95 @@
+"""What the window works on: one open inventory, one door for change, one signal when something has changed."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+
+from PySide6.QtCore import QObject, Signal
+
+from d4i_desktop.core.catalogue import Catalogue
+from d4i_desktop.core.edits import Edit, History
+from d4i_desktop.core.inventory import Inventory, owner_of
+from d4i_desktop.core.model import Dataset, Message, Organisation
+from d4i_desktop.core.review import Review, review
+from d4i_desktop.store.store import Store
+
+
+class Session(QObject):
+    """Views read :attr:`inventory` freely, change it through :meth:`do`, and listen to :attr:`changed`.
+
+    A view never refreshes itself after writing. Reviews are computed when asked for and kept until an edit touches
+    their dataset.
+    """
+
+    changed = Signal(object)  # the Edit that was carried out, undone or redone
+
+    def __init__(self, store: Store, catalogue: Catalogue, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.store = store
+        self.catalogue = catalogue
+        self.history = History()
+        self._reviews: dict[str, Review] = {}
+
+    @property
+    def inventory(self) -> Inventory:
+        return self.store.inventory
+
+    @property
+    def organisation(self) -> Organisation:
+        return self.inventory.organisation
+
+    def today(self) -> date:
+        return date.today()
+
+    def now(self) -> str:
+        """The moment an answer is given, as ISO text in UTC."""
+        return datetime.now(UTC).isoformat(timespec="seconds")
+
+    def do(self, edit: Edit) -> None:
+        """Carry out an edit; it is on disk when this returns. Raises ``UserError`` with nothing changed."""
+        if not edit:
+            return
+        self.store.apply(edit)
+        self.history.record(edit)
+        self._announce(edit)
+
+    def undo(self) -> None:
+        if self.history.done:
+            edit = self.history.done[-1]
+            self.store.apply(edit.inverse)
+            self.history.undone.append(self.history.done.pop())
+            self._announce(edit)
+
+    def redo(self) -> None:
+        if self.history.undone:
+            edit = self.history.undone[-1]
+            self.store.apply(edit)
+            self.history.done.append(self.history.undone.pop())
+            self._announce(edit)
+
+    @property
+    def undo_label(self) -> Message | None:
+        return self.history.done[-1].label if self.history.done else None
+
+    @property
+    def redo_label(self) -> Message | None:
+        return self.history.undone[-1].label if self.history.undone else None
+
+    def review(self, dataset: Dataset) -> Review:
+        """The review as of now."""
+        found = self._reviews.get(dataset.id)
+        if found is None:
+            found = self._reviews[dataset.id] = review(self.catalogue, self.inventory, dataset)
+        return found
+
+    def close(self) -> None:
+        self.store.close()
+
+    def _announce(self, edit: Edit) -> None:
+        for change in edit.changes:
+            known = change.after or change.before
+            assert known is not None
+            if isinstance(known, Organisation):
+                self._reviews.clear()
+            self._reviews.pop(known.id if isinstance(known, Dataset) else owner_of(known), None)
+        self.changed.emit(edit)

@@ -113,16 +113,16 @@ def _suggestion(table: Table) -> Suggestion:
     return _made(Suggestion, table)
 
 
-def _made(kind: type[Made], table: Table, **ready: Any) -> Made:
-    """Make ``kind`` of a table: lists become tuples, ``when`` a condition. Refuses keys that it doesn't know."""
-    known = {one.name: one for one in fields(kind)}  # type: ignore[arg-type]
+def _made(made: type[Made], table: Table, /, **ready: Any) -> Made:
+    """One of that type from a table: lists become tuples, ``when`` a condition. Refuses keys that it doesn't know."""
+    known = {one.name: one for one in fields(made)}  # type: ignore[arg-type]
     if strange := sorted(set(table) - set(known)):
         raise ValueError(f"unknown key {', '.join(strange)}")
     needed = {name for name, one in known.items() if one.default is MISSING} - set(ready)
     if missing := sorted(needed - set(table)):
         raise ValueError(f"{', '.join(missing)} is missing")
     plain = {key: _value(key, value) for key, value in table.items() if key not in ready}
-    return kind(**{**plain, **ready})
+    return made(**{**plain, **ready})
 
 
 def _value(key: str, value: Any) -> Any:

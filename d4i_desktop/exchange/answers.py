@@ -1,0 +1,304 @@
+"""A whole review in one document: what ``d4i review --answers`` accepts, as one edit that can be undone.
+
+The document's shape is interface.md's: ``answers``, ``fields``, ``perceived``, ``columns``, ``releases``, ``measures``,
+``overrides``, ``access``. Anything that doesn't fit raises ``UserError`` and nothing is written.
+"""
+
+from __future__ import annotations
+
+import json
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from d4i_desktop.core import edits
+from d4i_desktop.core.catalogue import Catalogue, Keeper, Question, QuestionKind
+from d4i_desktop.core.edits import Edit
+from d4i_desktop.core.errors import UserError
+from d4i_desktop.core.fields import BY_ID, FieldKind, with_value
+from d4i_desktop.core.inventory import Inventory
+from d4i_desktop.core.model import (
+    Action,
+    Dataset,
+    Entity,
+    Field,
+    Grant,
+    Measurement,
+    Missing,
+    Override,
+    Rating,
+    Release,
+    ReleaseKind,
+    Role,
+    Status,
+    Value,
+    new_id,
+)
+from d4i_desktop.core.questionnaire import answer
+
+Document = Mapping[str, Any]
+PARTS = ("fields", "columns", "releases", "answers", "perceived", "overrides", "measures", "access")
+LARGEST = 20_000_000
+FIGURES = ("rows", "k", "uniques", "smallest_cell")
+SAFES = ("project", "people", "setting", "data", "output")
+
+
+def read_document(path: Path) -> Document:
+    """A JSON or TOML file. Raises ``UserError`` with the line where it can't be read."""
+    try:
+        if path.stat().st_size > LARGEST:
+            raise UserError("answers_too_large", file=path.name)
+        text = path.read_text(encoding="utf-8-sig")
+        found = tomllib.loads(text) if path.suffix.lower() == ".toml" else json.loads(text)
+    except (OSError, UnicodeDecodeError) as problem:
+        raise UserError("cannot_read", file=path.name) from problem
+    except (json.JSONDecodeError, tomllib.TOMLDecodeError, RecursionError) as problem:
+        raise UserError("answers_not_json", file=path.name, place=str(problem)) from problem
+    if not isinstance(found, dict):
+        raise UserError("answers_not_json", file=path.name, place="")
+    return found
+
+
+def edit_of(catalogue: Catalogue, inventory: Inventory, dataset: Dataset, document: Document, now: str) -> Edit:
+    """Everything the document says about one dataset, as one edit. The dataset is added if it isn't there yet."""
+    for part in document:
+        if part not in PARTS:
+            raise UserError("answers_part", part=part, parts=", ".join(PARTS))
+    writer = _Writer(catalogue, inventory, dataset, now)
+    for part in PARTS:
+        if part in document:
+            writer.write(part, document[part])
+    return edits.together("review", writer.done, title=writer.dataset.title)
+
+
+class _Writer:
+    """Builds each edit on the one before, on a copy of what the dataset has; the inventory itself isn't touched."""
+
+    def __init__(self, catalogue: Catalogue, inventory: Inventory, dataset: Dataset, now: str) -> None:
+        self.catalogue, self.now, self.id = catalogue, now, dataset.id
+        known = inventory.get(Dataset, dataset.id)
+        held: list[Entity] = [inventory.organisation, *([known] if known else []), *inventory.belongings(dataset.id)]
+        self.scratch = Inventory(held)
+        self.done: list[Edit] = []
+        if known is None:
+            self.do(edits.add_dataset(dataset))
+
+    @property
+    def dataset(self) -> Dataset:
+        found = self.scratch.get(Dataset, self.id)
+        assert found is not None
+        return found
+
+    def do(self, edit: Edit) -> None:
+        self.scratch.apply(edit)
+        self.done.append(edit)
+
+    def write(self, part: str, content: Any) -> None:
+        wanted = dict if part in ("answers", "fields") else list
+        if not isinstance(content, wanted):
+            raise UserError("answers_shape", part=part)
+        entries = content.items() if isinstance(content, dict) else enumerate(content, start=1)
+        for place, entry in entries:
+            try:
+                getattr(self, f"_{part}")(place, entry)
+            except (ValueError, KeyError, TypeError, AttributeError) as problem:
+                raise UserError("answers_entry", part=part, place=place, problem=_said(problem)) from problem
+
+    def _answers(self, id: str, entry: Any) -> None:
+        question = next((one for one in self.catalogue.questions if one.id == str(id)), None)
+        if question is None:
+            raise UserError("answers_question", question=id)
+        given = entry if isinstance(entry, dict) else {"value": entry}
+        value = question_value(question, given["value"])
+        note, author = str(given.get("note", "")), str(given.get("author", ""))
+        try:
+            edit = answer(
+                self.catalogue, self.scratch, self.dataset, question, value,
+                note=note, author=author, given_at=self.now,
+            )  # fmt: skip
+        except ValueError as problem:
+            allowed = ", ".join(_allowed(question)) or question.kind.value
+            raise UserError("answers_value", question=id, value=_short(given["value"]), allowed=allowed) from problem
+        self.do(edit)
+
+    def _fields(self, id: str, entry: Any) -> None:
+        if id not in BY_ID and id != "title":
+            raise UserError("answers_field", field=id, fields=", ".join(BY_ID))
+        value = str(entry) if id == "title" else field_value(id, entry)
+        try:
+            after = with_value(self.dataset, id, value)
+        except ValueError as problem:
+            item = BY_ID[id]
+            allowed = ", ".join((*item.choices, "unknown", "not_applicable")) if item.choices else item.kind.value
+            raise UserError("answers_field_value", field=id, value=_short(entry), allowed=allowed) from problem
+        self.do(edits.change_dataset(self.dataset, after))
+
+    def _perceived(self, place: int, entry: Document) -> None:
+        scenario = self._scenario(entry)
+        rating = Rating(
+            id=new_id(), dataset_id=self.id, person=str(entry.get("person", "")), scenario=scenario,
+            severity=_one_to_four(entry["severity"]), likelihood=_one_to_four(entry["likelihood"]),
+        )  # fmt: skip
+        self.do(edits.rate(self.scratch, rating))
+
+    def _overrides(self, place: int, entry: Document) -> None:
+        wanted = Override(
+            id=new_id(), dataset_id=self.id, scenario=self._scenario(entry), reason=str(entry.get("reason", "")),
+            severity=_one_to_four(entry["severity"]), likelihood=_one_to_four(entry["likelihood"]),
+            author=str(entry.get("author", "")),
+        )  # fmt: skip
+        self.do(edits.override(self.scratch, wanted))
+
+    def _measures(self, place: int, entry: Document) -> None:
+        id = str(entry.get("measure", ""))
+        known = self.catalogue.measure(id) is not None
+        title = str(entry.get("title", "")) or ("" if known else id)
+        if not known and not title:
+            raise ValueError("measure")
+        held = self.scratch.of(Action, self.id)
+        before = next((one for one in held if (one.measure if known else one.title) == (id if known else title)), None)
+        base = before or Action(id=new_id(), dataset_id=self.id, measure=id if known else "", title=title)
+        after = replace(
+            base,
+            status=Status(entry.get("status", base.status)),
+            owner=str(entry.get("owner", base.owner)),
+            due=_day(entry.get("due", base.due)),
+            proof=str(entry.get("proof", base.proof)),
+        )
+        self.do(edits.put(before, after, "add_action", title=title or id))
+
+    def _columns(self, place: int, entry: Document) -> None:
+        held = self.scratch.of(Field, self.id)
+        before = next((one for one in held if one.name == str(entry["name"])), None)
+        base = before or Field(id=new_id(), dataset_id=self.id, position=len(held), name=str(entry["name"]))
+        after = replace(base, kind=str(entry.get("kind", base.kind)), role=Role(entry.get("role", base.role)))
+        self.do(edits.put(before, after, "change_columns", title=self.dataset.title))
+
+    def _releases(self, place: int, entry: Document) -> None:
+        kind = ReleaseKind(entry.get("kind", entry.get("name")))
+        before = edits.release_of(self.scratch, self.id, kind)
+        base = before or Release(id=new_id(), dataset_id=self.id, kind=kind)
+        wanted = entry.get("wanted", base.wanted)
+        after = replace(
+            base,
+            name=str(entry["name"]) if "kind" in entry and "name" in entry else base.name,
+            wanted=None if wanted is None else _level(wanted),
+            licence=str(entry.get("licence", base.licence)),
+            note=str(entry.get("note", base.note)),
+            treatments=self._treatments(entry, base),
+        )
+        self.do(edits.put(before, after, "change_release", title=self.dataset.title))
+        if any(figure in entry for figure in FIGURES):
+            self._figures(kind, entry)
+
+    def _treatments(self, entry: Document, base: Release) -> tuple[tuple[str, str], ...]:
+        if "treatments" not in entry:
+            return base.treatments
+        columns = {one.name: one.id for one in self.scratch.of(Field, self.id)}
+        return tuple((columns[name], str(what)) for name, what in entry["treatments"].items())
+
+    def _figures(self, kind: ReleaseKind, entry: Document) -> None:
+        held = self.scratch.of(Measurement, self.id)
+        before = next((one for one in held if one.release is kind), None)
+        base = before or Measurement(id=new_id(), dataset_id=self.id, release=kind)
+        figures = {name: _count(entry[name]) for name in FIGURES if name in entry}
+        self.do(edits.put(before, replace(base, **figures), "measure_release", title=self.dataset.title))
+
+    def _access(self, place: int, entry: Document) -> None:
+        audience, kind = str(entry["audience"]), ReleaseKind(entry["release"])
+        if audience not in self.catalogue.audiences:
+            raise UserError("answers_audience", audience=audience, audiences=", ".join(self.catalogue.audiences))
+        who = str(entry.get("who", ""))
+        held = self.scratch.of(Grant, self.id)
+        before = next((one for one in held if (one.audience, one.who) == (audience, who)), None)
+        base = before or Grant(id=new_id(), dataset_id=self.id, audience=audience, release=kind, who=who)
+        safes = {**entry, **entry.get("conditions", {})}
+        after = replace(
+            base, release=kind, until=_day(entry.get("until", base.until)),
+            **{name: str(safes[name]) for name in SAFES if name in safes},
+        )  # fmt: skip
+        self.do(edits.put(before, after, "grant", audience=audience))
+
+    def _scenario(self, entry: Document) -> str:
+        scenario = str(entry["scenario"])
+        if scenario not in self.catalogue.scenarios:
+            raise UserError("answers_scenario", scenario=scenario, scenarios=", ".join(self.catalogue.scenarios))
+        return scenario
+
+
+def question_value(question: Question, raw: Any) -> Any:
+    """A value as JSON has it, as the question wants it; what doesn't fit is left for the check to refuse."""
+    if question.keeper is Keeper.FIELD:
+        return field_value(question.field, raw)
+    if raw in (Missing.UNKNOWN.value, Missing.NOT_APPLICABLE.value):
+        return Missing(raw)
+    if question.kind is QuestionKind.MULTIPLE and isinstance(raw, str):
+        return (raw,)
+    return _typed(raw, is_date=question.kind is QuestionKind.DATE)
+
+
+def field_value(id: str, raw: Any) -> Value:
+    if raw in (Missing.UNKNOWN.value, Missing.NOT_APPLICABLE.value):
+        return Missing(raw)
+    kind = BY_ID[id].kind
+    if kind is FieldKind.LEVEL:
+        return str(raw)
+    if kind is FieldKind.CHOICES and isinstance(raw, str):
+        return (raw,)
+    value: Value = _typed(raw, is_date=kind is FieldKind.DATE)
+    return value
+
+
+def _typed(raw: Any, *, is_date: bool) -> Any:
+    if isinstance(raw, bool):
+        return "yes" if raw else "no"
+    if isinstance(raw, list):
+        return tuple(str(one) for one in raw)
+    return _day(raw) if is_date else raw
+
+
+def _day(raw: Any) -> date | None:
+    if raw is None or raw == "":
+        return None
+    return raw if isinstance(raw, date) else date.fromisoformat(str(raw))
+
+
+def _one_to_four(raw: Any) -> int:
+    if raw not in (1, 2, 3, 4) or isinstance(raw, bool):
+        raise ValueError(f"{raw!r}: 1, 2, 3, 4")
+    return int(raw)
+
+
+def _level(raw: Any) -> int:
+    if raw not in range(6):
+        raise ValueError(f"{raw!r}: 0, 1, 2, 3, 4, 5")
+    return int(raw)
+
+
+def _count(raw: Any) -> int | None:
+    if raw is None:
+        return None
+    if not isinstance(raw, int) or isinstance(raw, bool) or raw < 0:
+        raise ValueError(f"{raw!r}: 0, 1, 2, …")
+    return raw
+
+
+def _allowed(question: Question) -> Iterator[str]:
+    yield from question.choices
+    if question.unknown:
+        yield Missing.UNKNOWN.value
+    if question.not_applicable:
+        yield Missing.NOT_APPLICABLE.value
+
+
+def _short(raw: Any) -> str:
+    text = str(raw)
+    return text if len(text) <= 60 else text[:59] + "…"
+
+
+def _said(problem: Exception) -> str:
+    """What a wrong entry lacked or held; names of keys and values only."""
+    return str(problem.args[0]) if problem.args else ""

@@ -187,5 +187,12 @@ def release_of(inventory: Inventory, dataset_id: str, kind: ReleaseKind) -> Rele
 
 
 def together(key: str, edits: Iterable[Edit], **params: object) -> Edit:
-    """Several edits under one name: one undo takes them all back."""
-    return edit(key, [change for one in edits for change in one.changes], **params)
+    """Several edits, each built on the one before, under one name: one undo takes them all back."""
+    first: dict[tuple[type, str], Entity | None] = {}
+    last: dict[tuple[type, str], Entity | None] = {}
+    for change in (change for one in edits for change in one.changes):
+        known = change.before or change.after
+        assert known is not None
+        first.setdefault(key_of(known), change.before)
+        last[key_of(known)] = change.after
+    return edit(key, [Change(first[id], last[id]) for id in first if first[id] or last[id]], **params)

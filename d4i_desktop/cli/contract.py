@@ -1,0 +1,200 @@
+"""The JSON that ``--json`` prints: a contract, so field names here never change meaning."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from d4i_desktop.core import sentences
+from d4i_desktop.core.catalogue import Catalogue, Question
+from d4i_desktop.core.conditions import (
+    AllOf,
+    AnyOf,
+    Below,
+    Condition,
+    Held,
+    InJurisdiction,
+    KeepsIdentifiers,
+    NoneOf,
+    Said,
+)
+from d4i_desktop.core.inventory import Inventory
+from d4i_desktop.core.model import Level, ReleaseKind, Value
+from d4i_desktop.core.review import Review, level_at
+from d4i_desktop.core.review import review as review_of
+from d4i_desktop.core.risk import Rated, Risk
+from d4i_desktop.core.words import Words
+
+MOMENTS = ("perceived", "assessed", "planned", "verified")
+
+
+def listing(catalogue: Catalogue, inventory: Inventory) -> dict[str, Any]:
+    """``d4i list --json``; archived datasets among them."""
+    rows = [_row(review_of(catalogue, inventory, one)) for one in inventory.datasets(archived=True)]
+    return {"organisation": inventory.organisation.name, "datasets": rows}
+
+
+def _row(review: Review) -> dict[str, Any]:
+    dataset = review.dataset
+    return {
+        "id": dataset.id,
+        "title": dataset.title,
+        "steward": plain(dataset.steward),
+        "archived": dataset.archived,
+        "levels": levels(review),
+        "hold": review.permitted.hold is not None,
+        "risk": {moment: level.id if (level := review.highest(moment)) else None for moment in MOMENTS},
+        "progress": progress(review),
+        "next_review": plain(dataset.next_review),
+        "deletion_due": plain(dataset.deletion_due),
+    }
+
+
+def assessment(words: Words, review: Review) -> dict[str, Any]:
+    """``d4i review --json``."""
+    hold = review.permitted.hold
+    return {
+        "dataset": {"id": review.dataset.id, "title": review.dataset.title},
+        "progress": progress(review),
+        "levels": levels(review),
+        "releases": [_release(words, review, kind) for kind in ReleaseKind],
+        "hold": {
+            "reason": sentences.because(words, review, ReleaseKind.FULL, hold),
+            "question": hold.source.removeprefix("question:"),
+        }
+        if hold
+        else None,
+        "trace": _trace(words, review, ReleaseKind.FULL),
+        "risks": [_risk(words, risk) for risk in review.risks.values()],
+    }
+
+
+def _release(words: Words, review: Review, kind: ReleaseKind) -> dict[str, Any]:
+    found = review.releases[kind]
+    return {"name": kind.value, "permitted": int(found.level), "trace": _trace(words, review, kind)}
+
+
+def _trace(words: Words, review: Review, kind: ReleaseKind) -> list[dict[str, Any]]:
+    return [
+        {
+            "rule": one.rule,
+            "ceiling": int(one.level),
+            "hold": one.hold,
+            "because": sentences.because(words, review, kind, one),
+            "source": one.source,
+            "lifted_by": list(one.lifted_by),
+        }
+        for one in review.releases[kind].trace
+    ]
+
+
+def _risk(words: Words, risk: Risk) -> dict[str, Any]:
+    felt = risk.perceived
+    because = [
+        {
+            "contribution": one.contribution,
+            "source": one.source,
+            "axis": one.axis.value,
+            "amount": one.amount,
+            "text": sentences.reason(words, one),
+        }
+        for one in risk.because
+    ]
+    override = risk.override
+    return {
+        "scenario": risk.scenario,
+        "perceived": {**_rated(felt.rated), "spread": [one.id for one in felt.spread], "people": felt.people}
+        if felt
+        else None,
+        "assessed": {
+            **_rated(risk.assessed),
+            "because": because,
+            "override": {**_rated(risk.computed), "reason": override.reason, "author": override.author}
+            if override
+            else None,
+        },
+        "planned": _rated(risk.planned),
+        "verified": _rated(risk.verified),
+        "gap": risk.gap,
+        "finding": risk.finding.value if risk.finding else None,
+    }
+
+
+def _rated(rated: Rated) -> dict[str, Any]:
+    return {"severity": rated.severity, "likelihood": rated.likelihood, "level": rated.level.id}
+
+
+def levels(review: Review) -> dict[str, int | None]:
+    def number(level: Level | None) -> int | None:
+        return None if level is None else int(level)
+
+    return {"today": number(review.today), "wanted": number(review.wanted), "permitted": int(review.permitted.level)}
+
+
+def progress(review: Review) -> dict[str, int]:
+    found = review.progress
+    return {"applicable": found.applicable, "answered": found.answered, "unknown": found.unknown}
+
+
+def questions(words: Words, catalogue: Catalogue, jurisdiction: str | None) -> dict[str, Any]:
+    """``d4i questions --json``; with a jurisdiction, without the questions of the others."""
+    asked = [one for one in catalogue.questions if not one.retired and _asked(one, jurisdiction)]
+    return {"content_version": catalogue.version, "questions": [_question(words, one) for one in asked]}
+
+
+def _asked(question: Question, jurisdiction: str | None) -> bool:
+    when = question.when
+    parts = when.parts if isinstance(when, AllOf) else (when,)
+    bounds = [part.codes for part in parts if isinstance(part, InJurisdiction)]
+    return jurisdiction is None or all(jurisdiction in codes for codes in bounds)
+
+
+def _question(words: Words, one: Question) -> dict[str, Any]:
+    return {
+        "id": one.id,
+        "stage": one.stage,
+        "text": words(f"question.{one.id}.text"),
+        "why": words(f"question.{one.id}.why"),
+        "help": words(f"question.{one.id}.help"),
+        "kind": one.kind.value,
+        "choices": [{"id": choice, "text": choice_text(words, one, choice)} for choice in one.choices],
+        "unknown": one.unknown,
+        "not_applicable": one.not_applicable,
+        "condition": condition(words, one.when) if one.when else None,
+        "drives": list(one.drives),
+    }
+
+
+def choice_text(words: Words, question: Question, choice: str) -> str:
+    key = f"choice.{question.field}.{choice}" if question.field else f"question.{question.id}.choice.{choice}"
+    return words(key)
+
+
+def condition(words: Words, when: Condition) -> str:
+    """A condition as text that a person can read."""
+    match when:
+        case Said(question, choices):
+            if not choices:
+                return words("command.when_answered", question=question)
+            return words("command.when_said", question=question, choices=", ".join(choices))
+        case Held(field, choices):
+            return words("command.when_held", field=words(f"field.{field}.label"), choices=", ".join(choices))
+        case Below(figure, bound):
+            return words("command.when_below", figure=figure.value, bound=bound)
+        case KeepsIdentifiers():
+            return words("command.when_identifiers")
+        case InJurisdiction(codes):
+            return words("command.when_jurisdiction", codes=", ".join(codes))
+        case AllOf(parts):
+            return words("command.when_all", parts="; ".join(condition(words, part) for part in parts))
+        case AnyOf(parts):
+            return words("command.when_any", parts="; ".join(condition(words, part) for part in parts))
+        case NoneOf(parts):
+            return words("command.when_none", parts="; ".join(condition(words, part) for part in parts))
+
+
+def plain(value: Value) -> Any:
+    """An inventory value as JSON has it."""
+    if isinstance(value, tuple):
+        return list(value)
+    return value.isoformat() if isinstance(value, date) else value

@@ -1,0 +1,85 @@
+"""Begin an inventory, list what it holds, see whether it is sound."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from d4i_desktop.cli.contract import listing
+from d4i_desktop.cli.shared import existing_file, json_option, language_option, print_json, say, words_in
+from d4i_desktop.content.load import load_catalogue
+from d4i_desktop.content.words import Language
+from d4i_desktop.core.errors import UserError
+from d4i_desktop.core.model import Jurisdiction, Missing, Organisation, new_id
+from d4i_desktop.core.review import Review, review
+from d4i_desktop.store.store import Store
+
+
+@click.command()
+@existing_file
+@click.option("--name", required=True)
+@language_option
+@click.option("--jurisdiction", "jurisdictions", multiple=True, type=click.Choice([*Jurisdiction]))
+def new(file: str, name: str, lang: str | None, jurisdictions: tuple[str, ...]) -> None:
+    """Begin an inventory."""
+    words = words_in(lang)
+    if not name.strip():
+        raise UserError("name_empty")
+    organisation = Organisation(
+        id=new_id(), name=name.strip(), language=words.language, jurisdictions=tuple(map(str, jurisdictions))
+    )
+    Store.create(Path(file), organisation).close()
+    say(words, "made", file=file)
+
+
+@click.command("list")
+@existing_file
+@language_option
+@json_option
+def list_datasets(file: str, lang: str | None, as_json: bool) -> None:
+    """Datasets with their levels and risk."""
+    words, catalogue = words_in(lang), load_catalogue()
+    with Store.open(Path(file), read_only=True) as store:
+        if as_json:
+            return print_json(listing(catalogue, store.inventory))
+        click.echo(store.inventory.organisation.name)
+        for dataset in store.inventory.datasets():
+            click.echo(_line(words, review(catalogue, store.inventory, dataset)))
+        if not store.inventory.datasets():
+            say(words, "no_datasets")
+
+
+def _line(words: Language, found: Review) -> str:
+    steward = found.dataset.steward
+    risk = found.highest("assessed")
+    return words(
+        "command.list_line",
+        title=found.dataset.title,
+        steward=steward if steward and not isinstance(steward, Missing) else "—",
+        today=words(f"level.{int(found.today)}.name") if found.today is not None else "—",
+        permitted=words(f"level.{int(found.permitted.level)}.name"),
+        risk=words(f"risk.{risk.id}") if risk else "—",
+        answered=found.progress.answered,
+        applicable=found.progress.applicable,
+    )
+
+
+@click.command()
+@existing_file
+@language_option
+@json_option
+def check(file: str, lang: str | None, as_json: bool) -> None:
+    """Whether the file is sound; exit 1 if it is damaged."""
+    words = words_in(lang)
+    try:
+        with Store.open(Path(file), read_only=True) as store:
+            datasets = len(store.inventory.datasets(archived=True))
+    except UserError as error:
+        if not as_json:
+            raise
+        print_json({"file": file, "sound": False, "problem": error.message_id, "message": words.error(error)})
+        raise SystemExit(1) from error
+    if as_json:
+        return print_json({"file": file, "sound": True, "datasets": datasets})
+    say(words, "sound", file=file, datasets=datasets)

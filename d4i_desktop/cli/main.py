@@ -1,0 +1,69 @@
+"""The command line's front door: which commands there are, and how a fault is told."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Sequence
+from importlib import import_module
+
+import click
+
+from d4i_desktop import __version__
+from d4i_desktop.cli.shared import words_in
+from d4i_desktop.core.errors import UserError
+
+COMMANDS = {
+    "demo": "demo:demo",
+    "new": "files:new",
+    "list": "files:list_datasets",
+    "import": "importing:import_",
+    "review": "reviewing:review",
+    "questions": "reviewing:questions",
+    "plan": "planning:plan",
+    "check": "files:check",
+    "self-test": "self_test:self_test",
+}
+CAN_PUT_RIGHT, WRONG_USE = 1, 2
+
+
+class Commands(click.Group):
+    """Loads a command's code only when it is called, so that none waits for another's libraries."""
+
+    def list_commands(self, context: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, context: click.Context, name: str) -> click.Command | None:
+        if name not in COMMANDS:
+            return None
+        module, _, attribute = COMMANDS[name].partition(":")
+        command: click.Command = getattr(import_module(f"d4i_desktop.cli.{module}"), attribute)
+        return command
+
+
+@click.group(cls=Commands, name="d4i")
+@click.version_option(__version__, prog_name="d4i")
+def group() -> None:
+    """A data inventory, a privacy review and a sharing plan for small nonprofits."""
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run one command. 0 done; 1 the person can put it right (one sentence on stderr); 2 wrong use."""
+    return told(lambda: group.main(args=list(arguments), prog_name="d4i", standalone_mode=False))
+
+
+def told(run: Callable[[], int | None]) -> int:
+    try:
+        return run() or 0
+    except UserError as error:
+        click.echo(words_in().error(error), err=True)
+        return CAN_PUT_RIGHT
+    except click.exceptions.NoArgsIsHelpError as error:
+        click.echo(error.format_message(), err=True)
+        return WRONG_USE
+    except click.ClickException as error:
+        error.show(sys.stderr)
+        return WRONG_USE
+    except (click.Abort, KeyboardInterrupt):
+        return CAN_PUT_RIGHT
+    except BrokenPipeError:
+        return 0

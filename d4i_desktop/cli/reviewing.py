@@ -1,0 +1,85 @@
+"""Answer the review of a dataset, see what follows, and list the questions."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from d4i_desktop.cli import contract
+from d4i_desktop.cli.shared import (
+    dataset_named,
+    existing_file,
+    json_option,
+    language_option,
+    now,
+    print_json,
+    say,
+    words_in,
+)
+from d4i_desktop.content.load import load_catalogue
+from d4i_desktop.content.words import Language
+from d4i_desktop.core import sentences
+from d4i_desktop.core.model import Dataset, Jurisdiction, ReleaseKind, new_id
+from d4i_desktop.core.review import Review
+from d4i_desktop.core.review import review as review_of
+from d4i_desktop.exchange.answers import edit_of, read_document
+from d4i_desktop.store.store import Store
+
+
+@click.command()
+@existing_file
+@click.argument("dataset")
+@click.option("--answers", type=click.Path(), help="JSON / TOML")
+@click.option("--create", is_flag=True)
+@language_option
+@json_option
+def review(file: str, dataset: str, answers: str | None, create: bool, lang: str | None, as_json: bool) -> None:
+    """Apply answers to a dataset and print what follows from them."""
+    words, catalogue = words_in(lang), load_catalogue()
+    document = read_document(Path(answers)) if answers else {}
+    writing = bool(answers) or create
+    with Store.open(Path(file), read_only=not writing) as store:
+        found = store.inventory.dataset(dataset)
+        if found is None and not create:
+            found = dataset_named(store.inventory, dataset)
+        wanted = found or Dataset(id=new_id(), title=dataset)
+        if writing:
+            store.apply(edit_of(catalogue, store.inventory, wanted, document, now()))
+        assessed = review_of(catalogue, store.inventory, dataset_named(store.inventory, wanted.id))
+    if as_json:
+        return print_json(contract.assessment(words, assessed))
+    _tell(words, assessed)
+
+
+def _tell(words: Language, found: Review) -> None:
+    progress = found.progress
+    click.echo(found.dataset.title)
+    say(words, "progress", answered=progress.answered, applicable=progress.applicable, unknown=progress.unknown)
+    for kind in ReleaseKind:
+        release = found.releases[kind]
+        say(words, "release", release=words(f"release.{kind}.name"), level=words(f"level.{int(release.level)}.name"))
+        for ceiling in release.trace:
+            level = words(f"level.{int(ceiling.level)}.name")
+            click.echo(f"  - {level}: {sentences.because(words, found, kind, ceiling)}")
+    for risk in found.risks.values():
+        level = words(f"risk.{risk.assessed.level.id}")
+        say(words, "risk", scenario=words(f"scenario.{risk.scenario}.name"), level=level)
+        if risk.finding:
+            click.echo(f"  {sentences.finding(words, risk, found.dataset.title)}")
+
+
+@click.command()
+@language_option
+@click.option("--jurisdiction", type=click.Choice([*Jurisdiction]))
+@json_option
+def questions(lang: str | None, jurisdiction: str | None, as_json: bool) -> None:
+    """Every question of the review."""
+    words = words_in(lang)
+    found = contract.questions(words, load_catalogue(), jurisdiction)
+    if as_json:
+        return print_json(found)
+    for one in found["questions"]:
+        click.echo(f"{one['id']:>4}  {one['text']}")
+        for choice in one["choices"]:
+            click.echo(f"        {choice['id']}: {choice['text']}")

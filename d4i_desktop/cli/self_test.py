@@ -1,0 +1,84 @@
+"""Does the installed program have all it needs? The whole job, small, in a temporary folder."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+import click
+
+from d4i_desktop.cli.shared import language_option, say, today, words_in
+from d4i_desktop.content.load import load_catalogue
+from d4i_desktop.content.words import LANGUAGES, load
+from d4i_desktop.core import edits
+from d4i_desktop.core.model import Dataset, new_id
+from d4i_desktop.core.plan import PlanOptions, build_plan
+from d4i_desktop.paths import resources
+from d4i_desktop.report import print_plan
+from d4i_desktop.sample import make_sample
+from d4i_desktop.store.store import Store
+
+
+@click.command("self-test")
+@language_option
+def self_test(lang: str | None) -> None:
+    """Everything the installed program needs, in less than a minute; exit 1 with the first thing that fails."""
+    words = words_in(lang)
+    with tempfile.TemporaryDirectory() as folder:
+        for name, step in STEPS.items():
+            step(Path(folder))
+            say(words, "self_test_step", step=words(f"command.self_test_{name}"))
+    say(words, "self_test_done")
+
+
+def _content(folder: Path) -> None:
+    catalogue = load_catalogue()
+    for language in LANGUAGES:
+        words = load(language)
+        for question in catalogue.questions:
+            words(f"question.{question.id}.text")
+
+
+def _file(folder: Path) -> None:
+    for language in LANGUAGES:
+        make_sample(folder / f"{language}.d4i", language, today())
+    with Store.open(folder / "en.d4i") as store:
+        edit = edits.add_dataset(Dataset(id=new_id(), title="é ᐃ 🙂"))
+        store.apply(edit)
+        store.apply(edit.inverse)
+
+
+def _plan(folder: Path) -> None:
+    for language in LANGUAGES:
+        with Store.open(folder / f"{language}.d4i", read_only=True) as store:
+            plan = build_plan(load_catalogue(), store.inventory, load(language), today(), PlanOptions())
+            print_plan(plan, folder / f"{language}.pdf")
+
+
+def _list(folder: Path) -> None:
+    from d4i_desktop.exchange.lists import guess, prepare
+    from d4i_desktop.exchange.tables import read
+
+    file = folder / "list.csv"
+    file.write_text("Titre;Description\nDons;Été 2026\n", encoding="cp1252")
+    table = read(file).table
+    with Store.open(folder / "fr.d4i", read_only=True) as store:
+        assert len(prepare(store.inventory, table, guess(table), file.name).added) == 1
+
+
+def _window(folder: Path) -> None:
+    """The window's libraries can be loaded; a screen isn't needed."""
+    from importlib.util import find_spec
+
+    assert find_spec("PySide6.QtWidgets"), "PySide6"
+    assert (resources() / "fonts").is_dir() and (resources() / "icons").is_dir()
+
+
+STEPS: dict[str, Callable[[Path], None]] = {
+    "content": _content,
+    "file": _file,
+    "plan": _plan,
+    "list": _list,
+    "window": _window,
+}

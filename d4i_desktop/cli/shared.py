@@ -1,0 +1,64 @@
+"""What the commands share: language, output, the moment."""
+
+from __future__ import annotations
+
+import json
+import locale
+import os
+from datetime import UTC, date, datetime
+from typing import Any
+
+import click
+
+from d4i_desktop.content.words import LANGUAGES, Language, load
+from d4i_desktop.core.errors import UserError
+from d4i_desktop.core.inventory import Inventory
+from d4i_desktop.core.model import Dataset
+
+language_option = click.option("--lang", type=click.Choice(LANGUAGES), help="en / fr")
+json_option = click.option("--json", "as_json", is_flag=True, help="JSON")
+existing_file = click.argument("file", type=click.Path())
+
+
+def words_in(language: str | None = None) -> Language:
+    """The words of a language, or of the one the system speaks."""
+    return load(language or system_language())
+
+
+def system_language() -> str:
+    """``fr`` where the environment says French, else ``en``."""
+    said = next((os.environ[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if os.environ.get(name)), None)
+    code = said or locale.getlocale()[0] or ""
+    return "fr" if code.lower().startswith("fr") else "en"
+
+
+def dataset_named(inventory: Inventory, title_or_id: str) -> Dataset:
+    found = inventory.dataset(title_or_id)
+    if found is None:
+        titles = [one.title for one in inventory.datasets()]
+        raise UserError("no_such_dataset", title=title_or_id, titles="; ".join(titles[:10]))
+    return found
+
+
+def print_json(found: Any) -> None:
+    click.echo(json.dumps(found, ensure_ascii=False, indent=2))
+
+
+def say(words: Language, key: str, **params: Any) -> None:
+    click.echo(words(f"command.{key}", **params))
+
+
+def today() -> date:
+    """The day, or the one ``SOURCE_DATE_EPOCH`` names, so that a plan can be printed again byte for byte."""
+    return moment().date()
+
+
+def moment() -> datetime:
+    fixed = os.environ.get("SOURCE_DATE_EPOCH", "")
+    return datetime.fromtimestamp(int(fixed), UTC) if fixed.isdigit() else datetime.now(UTC)
+
+
+def now() -> str:
+    return moment().isoformat(timespec="seconds")
+
+

@@ -28,10 +28,10 @@ def source(words: Words, ceiling: Ceiling) -> str:
     """Where a ceiling comes from, for people: a question, a field, a figure or a risk."""
     kind, _, name = ceiling.source.partition(":")
     if kind == "question":
-        return words("source.question", number=name)
+        return words("sentences.source_question", number=name)
     if kind == "field" and words.has(f"field.{name}.label"):
-        return words("source.field", field=words(f"field.{name}.label"))
-    return words(f"source.{kind}")
+        return words("sentences.source_field", field=words(f"field.{name}.label"))
+    return words(f"sentences.source_{kind}")
 
 
 def reason(words: Words, found: Reason) -> str:
@@ -44,7 +44,7 @@ def finding(words: Words, risk: Risk, title: str) -> str:
         return ""
     key = "blind_spot" if risk.gap is not None and risk.gap < 0 else "fear_larger"
     return words(
-        f"finding.{key}.sentence",
+        f"sentences.{key}",
         scenario=words(f"scenario.{risk.scenario}.name"),
         dataset=title,
         felt=words(f"risk.{risk.perceived.rated.level.id}"),

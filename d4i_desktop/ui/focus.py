@@ -1,0 +1,150 @@
+"""The focus ring: two pixels of accent with a gap, around whatever has the focus.
+
+One ring per window, a child of the window rather than of the widget, so that no layout cuts it off. A widget can
+send the ring to another one (a search field to its frame) with :func:`ring_around`.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, QRect, QRectF, Qt
+from PySide6.QtGui import QGuiApplication, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import (
+    QAbstractScrollArea,
+    QAbstractSpinBox,
+    QApplication,
+    QComboBox,
+    QLineEdit,
+    QPlainTextEdit,
+    QScrollArea,
+    QTextEdit,
+    QWidget,
+)
+
+from d4i_desktop.core.palette import Role
+from d4i_desktop.ui import theme
+
+WIDTH = 2
+GAP = 2
+_REACH = WIDTH + GAP
+_TYPED_INTO = (QLineEdit, QTextEdit, QPlainTextEdit, QAbstractSpinBox, QComboBox)
+_MOVES = {QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.Show, QEvent.Type.Hide, QEvent.Type.LayoutRequest}
+
+
+def ring_around(widget: QWidget, frame: QWidget) -> None:
+    """When ``widget`` has the focus, draw the ring around ``frame``."""
+    widget.setProperty("focusFrame", frame)
+
+
+def ring_radius(widget: QWidget, radius: int) -> None:
+    """Round the ring like the widget it goes around (controls are 8 px, which is the default)."""
+    widget.setProperty("focusRadius", radius)
+
+
+def no_ring(widget: QWidget) -> None:
+    """For a widget that shows its focus by itself, inside."""
+    widget.setProperty("focusNone", True)
+
+
+class FocusRing(QWidget):
+    """Follows one widget inside one window."""
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setAttribute(Qt.WidgetAttribute.WA_NoSystemBackground)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._target: QWidget | None = None
+        self._watched: list[QWidget] = []
+        self.hide()
+
+    def follow(self, target: QWidget | None) -> None:
+        """Move to ``target``; None hides the ring."""
+        for widget in self._watched:
+            widget.removeEventFilter(self)
+        self._target, self._watched = target, []
+        while target is not None:
+            target.installEventFilter(self)
+            self._watched.append(target)
+            target = target.parentWidget() if not target.isWindow() else None
+        self._place()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in _MOVES:
+            self._place()
+        if event.type() is QEvent.Type.Destroy and watched is self._target:
+            self._target = None
+        return super().eventFilter(watched, event)
+
+    def _place(self) -> None:
+        target = self._target
+        if target is None or not target.isVisible():
+            self.hide()
+            return
+        window = self.parentWidget()
+        seen = QRect(target.mapTo(window, target.rect().topLeft()), target.size())
+        seen = seen.adjusted(-_REACH, -_REACH, _REACH, _REACH)
+        self.setGeometry(seen)
+        self._clip(target, seen, window)
+        self.raise_()
+        self.show()
+
+    def _clip(self, target: QWidget, seen: QRect, window: QWidget) -> None:
+        """Stay inside the scroll areas that hold the widget."""
+        shown = seen
+        for widget in self._watched[1:]:
+            area = widget.parentWidget()
+            if isinstance(area, QScrollArea) and widget is area.viewport():
+                edge = QRect(widget.mapTo(window, widget.rect().topLeft()), widget.size())
+                shown = shown.intersected(edge.adjusted(-_REACH, 0, _REACH, 0))
+        if shown == seen:
+            self.clearMask()
+        else:
+            self.setMask(shown.translated(-seen.topLeft()))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        radius = self._target.property("focusRadius") if self._target else None
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(theme.colour(Role.ACCENT), WIDTH))
+        inside = QRectF(self.rect()).adjusted(1, 1, -1, -1)
+        corner = (8 if radius is None else radius) + GAP
+        painter.drawRoundedRect(inside, corner, corner)
+
+
+def watch(app: QApplication) -> None:
+    """Show the ring wherever the focus goes. Calling it again changes nothing."""
+    if not app.property("focusWatched"):
+        app.setProperty("focusWatched", True)
+        app.focusChanged.connect(_focus_moved)
+
+
+def _focus_moved(old: QWidget | None, new: QWidget | None) -> None:
+    if old is not None and (new is None or old.window() is not new.window()):
+        _follow_in(old.window(), None)
+    if new is not None:
+        _follow_in(new.window(), _framed(new) if _wants_ring(new) else None)
+
+
+def _follow_in(window: QWidget, target: QWidget | None) -> None:
+    ring = window.findChild(FocusRing)
+    if target is not None or ring is not None:
+        (ring or FocusRing(window)).follow(target)
+
+
+def _wants_ring(widget: QWidget) -> bool:
+    if widget.property("focusNone") or widget.isWindow():
+        return False
+    by_mouse = QGuiApplication.mouseButtons() is not Qt.MouseButton.NoButton
+    return not by_mouse or isinstance(widget, _TYPED_INTO)
+
+
+def _framed(widget: QWidget) -> QWidget:
+    frame = widget.property("focusFrame")
+    if isinstance(frame, QWidget):
+        return frame
+    parent = widget.parentWidget()
+    if isinstance(parent, QAbstractSpinBox | QComboBox) or (
+        isinstance(parent, QAbstractScrollArea) and widget is parent.viewport()
+    ):
+        return parent
+    return widget

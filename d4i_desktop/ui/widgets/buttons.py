@@ -1,0 +1,119 @@
+"""Buttons. One primary button per screen; everything else is quiet."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QToolButton, QWidget
+
+from d4i_desktop.core.palette import Role
+from d4i_desktop.ui import focus, icons, theme
+
+
+class _Button(QPushButton):
+    _kind = "secondary"
+    _role = Role.INK
+
+    def __init__(
+        self, text: str, icon: str = "", *, icon_after: bool = False, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(text, parent)
+        self.setProperty("kind", self._kind)
+        self.setAccessibleName(text)
+        self.setAutoDefault(False)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        if icon:
+            self.setIcon(icons.icon(icon, self._role))
+        if icon_after:
+            self.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+
+    def rename(self, text: str) -> None:
+        """Change the word, for the eye and for a screen reader."""
+        self.setText(text)
+        self.setAccessibleName(text)
+
+
+class PrimaryButton(_Button):
+    """The one thing to do on a screen, filled with the accent."""
+
+    _kind = "primary"
+    _role = Role.ON_ACCENT
+
+
+class SecondaryButton(_Button):
+    """Anything else that can be done, outlined."""
+
+
+class LinkButton(_Button):
+    """A quiet action inside text; ``plain=True`` keeps it in ink."""
+
+    _kind = "link"
+    _role = Role.ACCENT
+
+    def __init__(self, text: str, icon: str = "", *, plain: bool = False, parent: QWidget | None = None) -> None:
+        super().__init__(text, icon, parent=parent)
+        if plain:
+            self.setProperty("tone", "ink")
+        focus.ring_radius(self, 4)
+
+
+class Chip(QPushButton):
+    """A filter that is on or off, with how many it would leave."""
+
+    def __init__(self, text: str, count: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._text = text
+        self.setCheckable(True)
+        self.setAutoDefault(False)
+        self.setProperty("kind", "chip")
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        focus.ring_radius(self, 14)
+        self.set_count(count)
+
+    def set_count(self, count: str) -> None:
+        """Show another count; empty shows none."""
+        self.setText(f"{self._text} {count}" if count else self._text)
+        self.setAccessibleName(self.text())
+
+    def sizeHint(self) -> QSize:
+        return QSize(super().sizeHint().width(), theme.chip_height(theme.look().scale))
+
+
+class IconButton(QToolButton):
+    """Only for what everybody knows by its picture (undo, redo, help); the name shows as a tip."""
+
+    def __init__(self, icon: str, name: str, shortcut: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setIcon(icons.icon(icon, Role.SOFT))
+        self.setIconSize(icons.size())
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        if shortcut:
+            self.setShortcut(QKeySequence(shortcut))
+        self.rename(name)
+
+    def rename(self, name: str) -> None:
+        """Change the accessible name and the tip, for example to name what would be undone."""
+        keys = self.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+        self.setAccessibleName(name)
+        self.setToolTip(f"{name} ({keys})" if keys else name)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.StyleChange:
+            self.setIconSize(icons.size())
+
+
+class FramedButton(QToolButton):
+    """A small outlined button with a short word, such as the language in use."""
+
+    def __init__(self, text: str, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setText(text)
+        self.setProperty("framed", True)
+        self.setAccessibleName(name)
+        self.setToolTip(name)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)

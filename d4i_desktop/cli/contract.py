@@ -128,7 +128,11 @@ def levels(review: Review) -> dict[str, int | None]:
     def number(level: Level | None) -> int | None:
         return None if level is None else int(level)
 
-    return {"today": number(review.today), "wanted": number(review.wanted), "permitted": int(review.permitted.level)}
+    return {
+        "today": number(review.today),
+        "wanted": number(review.wanted),
+        "permitted": int(review.permitted.level),
+    }
 
 
 def progress(review: Review) -> dict[str, int]:

@@ -34,7 +34,9 @@ from d4i_desktop.store.store import Store
 @click.option("--create", is_flag=True)
 @language_option
 @json_option
-def review(file: str, dataset: str, answers: str | None, create: bool, lang: str | None, as_json: bool) -> None:
+def review(
+    file: str, dataset: str, answers: str | None, create: bool, lang: str | None, as_json: bool
+) -> None:
     """Apply answers to a dataset and print what follows from them."""
     words, catalogue = words_in(lang), load_catalogue()
     document = read_document(Path(answers)) if answers else {}
@@ -55,10 +57,21 @@ def review(file: str, dataset: str, answers: str | None, create: bool, lang: str
 def _tell(words: Language, found: Review) -> None:
     progress = found.progress
     click.echo(found.dataset.title)
-    say(words, "progress", answered=progress.answered, applicable=progress.applicable, unknown=progress.unknown)
+    say(
+        words,
+        "progress",
+        answered=progress.answered,
+        applicable=progress.applicable,
+        unknown=progress.unknown,
+    )
     for kind in ReleaseKind:
         release = found.releases[kind]
-        say(words, "release", release=words(f"release.{kind}.name"), level=words(f"level.{int(release.level)}.name"))
+        say(
+            words,
+            "release",
+            release=words(f"release.{kind}.name"),
+            level=words(f"level.{int(release.level)}.name"),
+        )
         for ceiling in release.trace:
             level = words(f"level.{int(ceiling.level)}.name")
             click.echo(f"  - {level}: {sentences.because(words, found, kind, ceiling)}")

@@ -1,0 +1,174 @@
+"""Every change can be undone and redone, and changes nothing else."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from core.strategies import datasets, texts, values
+from hypothesis import given
+from hypothesis import strategies as st
+
+from d4i_desktop.core import edits
+from d4i_desktop.core.fields import FIELDS
+from d4i_desktop.core.inventory import Inventory, StaleEdit
+from d4i_desktop.core.model import (
+    Action,
+    Dataset,
+    Entity,
+    Field,
+    Grant,
+    Missing,
+    Organisation,
+    Override,
+    Rating,
+    Release,
+    ReleaseKind,
+    new_id,
+)
+
+
+def held(inventory: Inventory) -> set[Entity]:
+    return {*inventory.all(Organisation), *inventory.datasets(archived=True)} | {
+        thing for dataset in inventory.datasets(archived=True) for thing in inventory.belongings(dataset.id)
+    }
+
+
+@st.composite
+def inventories(draw: st.DrawFn) -> Inventory:
+    found = draw(st.lists(datasets(), min_size=1, max_size=4))
+    things: list[Entity] = [Organisation(id=new_id(), name="Centre"), *found]
+    for dataset in found:
+        column = Field(id=new_id(), dataset_id=dataset.id, position=0, name=draw(texts))
+        treatments = ((column.id, "drop"),)
+        things += [
+            column,
+            Release(id=new_id(), dataset_id=dataset.id, kind=ReleaseKind.FULL, treatments=treatments),
+        ]
+        things += [
+            Rating(id=new_id(), dataset_id=dataset.id, person="a", scenario="loss", severity=2, likelihood=3)
+        ]
+    return Inventory(things)
+
+
+@st.composite
+def edits_of(draw: st.DrawFn, inventory: Inventory) -> edits.Edit:
+    dataset = draw(st.sampled_from(inventory.datasets(archived=True)))
+    item = draw(st.sampled_from(FIELDS))
+    grant = Grant(id=new_id(), dataset_id=dataset.id, audience="board", release=ReleaseKind.TOTALS)
+    action = Action(id=new_id(), dataset_id=draw(st.sampled_from([dataset.id, ""])), measure="encrypt")
+    rating = Rating(
+        id=new_id(),
+        dataset_id=dataset.id,
+        person=draw(st.sampled_from("ab")),
+        scenario="loss",
+        severity=4,
+        likelihood=1,
+    )
+    override = Override(
+        id=new_id(), dataset_id=dataset.id, scenario="loss", severity=1, likelihood=1, reason="we looked"
+    )
+    return draw(
+        st.sampled_from(
+            [
+                edits.add_dataset(draw(datasets())),
+                edits.set_field(dataset, item.id, draw(values(item))),
+                edits.archive(dataset),
+                edits.restore(dataset),
+                edits.delete_dataset(inventory, dataset),
+                edits.duplicate(inventory, dataset, "Copy"),
+                edits.answer_question(
+                    inventory, dataset, "18", draw(st.sampled_from(["yes", Missing.UNKNOWN, None]))
+                ),
+                edits.put(None, grant, "grant", audience="board"),
+                edits.put(None, action, "add_action", title="encrypt"),
+                edits.rate(inventory, rating),
+                edits.override(inventory, override),
+            ]
+        )
+    )
+
+
+@given(st.data())
+def test_undoing_gives_what_was_and_redoing_gives_what_came(data: st.DataObject) -> None:
+    inventory = data.draw(inventories())
+    done, states = [], [held(inventory)]
+    for _ in range(data.draw(st.integers(1, 5))):
+        if not inventory.datasets(archived=True):
+            break
+        edit = data.draw(edits_of(inventory))
+        inventory.apply(edit)
+        done.append(edit)
+        states.append(held(inventory))
+    for edit, state in zip(reversed(done), reversed(states[:-1]), strict=True):
+        inventory.apply(edit.inverse)
+        assert held(inventory) == state
+    for edit, state in zip(done, states[1:], strict=True):
+        inventory.apply(edit)
+        assert held(inventory) == state
+
+
+@given(st.data())
+def test_edits_put_together_do_what_they_do_one_by_one(data: st.DataObject) -> None:
+    inventory = data.draw(inventories())
+    scratch, single = Inventory(held(inventory)), []
+    for _ in range(3):
+        if not scratch.datasets(archived=True):
+            break
+        single.append(data.draw(edits_of(scratch)))
+        scratch.apply(single[-1])
+    before, joined = held(inventory), edits.together("review", single, title="x")
+    inventory.apply(joined)
+    assert held(inventory) == held(scratch)
+    inventory.apply(joined.inverse)
+    assert held(inventory) == before
+
+
+def test_removing_a_dataset_also_removes_all_that_belongs_to_it() -> None:
+    dataset = Dataset(id="d", title="Intake")
+    rating = Rating(id="r", dataset_id="d", person="a", scenario="loss", severity=1, likelihood=1)
+    inventory = Inventory([Organisation(id="o", name="Centre"), dataset, rating])
+    inventory.apply(edits.delete_dataset(inventory, dataset))
+    assert list(inventory.all(Rating)) == [] and inventory.datasets() == ()
+
+
+def test_a_duplicate_has_its_own_columns_and_keeps_their_treatment() -> None:
+    dataset = Dataset(id="d", title="Intake")
+    column = Field(id="c", dataset_id="d", position=0, name="Name")
+    release = Release(id="r", dataset_id="d", kind=ReleaseKind.TOTALS, treatments=(("c", "drop"),))
+    inventory = Inventory([Organisation(id="o", name="Centre"), dataset, column, release])
+    inventory.apply(edits.duplicate(inventory, dataset, "Intake 2"))
+    copy = inventory.dataset("Intake 2")
+    assert copy is not None
+    (copied,) = inventory.of(Field, copy.id)
+    assert inventory.of(Release, copy.id)[0].treatments == ((copied.id, "drop"),) and copied.id != "c"
+
+
+def test_an_edit_built_on_something_that_has_changed_since_is_refused_whole() -> None:
+    dataset = Dataset(id="d", title="Intake")
+    inventory = Inventory([Organisation(id="o", name="Centre"), dataset])
+    late = edits.archive(dataset)
+    inventory.apply(edits.change_dataset(dataset, replace(dataset, title="Intake forms")))
+    with pytest.raises(StaleEdit):
+        inventory.apply(late)
+    assert inventory.datasets()[0].title == "Intake forms"
+
+
+def test_an_own_rating_needs_a_reason() -> None:
+    inventory = Inventory([Organisation(id="o", name="Centre"), Dataset(id="d", title="Intake")])
+    with pytest.raises(ValueError, match="reason"):
+        edits.override(
+            inventory, Override(id="x", dataset_id="d", scenario="loss", severity=1, likelihood=1, reason=" ")
+        )
+
+
+def test_a_value_that_does_not_fit_its_field_is_refused() -> None:
+    dataset = Dataset(id="d", title="Intake")
+    for field, value in [
+        ("people_count", "many"),
+        ("licence", "mine"),
+        ("level_today", "6"),
+        ("level_today", Missing.NOT_APPLICABLE),
+    ]:
+        with pytest.raises(ValueError, match=field):
+            edits.set_field(dataset, field, value)

@@ -1,7 +1,7 @@
 """The focus ring: two pixels of accent with a gap, around whatever has the focus.
 
-One ring per window, a child of the window rather than of the widget, so that no layout cuts it off. A widget can
-send the ring to another one (a search field to its frame) with :func:`ring_around`.
+One ring per window, a child of the window rather than of the widget, so that no layout cuts it off. A widget
+can send the ring to another one (a search field to its frame) with :func:`ring_around`.
 """
 
 from __future__ import annotations
@@ -54,6 +54,7 @@ class FocusRing(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_NoSystemBackground)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._target: QWidget | None = None
+        self.last: QWidget | None = None
         self._watched: list[QWidget] = []
         self.hide()
 
@@ -61,6 +62,7 @@ class FocusRing(QWidget):
         """Move to ``target``; None hides the ring."""
         for widget in self._watched:
             widget.removeEventFilter(self)
+        self.last = target or self._target
         self._target, self._watched = target, []
         while target is not None:
             target.installEventFilter(self)
@@ -76,11 +78,10 @@ class FocusRing(QWidget):
         return super().eventFilter(watched, event)
 
     def _place(self) -> None:
-        target = self._target
-        if target is None or not target.isVisible():
+        target, window = self._target, self.parentWidget()
+        if target is None or window is None or not target.isVisible():
             self.hide()
             return
-        window = self.parentWidget()
         seen = QRect(target.mapTo(window, target.rect().topLeft()), target.size())
         seen = seen.adjusted(-_REACH, -_REACH, _REACH, _REACH)
         self.setGeometry(seen)
@@ -122,7 +123,7 @@ def _focus_moved(old: QWidget | None, new: QWidget | None) -> None:
     if old is not None and (new is None or old.window() is not new.window()):
         _follow_in(old.window(), None)
     if new is not None:
-        _follow_in(new.window(), _framed(new) if _wants_ring(new) else None)
+        _follow_in(new.window(), _framed(new) if _wants_ring(new, arrived=old is None) else None)
 
 
 def _follow_in(window: QWidget, target: QWidget | None) -> None:
@@ -131,9 +132,13 @@ def _follow_in(window: QWidget, target: QWidget | None) -> None:
         (ring or FocusRing(window)).follow(target)
 
 
-def _wants_ring(widget: QWidget) -> bool:
+def _wants_ring(widget: QWidget, *, arrived: bool) -> bool:
+    """Always for what is typed into; else if the focus came by key. A window that is entered shows it again."""
     if widget.property("focusNone") or widget.isWindow():
         return False
+    if arrived and not isinstance(widget, _TYPED_INTO):
+        ring = widget.window().findChild(FocusRing)
+        return ring is not None and ring.last is _framed(widget)
     by_mouse = QGuiApplication.mouseButtons() is not Qt.MouseButton.NoButton
     return not by_mouse or isinstance(widget, _TYPED_INTO)
 

@@ -40,14 +40,16 @@ def paint(painter: QPainter, name: str, box: QRectF, colour: str) -> None:
 class _Tinted(QIconEngine):
     """Looks the colour up when it paints, so that an icon follows a change of theme."""
 
-    def __init__(self, name: str, role: Role) -> None:
+    def __init__(self, name: str, role: Role, last: bool) -> None:
         super().__init__()
-        self._name, self._role = name, role
+        self._name, self._role, self._last = name, role, last
 
     def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, _state: QIcon.State) -> None:
         painter.save()
         painter.setOpacity(0.45 if mode is QIcon.Mode.Disabled else 1.0)
-        paint(painter, self._name, QRectF(rect), theme.look().palette.colour(self._role))
+        side = min(rect.width(), rect.height())
+        left = rect.right() + 1 - side if self._last else rect.x()
+        paint(painter, self._name, QRectF(left, rect.y(), side, side), theme.look().palette.colour(self._role))
         painter.restore()
 
     def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
@@ -59,13 +61,16 @@ class _Tinted(QIconEngine):
         return made
 
     def clone(self) -> QIconEngine:
-        return _Tinted(self._name, self._role)
+        return _Tinted(self._name, self._role, self._last)
 
 
-def icon(name: str, role: Role = Role.INK) -> QIcon:
-    """The Lucide icon called ``name``. Raises FileNotFoundError for a name that isn't shipped."""
+def icon(name: str, role: Role = Role.INK, *, last: bool = False) -> QIcon:
+    """The Lucide icon called ``name``. Raises FileNotFoundError for a name that isn't shipped.
+
+    In a box wider than high it keeps to the left, or to the right if it comes ``last``.
+    """
     _drawing(name)
-    return QIcon(_Tinted(name, role))
+    return QIcon(_Tinted(name, role, last))
 
 
 def size() -> QSize:

@@ -1,7 +1,7 @@
 """Colours and type of the whole window: one :class:`Theme` value, applied to the application.
 
-Widgets that paint themselves ask :func:`look` when they paint and repaint on a change of palette, so a theme can
-change while the window is open.
+Widgets that paint themselves ask :func:`look` when they paint and repaint on a change of palette, so a theme
+can change while the window is open.
 """
 
 from __future__ import annotations
@@ -11,9 +11,9 @@ from enum import StrEnum
 from pathlib import Path
 from string import Template
 
-from PySide6.QtCore import QTemporaryDir, Qt
+from PySide6.QtCore import Qt, QTemporaryDir
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QStyle
 
 from d4i_desktop.core.palette import DARK, LIGHT, RISK_SHAPES, Palette, Role, contrast, mix
 from d4i_desktop.ui import fonts
@@ -113,7 +113,11 @@ def _palette(mode: Mode) -> Palette:
 def _motion(wanted: bool | None) -> bool:
     if wanted is not None:
         return wanted
-    return QGuiApplication.styleHints().accessibility().motionPreference() is not Qt.MotionPreference.ReducedMotion
+    # Qt 6.12 asks the system; before that the platform's style says how long an animation may take.
+    asked = getattr(QGuiApplication.styleHints().accessibility(), "motionPreference", None)
+    if asked is not None:
+        return bool(asked().name != "ReducedMotion")
+    return QApplication.style().styleHint(QStyle.StyleHint.SH_Widget_Animation_Duration) > 0
 
 
 _QT_ROLES = {
@@ -159,7 +163,6 @@ def style_sheet(shown: Look, arrows: str) -> str:
     values = {role.value: palette.colour(role) for role in Role}
     values |= {f"risk{level}": palette.risk[level] for level in range(len(RISK_SHAPES))}
     values |= {f"cell{level}": palette.cells[level] for level in range(len(RISK_SHAPES))}
-    values |= {f"{kind.value}_size": f"{fonts.points(face.pixels, shown.scale):.3f}pt" for kind, face in _faces()}
     values["hover"] = mix(palette.ink, palette.pane, 0.05)
     values["pressed"] = mix(palette.ink, palette.pane, 0.10)
     values["faded"] = mix(palette.soft, palette.window, 0.75)
@@ -173,9 +176,10 @@ def style_sheet(shown: Look, arrows: str) -> str:
 def _sizes(scale: float) -> dict[str, str]:
     """Lengths that have to fit the text: a pill's radius is half its height, a radio's ring leaves a dot."""
     side = round(14 * scale)
-    hole = max(4, side // 3 // 2 * 2)
+    hole = 2 * round(side * 0.22)
     ring = (side + 4 - hole) // 2
-    return {
+    sizes = {f"{kind.value}_size": f"{fonts.points(face.pixels, scale):.3f}pt" for kind, face in _faces()}
+    return sizes | {
         "chip_size": f"{fonts.points(13.5, scale):.3f}pt",
         "chip_radius": f"{int(chip_height(scale) / 2)}px",
         "key_size": f"{fonts.points(11.5, scale):.3f}pt",
@@ -202,7 +206,7 @@ _INDICATORS = {
 
 
 def _arrow_folder(palette: Palette) -> str:
-    """Style sheets take pictures only as files: write the few that they need, tinted, into a folder of ours."""
+    """Style sheets take pictures only as files: write the few they need, tinted, into a folder of ours."""
     from d4i_desktop.ui import icons  # it asks this module for colours
 
     if _applied.arrows is None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QProgressBar, QVBoxLayout, QWidget
 
 from d4i_desktop.core.palette import Role
@@ -13,7 +13,7 @@ RADIUS = 12
 
 
 def edged_box(painter: QPainter, box: QRectF, radius: float, ground: Role, edge: Role | str | None) -> None:
-    """A rounded box; with ``edge`` (a role or a colour) its left border is a 4 px band that follows the corners."""
+    """A rounded box; ``edge`` (a role or a colour) thickens its left border to 4 px, along the corners."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     path = QPainterPath()
     path.addRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), radius, radius)
@@ -30,7 +30,7 @@ def _band(painter: QPainter, box: QRectF, radius: float, edge: Role | str) -> No
     inner.addRoundedRect(box.adjusted(4, 0, radius * 2, 0), radius, radius)
     cut = QPainterPath()
     cut.addRect(QRectF(box.x(), box.y(), radius, box.height()))
-    colour = theme.colour(edge) if isinstance(edge, Role) else edge
+    colour = theme.colour(edge) if isinstance(edge, Role) else QColor(edge)
     painter.fillPath(outer.subtracted(inner).intersected(cut), colour)
 
 

@@ -178,7 +178,12 @@ class ChoiceGroup(QWidget):
     chosen = Signal(tuple)
 
     def __init__(
-        self, choices: Sequence[Choice], *, several: bool = False, name: str = "", parent: QWidget | None = None
+        self,
+        choices: Sequence[Choice],
+        *,
+        several: bool = False,
+        name: str = "",
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.setAccessibleName(name)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from enum import StrEnum
 
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QGraphicsDropShadowEffect, QHBoxLayout, QVBoxLayout, QWidget
 
-from d4i_desktop.core.palette import Role
-from d4i_desktop.ui import theme
+from d4i_desktop.core.palette import LIGHT, Role
+from d4i_desktop.ui import icons, theme
 from d4i_desktop.ui.widgets import text
 from d4i_desktop.ui.widgets.buttons import LinkButton, PrimaryButton
 from d4i_desktop.ui.widgets.cards import RADIUS, edged_box
@@ -104,8 +104,6 @@ class _Big(IconView):
         self.setFixedSize(64, 64)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        from d4i_desktop.ui import icons
-
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
@@ -122,7 +120,9 @@ class Toast(QFrame):
 
     def __init__(self, over: QWidget, words: str, action: str = "", seconds: float = 8) -> None:
         super().__init__(over)
+        self._over = over
         self.setAccessibleName(words)
+        self._lift()
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 10, 12, 10)
         row.setSpacing(14)
@@ -139,12 +139,21 @@ class Toast(QFrame):
         self.show()
         self.raise_()
 
+    def _lift(self) -> None:
+        shadow = QGraphicsDropShadowEffect(self)
+        shadow.setBlurRadius(28)
+        shadow.setOffset(0, 6)
+        ground = QColor(theme.look().palette.ink if theme.look().palette is LIGHT else theme.look().palette.rail)
+        ground.setAlphaF(0.3 if theme.look().palette is LIGHT else 0.9)
+        shadow.setColor(ground)
+        self.setGraphicsEffect(shadow)
+
     def _act(self) -> None:
         self.acted.emit()
         self.deleteLater()
 
     def _settle(self) -> None:
-        over = self.parentWidget()
+        over = self._over
         self.adjustSize()
         self.resize(min(self.width(), over.width() - 32), self.height())
         self.move((over.width() - self.width()) // 2, over.height() - self.height() - 24)
@@ -154,7 +163,7 @@ class Toast(QFrame):
             self._settle()
         return super().eventFilter(watched, event)
 
-    def enterEvent(self, event: QEvent) -> None:  # type: ignore[override]
+    def enterEvent(self, event: QEvent) -> None:
         self._timer.stop()
 
     def leaveEvent(self, event: QEvent) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QMarginsF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
@@ -93,7 +93,8 @@ class _Logo(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:
-        return QSize(34, 34)
+        side = round(34 * theme.look().scale ** 0.5)
+        return QSize(side, side)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -101,7 +102,7 @@ class _Logo(QWidget):
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(theme.colour(Role.ACCENT))
         painter.drawRoundedRect(self.rect(), 8, 8)
-        inside = QRectF(self.rect()).adjusted(7, 7, -7, -7)
+        inside = QRectF(self.rect()).marginsRemoved(QMarginsF(7, 7, 7, 7))
         icons.paint(painter, self._icon, inside, theme.look().palette.on_accent)
 
 

@@ -96,7 +96,8 @@ class RiskMap(QWidget):
         line, left = metrics.height(), self._left()
         cell = min(theme.px(_WIDEST_CELL), (width - left - _GAP * (GRADES - 1)) / GRADES)
         cell = max(8.0, cell)
-        area = Box(left, 1, cell * GRADES + _GAP * (GRADES - 1), cell * _FLATNESS * GRADES + _GAP * (GRADES - 1))
+        gaps = _GAP * (GRADES - 1)
+        area = Box(left, 1, cell * GRADES + gaps, cell * _FLATNESS * GRADES + gaps)
         widest = max(metrics.horizontalAdvance(word) for word in self._words.likelihoods)
         staggered = widest + 4 > cell + _GAP
         words_top = area.height + 5
@@ -164,10 +165,12 @@ class RiskMap(QWidget):
             row = QRectF(0, area.y + (GRADES - 1 - index) * tall, area.x - 7, tall - _GAP)
             painter.drawText(row, right, self._words.severities[index])
             drop = line if frame.staggered and index % 2 else 0
-            below = QRectF(area.x + (index - 0.5) * cell - _GAP / 2, frame.words_top + drop, cell * 2, line + 2)
+            x = area.x + (index - 0.5) * cell - _GAP / 2
+            below = QRectF(x, frame.words_top + drop, cell * 2, line + 2)
             painter.drawText(below, centre, self._words.likelihoods[index])
         painter.setFont(theme.font(Type.SMALL_STRONG))
-        painter.drawText(QRectF(area.x, frame.title_top, area.width, line + 2), centre, self._words.likelihood)
+        name = QRectF(area.x, frame.title_top, area.width, line + 2)
+        painter.drawText(name, centre, self._words.likelihood)
         painter.save()
         painter.translate(0, area.y + area.height)
         painter.rotate(-90)

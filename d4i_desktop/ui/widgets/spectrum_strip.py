@@ -1,4 +1,4 @@
-"""The spectrum in one strip: six bars with their names, and above them where the datasets are and should be."""
+"""The spectrum in one strip: six bars with their names, above them where datasets are and should be."""
 
 from __future__ import annotations
 
@@ -119,6 +119,7 @@ class SpectrumStrip(QWidget):
         return super().event(event)
 
     def _dot_at(self, x: float, y: float) -> Dot | None:
-        dots = self._picture(self.width()).dots
-        near = (d for d in dots if abs(d.centre.x - x) <= d.radius + 2 and abs(d.centre.y - y) <= d.radius + 2)
-        return next(near, None)
+        for dot in self._picture(self.width()).dots:
+            if max(abs(dot.centre.x - x), abs(dot.centre.y - y)) <= dot.radius + 2:
+                return dot
+        return None

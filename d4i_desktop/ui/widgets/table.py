@@ -31,14 +31,17 @@ from PySide6.QtWidgets import (
 )
 
 from d4i_desktop.core.palette import Role
-from d4i_desktop.ui import theme
+from d4i_desktop.ui import focus, theme
 from d4i_desktop.ui.fonts import Type
 from d4i_desktop.ui.widgets import draw
+from d4i_desktop.ui.widgets.cards import Card
 
+_TOP = QModelIndex()
 R = TypeVar("R")
 Index = QModelIndex | QPersistentModelIndex
 _PAD, _GAP = 10, 6
 _SAMPLE = 200
+_SQUEEZE = 0.8
 
 
 class Badge(Enum):
@@ -58,7 +61,8 @@ class Alignment(Enum):
 class Column(Generic[R]):
     """``value`` is the word shown. ``grade`` gives the level or risk for the badge (None draws none).
 
-    ``key`` sorts (by default the grade, else the word; None comes last). ``late`` marks a value in bold danger ink.
+    ``key`` sorts (by default the grade, else the word; None comes last).
+    ``late`` marks a value in bold danger ink.
     """
 
     header: str
@@ -113,10 +117,10 @@ class RowsModel(QAbstractTableModel, Generic[R]):
         falling = order is Qt.SortOrder.DescendingOrder
         return (*sorted(known, key=column.sort_key, reverse=falling), *rest)
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:
+    def rowCount(self, parent: Index = _TOP) -> int:
         return 0 if parent.isValid() else len(self.rows)
 
-    def columnCount(self, parent: Index = QModelIndex()) -> int:
+    def columnCount(self, parent: Index = _TOP) -> int:
         return 0 if parent.isValid() else len(self.columns)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
@@ -124,9 +128,7 @@ class RowsModel(QAbstractTableModel, Generic[R]):
             return self.columns[index.column()].value(self.rows[index.row()])
         return None
 
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if orientation is not Qt.Orientation.Horizontal:
             return None
         if role == Qt.ItemDataRole.DisplayRole:
@@ -143,7 +145,7 @@ class _RowPainter(QStyledItemDelegate):
         model = index.model()
         assert isinstance(model, RowsModel)
         column, row = model.columns[index.column()], model.rows[index.row()]
-        box = QRectF(option.rect)  # type: ignore[attr-defined]
+        box = QRectF(option.rect)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._ground(painter, box, option)
@@ -151,7 +153,7 @@ class _RowPainter(QStyledItemDelegate):
         painter.restore()
 
     def _ground(self, painter: QPainter, box: QRectF, option: QStyleOptionViewItem) -> None:
-        state = option.state  # type: ignore[attr-defined]
+        state = option.state
         if state & QStyle.StateFlag.State_Selected:
             painter.fillRect(box, theme.colour(Role.WASH))
         line = QRectF(box.x(), box.bottom() - 1, box.width(), 1)
@@ -188,19 +190,32 @@ def _draw_badge(painter: QPainter, box: QRectF, badge: Badge, grade: int) -> tup
     return ink, box.adjusted(side + _GAP, 0, 0, 0)
 
 
+def _head(column: Column[R]) -> float:
+    """Room for the header and its arrow."""
+    words = QFontMetricsF(theme.font(Type.SMALL_STRONG)).horizontalAdvance(column.header)
+    return words + theme.px(14) + 2 * _PAD
+
+
 def row_height() -> int:
     """Height of a row at the text scale in use."""
     return theme.px(21) + 20
 
 
 class Table(QTableView, Generic[R]):
-    """Whole rows are selected. ``row_selected`` carries the row (or None), ``row_opened`` on Enter or double click."""
+    """Whole rows are selected.
+
+    ``row_selected`` carries the row or None; ``row_opened`` comes by Enter or double click.
+    """
 
     row_selected = Signal(object)
     row_opened = Signal(object)
 
     def __init__(
-        self, columns: Sequence[Column[R]], row_id: Callable[[R], str], name: str, parent: QWidget | None = None
+        self,
+        columns: Sequence[Column[R]],
+        row_id: Callable[[R], str],
+        name: str,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._row_id = row_id
@@ -226,11 +241,20 @@ class Table(QTableView, Generic[R]):
 
     def _dress(self) -> None:
         self.setShowGrid(False)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.horizontalHeader().setStretchLastSection(True)
+        self.horizontalHeader().setTextElideMode(Qt.TextElideMode.ElideRight)
         self.verticalHeader().hide()
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.verticalHeader().setDefaultSectionSize(row_height())
-        self.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+
+    def framed(self) -> Card:
+        """The table in a card whose corners it doesn't cut."""
+        card = Card(padding=0)
+        card.body.setContentsMargins(1, 5, 1, 8)
+        card.body.addWidget(self)
+        focus.ring_around(self, card)
+        return card
 
     def set_rows(self, rows: Sequence[R]) -> None:
         """Show these; what was selected stays selected if it is still there."""
@@ -269,21 +293,24 @@ class Table(QTableView, Generic[R]):
             super().keyPressEvent(event)
 
     def fit(self) -> None:
-        """Give each column what its words need, and share out what is left or missing."""
-        needs = [self._need(column, first=not place) for place, column in enumerate(self.rows_model.columns)]
+        """Give each column what its words need and share out what is left.
+
+        Too little room first shortens long words; far too little makes the table scroll sideways.
+        """
+        columns = self.rows_model.columns
+        needs = [self._need(column, first=not place) for place, column in enumerate(columns)]
         room = self.viewport().width()
-        share = (room - sum(needs)) / max(1, len(needs))
-        for place, need in enumerate(needs):
-            width = need + share if share >= 0 else need * room / sum(needs)
-            self.setColumnWidth(place, int(width))
+        share = max(0.0, (room - sum(needs)) / max(1, len(needs)))
+        squeeze = min(1.0, max(_SQUEEZE, room / max(1.0, sum(needs))))
+        for place, (column, need) in enumerate(zip(columns, needs, strict=True)):
+            self.setColumnWidth(place, int(max(need * squeeze, _head(column)) + share))
 
     def _need(self, column: Column[R], *, first: bool) -> float:
         metrics = QFontMetricsF(theme.font(Type.STRONG))
-        head = QFontMetricsF(theme.font(Type.SMALL_STRONG)).horizontalAdvance(column.header) + theme.px(14)
         words = (column.value(row) for row in self.rows_model.rows[:_SAMPLE])
         widest = max((metrics.horizontalAdvance(word) for word in words), default=0.0)
         badge = 0 if column.badge is Badge.NONE else theme.px(13) + _GAP
-        return max(head, min(widest + badge, theme.px(320 if first else 220))) + 2 * _PAD
+        return max(_head(column), min(widest + badge, theme.px(320 if first else 220)) + 2 * _PAD)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

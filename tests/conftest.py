@@ -1,0 +1,30 @@
+"""Fixtures that every test may ask for. Qt runs without a screen unless told otherwise."""
+
+from __future__ import annotations
+
+import os
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+import pytest
+
+
+@pytest.fixture(scope="session")
+def qapp(qapp_args, qapp_cls):
+    """The application, dressed in our fonts and the light theme, without motion."""
+    from PySide6.QtWidgets import QApplication
+
+    from d4i_desktop.ui import theme
+
+    app = QApplication.instance() or qapp_cls(qapp_args)
+    theme.apply(app, theme.Theme(theme.Mode.LIGHT, motion=False))
+    return app
+
+
+@pytest.fixture
+def dress(qapp):
+    """``dress(theme)`` changes the theme for one test."""
+    from d4i_desktop.ui import theme
+
+    yield lambda wanted: theme.apply(qapp, wanted)
+    theme.apply(qapp, theme.Theme(theme.Mode.LIGHT, motion=False))

@@ -20,7 +20,7 @@ from d4i_desktop.core.conditions import (
 )
 from d4i_desktop.core.inventory import Inventory
 from d4i_desktop.core.model import Level, ReleaseKind, Value
-from d4i_desktop.core.review import Review, level_at
+from d4i_desktop.core.review import Review
 from d4i_desktop.core.review import review as review_of
 from d4i_desktop.core.risk import Rated, Risk
 from d4i_desktop.core.words import Words

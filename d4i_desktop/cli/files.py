@@ -42,7 +42,8 @@ def list_datasets(file: str, lang: str | None, as_json: bool) -> None:
     words, catalogue = words_in(lang), load_catalogue()
     with Store.open(Path(file), read_only=True) as store:
         if as_json:
-            return print_json(listing(catalogue, store.inventory))
+            print_json(listing(catalogue, store.inventory))
+            return
         click.echo(store.inventory.organisation.name)
         for dataset in store.inventory.datasets():
             click.echo(_line(words, review(catalogue, store.inventory, dataset)))
@@ -81,5 +82,6 @@ def check(file: str, lang: str | None, as_json: bool) -> None:
         print_json({"file": file, "sound": False, "problem": error.message_id, "message": words.error(error)})
         raise SystemExit(1) from error
     if as_json:
-        return print_json({"file": file, "sound": True, "datasets": datasets})
+        print_json({"file": file, "sound": True, "datasets": datasets})
+        return
     say(words, "sound", file=file, datasets=datasets)

@@ -34,9 +34,7 @@ from d4i_desktop.store.store import Store
 @click.option("--create", is_flag=True)
 @language_option
 @json_option
-def review(
-    file: str, dataset: str, answers: str | None, create: bool, lang: str | None, as_json: bool
-) -> None:
+def review(file: str, dataset: str, answers: str | None, create: bool, lang: str | None, as_json: bool) -> None:
     """Apply answers to a dataset and print what follows from them."""
     words, catalogue = words_in(lang), load_catalogue()
     document = read_document(Path(answers)) if answers else {}
@@ -50,7 +48,8 @@ def review(
             store.apply(edit_of(catalogue, store.inventory, wanted, document, now()))
         assessed = review_of(catalogue, store.inventory, dataset_named(store.inventory, wanted.id))
     if as_json:
-        return print_json(contract.assessment(words, assessed))
+        print_json(contract.assessment(words, assessed))
+        return
     _tell(words, assessed)
 
 
@@ -91,7 +90,8 @@ def questions(lang: str | None, jurisdiction: str | None, as_json: bool) -> None
     words = words_in(lang)
     found = contract.questions(words, load_catalogue(), jurisdiction)
     if as_json:
-        return print_json(found)
+        print_json(found)
+        return
     for one in found["questions"]:
         click.echo(f"{one['id']:>4}  {one['text']}")
         for choice in one["choices"]:

@@ -27,9 +27,7 @@ def words_in(language: str | None = None) -> Language:
 
 def system_language() -> str:
     """``fr`` where the environment says French, else ``en``."""
-    said = next(
-        (os.environ[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if os.environ.get(name)), None
-    )
+    said = next((os.environ[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if os.environ.get(name)), None)
     code = said or locale.getlocale()[0] or ""
     return "fr" if code.lower().startswith("fr") else "en"
 

@@ -1,4 +1,4 @@
-"""What the inventory asks of a dataset: one description per field, that forms, tables, imports and the plan loop over."""
+"""What the inventory asks of a dataset: one description per field; forms, tables, imports and the plan loop over it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The rating of each risk at four moments: perceived, assessed, planned, verified; and the gap between the first two."""
+"""The rating of each risk at four moments: perceived, assessed, planned, verified; and the gap of the first two."""
 
 from __future__ import annotations
 
@@ -129,9 +129,7 @@ def _weight(rated: Rated) -> tuple[int, int, int]:
     return rated.level, rated.severity, rated.likelihood
 
 
-def assess(
-    contributions: Iterable[Contribution], facts: Facts, scenario: str
-) -> tuple[Rated, tuple[Reason, ...]]:
+def assess(contributions: Iterable[Contribution], facts: Facts, scenario: str) -> tuple[Rated, tuple[Reason, ...]]:
     """The computed rating of one scenario, with what each fact added. Order can't matter."""
     active = sorted(
         (one for one in contributions if scenario in one.scenarios and _holds(one, facts)),

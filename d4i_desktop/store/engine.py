@@ -1,22 +1,12 @@
-"""The database engine: SQLCipher's build of SQLite under sqlite-utils, with settings that favour safety over speed.
-
-sqlite-utils takes its driver from ``pysqlite3`` when there is one; the alias below hands it sqlcipher3, so that
-one engine reads plain files today and encrypted ones later, and brings the same SQLite to every platform.
-"""
+"""The database engine with settings that favour safety over speed, and what it says as sentences."""
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-import sqlcipher3
 from sqlcipher3 import dbapi2 as driver
-
-sys.modules.setdefault("pysqlite3", sqlcipher3)
-sys.modules.setdefault("pysqlite3.dbapi2", driver)
-
 from sqlite_utils import Database
 
 from d4i_desktop.core.errors import UserError

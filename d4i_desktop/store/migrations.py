@@ -10,7 +10,6 @@ migrations = Migrations("d4i")
 APPLICATION_ID = 0x44344931  # “D4I1”
 
 OWNED: dict[str, Any] = {"foreign_keys": [("dataset_id", "dataset", "id")], "pk": "id"}
-NAMES = ("id", "dataset_id")
 
 
 @migrations()
@@ -30,9 +29,7 @@ def m001_inventory(db: Database) -> None:
         pk="id",
     )
     _create(db, "field", text="id dataset_id name kind role", number="position", **OWNED)
-    _create(
-        db, "release", text="id dataset_id kind name licence note treatments", maybe_number="wanted", **OWNED
-    )
+    _create(db, "release", text="id dataset_id kind name licence note treatments", maybe_number="wanted", **OWNED)
     _create(
         db,
         "measurement",
@@ -54,9 +51,7 @@ def m002_review(db: Database) -> None:
         **OWNED,
     )
     _create(db, "rating", text="id dataset_id person scenario", number="severity likelihood", **OWNED)
-    _create(
-        db, "override", text="id dataset_id scenario reason author", number="severity likelihood", **OWNED
-    )
+    _create(db, "override", text="id dataset_id scenario reason author", number="severity likelihood", **OWNED)
     db.table("answer").create_index(["dataset_id", "question"], unique=True)
     db.table("rating").create_index(["dataset_id", "scenario", "person"], unique=True)
     db.table("override").create_index(["dataset_id", "scenario"], unique=True)
@@ -82,9 +77,9 @@ def _create(
     real: str = "", **options: Any,
 ) -> None:  # fmt: skip
     """A STRICT table; ``text`` and ``number`` columns are NOT NULL, the others may stay empty."""
-    columns: dict[str, Any] = {name: str for name in [*text.split(), *maybe.split()]}
-    columns |= {name: int for name in [*number.split(), *maybe_number.split()]}
-    columns |= {name: float for name in real.split()}
+    columns: dict[str, Any] = dict.fromkeys([*text.split(), *maybe.split()], str)
+    columns |= dict.fromkeys([*number.split(), *maybe_number.split()], int)
+    columns |= dict.fromkeys(real.split(), float)
     needed = {name for name in [*text.split(), *number.split()] if name != options["pk"]}
     db.table(table).create(columns, not_null=needed, strict=True, **options)
 

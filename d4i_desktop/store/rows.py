@@ -32,7 +32,7 @@ def to_row(entity: Entity) -> Row:
     """What is written; ids and names as they are, lists as JSON, dates as ISO text."""
     if isinstance(entity, Dataset):
         return _dataset_row(entity)
-    row = {name: _plain(getattr(entity, name)) for name in _names(type(entity))}
+    row = {name: _plain(getattr(entity, name)) for name, _ in READERS[type(entity)]}
     if isinstance(entity, Answer):
         row["value"] = json.dumps(encode(entity.value), ensure_ascii=False)
     if row.get("dataset_id") == "":
@@ -44,8 +44,7 @@ def from_row(kind: type[Entity], row: Row) -> Entity:
     """What was read. Raises ``ValueError`` or ``TypeError`` for a row that no version of the app wrote."""
     if kind is Dataset:
         return _dataset(row)
-    readers = _readers(kind)
-    values = {name: reader(row[name]) for name, reader in readers}
+    values = {name: read(row[name]) for name, read in READERS[kind]}
     return kind(**values)
 
 
@@ -99,16 +98,6 @@ def _dataset_readers() -> tuple[tuple[str, Callable[[Any], Any]], ...]:
     return tuple((name, readers.get(item.kind, _same)) for name, item in BY_ID.items())
 
 
-@cache
-def _names(kind: type) -> tuple[str, ...]:
-    return tuple(field.name for field in fields(kind))
-
-
-@cache
-def _readers(kind: type) -> tuple[tuple[str, Callable[[Any], Any]], ...]:
-    return tuple((field.name, _reader(kind, field.name, str(field.type))) for field in fields(kind))
-
-
 def _reader(kind: type, name: str, annotation: str) -> Callable[[Any], Any]:
     if kind is Answer and name == "value":
         return lambda text: decode(json.loads(text))
@@ -137,3 +126,9 @@ def _plain(value: Any) -> Any:
     if isinstance(value, date):
         return value.isoformat()
     return value.value if isinstance(value, Enum) else value
+
+
+READERS: dict[type[Entity], tuple[tuple[str, Callable[[Any], Any]], ...]] = {
+    kind: tuple((field.name, _reader(kind, field.name, str(field.type))) for field in fields(kind))
+    for kind in ENTITY_TYPES
+}

@@ -1,4 +1,4 @@
-"""Lists as spreadsheets: xlsx, xlsm, xls and ods, by calamine, once the file is seen to be what it says and of sane size."""
+"""Lists as spreadsheets: xlsx, xlsm, xls and ods, by calamine, once a file is seen to be what it says and of sane size."""
 
 from __future__ import annotations
 

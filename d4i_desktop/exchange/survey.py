@@ -1,5 +1,6 @@
 """A look through a sheet's XML for what calamine doesn't tell: how far it reaches, which formulas have no result,
-which failed, and, in ods, which cells are merged. Done before calamine reads, which makes room for every cell up to the last."""
+which failed and, in ods, which cells are merged. Done before calamine reads, as that makes room for every cell up to
+the last one."""
 
 from __future__ import annotations
 

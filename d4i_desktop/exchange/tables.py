@@ -60,7 +60,7 @@ class SheetInfo:
 
 @dataclass(frozen=True, slots=True)
 class Workbook:
-    """A list as it was read. ``notes`` are sentences about the file as a whole (``lists.*`` of the catalogue)."""
+    """A list as it was read. ``notes`` are sentences (``lists.*``) about the file as a whole."""
 
     sheets: tuple[SheetInfo, ...]
     table: Table
@@ -72,8 +72,8 @@ class Workbook:
 class Sheet:
     """A sheet before its table is found. Positions count from 0.
 
-    ``merged`` are (top, left, bottom, right); ``without_value`` cells with a formula whose result isn't in the file;
-    ``errors`` cells whose formula failed.
+    ``merged`` are (top, left, bottom, right); ``without_value`` cells with a formula whose result isn't in
+    the file; ``errors`` cells whose formula failed.
     """
 
     name: str

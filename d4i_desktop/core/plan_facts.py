@@ -1,0 +1,190 @@
+"""What the plan says of each dataset, worked out once: its review, its place, its grants and its actions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from d4i_desktop.core.catalogue import Catalogue
+from d4i_desktop.core.inventory import Inventory
+from d4i_desktop.core.model import Action, Dataset, Grant, Level, ReleaseKind, Status
+from d4i_desktop.core.plan_blocks import Edition
+from d4i_desktop.core.review import Review, review
+from d4i_desktop.core.words import Words
+
+INSIDE = ("board", "staff", "volunteers")
+THEMSELVES = "people"
+PUBLIC = "public"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlanOptions:
+    """``datasets``: ids, or ``None`` for all that aren't archived. ``partner``: the partner a partner edition is for,
+
+    as its grants name it; every other partner's grants are left out of that edition.
+    """
+
+    edition: Edition = Edition.INTERNAL
+    datasets: tuple[str, ...] | None = None
+    partner: str = ""
+
+
+class Standing(StrEnum):
+    """Where a dataset stands, each in one of these: how the plan counts them."""
+
+    OPEN = "open"
+    SHARED = "shared"
+    CLOSED = "closed"
+    WAITING = "waiting"
+    UNREVIEWED = "unreviewed"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A release on the spectrum: the most open level that is both wanted and permitted."""
+
+    kind: ReleaseKind
+    level: Level
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One dataset of the plan."""
+
+    dataset: Dataset
+    anchor: str
+    found: Review
+    places: tuple[Place, ...]
+    grants: tuple[Grant, ...]
+    actions: tuple[Action, ...]
+
+    @property
+    def reviewed(self) -> bool:
+        return self.found.begun
+
+    @property
+    def finished(self) -> bool:
+        return self.found.begun and self.found.progress.complete
+
+    @property
+    def standing(self) -> Standing:
+        if not self.reviewed:
+            return Standing.UNREVIEWED
+        if any(self.found.releases[place.kind].hold for place in self.places):
+            return Standing.WAITING
+        best = max(place.level for place in self.places)
+        if best is Level.OPEN:
+            return Standing.OPEN
+        return Standing.SHARED if best >= Level.NAMED_PARTNER else Standing.CLOSED
+
+    @property
+    def too_open(self) -> bool:
+        """Whether it is more open today than the rules permit."""
+        today = self.found.today
+        return self.reviewed and today is not None and today > self.found.permitted.level
+
+
+@dataclass(frozen=True, slots=True)
+class PlanFacts:
+    """Everything the pages are made from."""
+
+    catalogue: Catalogue
+    inventory: Inventory
+    words: Words
+    today: date
+    options: PlanOptions
+    sheets: tuple[Sheet, ...]
+    actions: tuple[tuple[Action, Sheet | None], ...]
+
+    @property
+    def internal(self) -> bool:
+        return self.options.edition is Edition.INTERNAL
+
+    def measure_shown(self, measure: str) -> bool:
+        """A partner is told what is done to the data, not where our doors are weak."""
+        known = self.catalogue.measure(measure)
+        return self.internal or (known is not None and known.changes_data)
+
+
+def gather(catalogue: Catalogue, inventory: Inventory, words: Words, today: date, options: PlanOptions) -> PlanFacts:
+    chosen = [one for one in inventory.datasets() if options.datasets is None or one.id in options.datasets]
+    sheets = tuple(
+        _sheet(catalogue, inventory, words, options, one, f"dataset-{number}") for number, one in enumerate(chosen, 1)
+    )
+    facts = PlanFacts(catalogue, inventory, words, today, options, sheets, ())
+    held = [(action, sheet) for sheet in sheets for action in sheet.actions]
+    own = [(action, None) for action in inventory.of(Action, "") if options.datasets is None]
+    kept = [(a, s) for a, s in [*own, *held] if a.counts_as_planned and facts.measure_shown(a.measure)]
+    order = tuple(sorted(kept, key=lambda pair: action_order(pair[0])))
+    return PlanFacts(catalogue, inventory, words, today, options, sheets, order)
+
+
+def _sheet(
+    catalogue: Catalogue,
+    inventory: Inventory,
+    words: Words,
+    options: PlanOptions,
+    dataset: Dataset,
+    anchor: str,
+) -> Sheet:
+    found = review(catalogue, inventory, dataset)
+    grants = tuple(one for one in inventory.of(Grant, dataset.id) if grant_shown(one, options, words))
+    actions = tuple(sorted(inventory.of(Action, dataset.id), key=action_order))
+    return Sheet(dataset, anchor, found, _places(found, grants), grants, actions)
+
+
+def grant_shown(grant: Grant, options: PlanOptions, words: Words) -> bool:
+    """In a partner's edition: its own and the public's."""
+    if options.edition is Edition.INTERNAL or grant.audience == PUBLIC:
+        return True
+    wanted = options.partner.strip().casefold()
+    names = {grant.audience.casefold(), grant.who.strip().casefold()}
+    names.add(audience_name(words, grant.audience).casefold())
+    return bool(wanted) and wanted in names
+
+
+def audience_name(words: Words, audience: str) -> str:
+    """The name of one of ours; an audience of the user's own is its own name."""
+    key = f"audience.{audience}"
+    return words(key) if words.has(key) else audience
+
+
+def action_order(action: Action) -> tuple[bool, bool, date, str]:
+    """What is to be done before what is done, then by date, then those without a date."""
+    return action.status is Status.DONE, action.due is None, action.due or date.max, action.id
+
+
+def _places(found: Review, grants: Iterable[Grant]) -> tuple[Place, ...]:
+    """The full records, and every other release that was described or granted."""
+    granted = {one.release for one in grants}
+    described = {one.kind: one for one in found.facts.releases}
+    places = [Place(ReleaseKind.FULL, _full_level(found))]
+    for kind in (ReleaseKind.DEIDENTIFIED, ReleaseKind.TOTALS):
+        if kind in described or kind in granted:
+            release = described.get(kind)
+            wanted = release.wanted if release else None
+            level = found.releases[kind].level
+            places.append(Place(kind, level if wanted is None else min(level, Level(wanted))))
+    return tuple(places)
+
+
+def _full_level(found: Review) -> Level:
+    """Wanted, or today where nothing was wanted, or inside where neither is known; never more than permitted."""
+    release = found.facts.release(ReleaseKind.FULL)
+    named = Level(release.wanted) if release and release.wanted is not None else None
+    level = next((one for one in (named, found.wanted, found.today) if one is not None), Level.INTERNAL)
+    return min(level, found.permitted.level)
+
+
+def needed(audience: str) -> Level:
+    """The least open level at which an audience of that kind gets in at all."""
+    if audience in INSIDE or audience == THEMSELVES:
+        return Level.SEALED
+    return Level.PUBLIC_WITH_TERMS if audience == PUBLIC else Level.NAMED_PARTNER
+
+
+def allowed(grant: Grant, found: Review) -> bool:
+    """Whether what was granted may be given now."""
+    return found.releases[grant.release].level >= needed(grant.audience)

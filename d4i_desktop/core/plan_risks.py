@@ -1,0 +1,93 @@
+"""Fears beside facts for one dataset: the table, the gaps as sentences, the map, and what the facts rest on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from d4i_desktop.core.plan_blocks import (
+    Block,
+    Bullets,
+    Cell,
+    Column,
+    Columns,
+    Heading,
+    Paragraph,
+    Run,
+    Runs,
+    Table,
+    Tone,
+)
+from d4i_desktop.core.plan_facts import PlanFacts, Sheet
+from d4i_desktop.core.plan_summary import finding, reasons, risk_map
+from d4i_desktop.core.plan_words import cell, plain, risk_cell, risk_name, small
+from d4i_desktop.core.risk import Perceived, Risk, RiskLevel
+from d4i_desktop.core.words import Words
+
+MANY = 6
+
+
+def risks(facts: PlanFacts, sheet: Sheet) -> Iterator[Block]:
+    words = facts.words
+    rated = [risk for risk in sheet.found.risks.values() if risk.perceived or risk.grounded]
+    if not rated:
+        return
+    yield Heading(3, words("plan.risks.title"), listed=False)
+    yield Paragraph((Run(words("plan.risks.lead")),), Tone.SOFT)
+    numbers = {risk.scenario: number for number, risk in enumerate(rated, 1)}
+    yield Table(_columns(words), tuple(_row(words, numbers, risk) for risk in rated), words("plan.risks.about"))
+    yield Columns(tuple(_findings(words, sheet)), (_map(words, rated),), 0.52)
+    yield from _because(words, rated)
+
+
+def _columns(words: Words) -> tuple[Column, ...]:
+    names = ("plan.risks.risk", "plan.moment.felt", "plan.moment.found", "plan.moment.planned", "plan.moment.verified")
+    shares = (4.4, 2.4, 1.9, 2, 2)
+    return tuple(Column(words(f"{name}.column"), share) for name, share in zip(names, shares, strict=True))
+
+
+def _row(words: Words, numbers: dict[str, int], risk: Risk) -> tuple[Cell, ...]:
+    name = words("plan.risks.numbered", n=numbers[risk.scenario], name=words(f"scenario.{risk.scenario}.name"))
+    moments = [risk.assessed.level, risk.planned.level, risk.verified.level] if risk.grounded else [None] * 3
+    return cell(name), _felt(words, risk.perceived), *(risk_cell(words, one) for one in moments)
+
+
+def _felt(words: Words, felt: Perceived | None) -> Cell:
+    """The rating of the person in the middle, and the spread where people differ."""
+    if felt is None:
+        return risk_cell(words, None)
+    level: RiskLevel = felt.rated.level
+    lowest, highest = felt.spread
+    runs = [Run(risk_name(words, level))]
+    if lowest != highest:
+        spread = words.n(
+            "plan.risks.spread", felt.people, lowest=risk_name(words, lowest), highest=risk_name(words, highest)
+        )
+        runs.append(Run(f"\n{spread}", soft=True))
+    return Cell(tuple(runs), risk=level)
+
+
+def _findings(words: Words, sheet: Sheet) -> Iterator[Block]:
+    found = sheet.found.findings
+    if not found:
+        yield Paragraph(plain(words("plan.risks.agree")))
+    for risk in found[:MANY]:
+        yield Paragraph(finding(words, risk))
+
+
+def _map(words: Words, rated: list[Risk]) -> Block:
+    return risk_map(words, rated)
+
+
+def _because(words: Words, rated: list[Risk]) -> Iterator[Block]:
+    """What each rating rests on, so that nobody has to believe it."""
+    told = [(risk, why) for risk in rated if risk.grounded and (why := reasons(words, risk, len(risk.because)))]
+    if not told:
+        return
+    yield Heading(4, words("plan.risks.rests_on"), listed=False)
+    yield Bullets(tuple(_line(words, risk, why) for risk, why in told))
+
+
+def _line(words: Words, risk: Risk, why: str) -> Runs:
+    name = words(f"scenario.{risk.scenario}.name")
+    said = words("plan.risks.rated", level=small(risk_name(words, risk.assessed.level)))
+    return Run(f"{name}. ", strong=True), Run(f"{said} {why}")

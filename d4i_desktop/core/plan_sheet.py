@@ -1,0 +1,287 @@
+"""One dataset's pages: what it is, how open it may be and why, fears beside facts, who may use it, what we do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from d4i_desktop.core.fields import BY_ID, FIELDS, Group
+from d4i_desktop.core.model import Action, Grant, Level, ReleaseKind, Status
+from d4i_desktop.core.plan_blocks import (
+    Block,
+    Callout,
+    Cell,
+    Column,
+    Heading,
+    LevelPicture,
+    LevelRow,
+    PageBreak,
+    Paragraph,
+    Run,
+    Runs,
+    Stress,
+    Table,
+    Tone,
+)
+from d4i_desktop.core.plan_facts import PlanFacts, Sheet, allowed
+from d4i_desktop.core.plan_risks import risks
+from d4i_desktop.core.plan_words import (
+    action_title,
+    because,
+    capital,
+    cell,
+    clause,
+    due,
+    field_text,
+    level_cell,
+    level_name,
+    measure_title,
+    plain,
+    release_name,
+    soft_cell,
+    strong,
+    until,
+    who,
+)
+from d4i_desktop.core.review import Review
+from d4i_desktop.core.spectrum import Ceiling
+from d4i_desktop.core.words import Words
+
+PRIVATE = ("steward", "privacy_lead", "vendors", "recipients", "kept", "protections", "transfer_safeguard", "notes")
+SHOWN_APART = ("description", "level_today", "level_wanted")
+FIVE_SAFES = ("project", "people", "setting", "data", "output")
+
+
+def sheets(facts: PlanFacts) -> Iterator[tuple[Block, ...]]:
+    """A section per dataset; a heading over the first. Those not reviewed follow without a page of their own."""
+    for number, sheet in enumerate(facts.sheets):
+        opening: tuple[Block, ...] = _opening(facts) if number == 0 else ()
+        if not opening and (sheet.reviewed or facts.sheets[number - 1].reviewed):
+            opening = (PageBreak(),)
+        yield (*opening, *_sheet(facts, sheet))
+
+
+def _opening(facts: PlanFacts) -> tuple[Block, ...]:
+    words = facts.words
+    return PageBreak(), Heading(1, words("plan.sheets.title"), "sheets"), Paragraph(plain(words("plan.sheets.lead")))
+
+
+def _sheet(facts: PlanFacts, sheet: Sheet) -> tuple[Block, ...]:
+    heading = Heading(2, sheet.dataset.title.strip() or facts.words("plan.untitled"), sheet.anchor)
+    blocks: list[Block] = [heading]
+    about = field_text(facts.words, BY_ID["description"], sheet.dataset)
+    if about.strip():
+        blocks.append(Paragraph(plain(about)))
+    blocks += _callouts(facts, sheet)
+    if sheet.reviewed:
+        blocks += _openness(facts, sheet)
+    blocks += _holds(facts, sheet)
+    if sheet.reviewed and facts.internal:
+        blocks += risks(facts, sheet)
+    blocks += _grants(facts, sheet)
+    blocks += _actions(facts, sheet)
+    return tuple(blocks)
+
+
+def _callouts(facts: PlanFacts, sheet: Sheet) -> Iterator[Block]:
+    words = facts.words
+    if not sheet.reviewed:
+        yield Callout(plain(words("plan.sheet.unreviewed")), Stress.NOTE)
+        return
+    hold = sheet.found.permitted.hold
+    if hold:
+        reason = because(words, hold, sheet.found, ReleaseKind.FULL)
+        yield Callout((Run(words("plan.sheet.hold"), strong=True), Run(" "), Run(capital(reason) + ".")), Stress.HOLD)
+    if sheet.too_open and sheet.found.today is not None:
+        today, permitted = level_name(words, sheet.found.today), level_name(words, sheet.found.permitted.level)
+        yield Callout(plain(words("plan.sheet.too_open", today=today, permitted=permitted)), Stress.WARNING)
+    if not sheet.finished:
+        done = sheet.found.progress
+        text = words("plan.sheet.unfinished", answered=done.answered, applicable=done.applicable)
+        yield Callout(plain(text), Stress.NOTE)
+
+
+def _openness(facts: PlanFacts, sheet: Sheet) -> Iterator[Block]:
+    words = facts.words
+    yield Heading(3, words("plan.open.title"), listed=False)
+    yield _picture(facts, sheet)
+    reasons = _reasons(facts, sheet)
+    if not reasons:
+        yield Paragraph(plain(words("plan.open.nothing_stops")))
+        return
+    columns = (
+        Column(words("plan.open.at_most"), 2.6),
+        Column(words("plan.open.because"), 5),
+        Column(words("plan.open.holds_for"), 2.7),
+        Column(words("plan.open.lifted"), 3.2),
+    )
+    yield Table(columns, reasons, words("plan.open.about", title=sheet.dataset.title))
+
+
+def _picture(facts: PlanFacts, sheet: Sheet) -> LevelPicture:
+    words, found = facts.words, sheet.found
+    rows = tuple(_row(words, sheet, kind) for kind in ReleaseKind)
+    legend = (words("plan.open.today"), words("plan.open.wanted"), words("plan.open.permitted"))
+    told = " ".join(f"{row.label}: {row.said}" for row in rows)
+    names = tuple(words(f"level.{int(level)}.name") for level in Level)
+    return LevelPicture(names, rows, legend, words("plan.open.alt", title=found.dataset.title, told=told))
+
+
+def _row(words: Words, sheet: Sheet, kind: ReleaseKind) -> LevelRow:
+    found = sheet.found
+    release, level = found.facts.release(kind), found.releases[kind].level
+    full = kind is ReleaseKind.FULL
+    named = Level(release.wanted) if release and release.wanted is not None else None
+    wanted = named if named is not None or not full else found.wanted
+    key = "plan.open.row" if sheet.finished else "plan.open.row_so_far"
+    said = words(key, permitted=level_name(words, level))
+    return LevelRow(release_name(words, found, kind), found.today if full else None, wanted, level, said)
+
+
+def _reasons(facts: PlanFacts, sheet: Sheet) -> tuple[tuple[Cell, ...], ...]:
+    """Every ceiling once, strictest first, with the releases that it holds for."""
+    seen: dict[str, tuple[Ceiling, list[ReleaseKind]]] = {}
+    for kind in ReleaseKind:
+        for one in sheet.found.releases[kind].trace:
+            seen.setdefault(one.rule, (one, []))[1].append(kind)
+    order = sorted(seen.values(), key=lambda pair: (pair[0].level, not pair[0].hold, pair[0].rule))
+    return tuple(_reason(facts, sheet, ceiling, kinds) for ceiling, kinds in order)
+
+
+def _reason(facts: PlanFacts, sheet: Sheet, ceiling: Ceiling, kinds: list[ReleaseKind]) -> tuple[Cell, ...]:
+    words, found = facts.words, sheet.found
+    hidden = bool(ceiling.scenarios) and not facts.internal
+    why = words("plan.open.a_risk") if hidden else because(words, ceiling, found, kinds[0])
+    lifting = [measure_title(words, one) for one in ceiling.lifted_by if facts.measure_shown(one)]
+    lifted = words.join([lifting[0], *map(clause, lifting[1:])]) if lifting else words("plan.open.not_lifted")
+    if ceiling.hold:
+        lifted = words("plan.open.decision")
+    return (
+        level_cell(words, ceiling.level),
+        cell(f"{capital(why)}."),
+        cell(_kinds(words, found, kinds)),
+        cell(lifted) if lifting or ceiling.hold else soft_cell(lifted),
+    )
+
+
+def _kinds(words: Words, found: Review, kinds: list[ReleaseKind]) -> str:
+    if len(kinds) == len(ReleaseKind):
+        return words("plan.open.every_release")
+    names = [release_name(words, found, kind) for kind in kinds]
+    return words.join([names[0], *map(clause, names[1:])])
+
+
+def _holds(facts: PlanFacts, sheet: Sheet) -> Iterator[Block]:
+    """What it is, group by group; questions without an answer are counted, not printed as blanks."""
+    words = facts.words
+    rows: list[tuple[Cell, ...]] = []
+    open_ones = 0
+    for group in Group:
+        for item in FIELDS:
+            if item.group is not group or item.id in SHOWN_APART or item.id == "notes":
+                continue
+            if not facts.internal and item.id in PRIVATE:
+                continue
+            text = field_text(words, item, sheet.dataset)
+            open_ones += not text.strip()
+            if text.strip():
+                rows.append((Cell((Run(words(f"field.{item.id}.label"), soft=True),)), cell(text)))
+    yield Heading(3, words("plan.what.title"), listed=False)
+    columns = (Column("", 2.6), Column("", 8))
+    rows += _measured(words, sheet)
+    if rows:
+        yield Table(columns, tuple(rows), words("plan.what.about", title=sheet.dataset.title))
+    if open_ones:
+        yield Paragraph((Run(words.n("plan.what.unanswered", open_ones)),), Tone.SOFT)
+    if facts.internal and (text := field_text(words, BY_ID["notes"], sheet.dataset)).strip():
+        yield Heading(3, words("field.notes.label"), listed=False)
+        yield Paragraph(plain(text))
+
+
+def _measured(words: Words, sheet: Sheet) -> list[tuple[Cell, ...]]:
+    """What was counted in the file, release by release."""
+    rows = []
+    for one in sheet.found.facts.measurements:
+        named = [
+            words.n(f"plan.measured.{name}", value)
+            for name in ("rows", "k", "uniques", "smallest_cell")
+            if (value := getattr(one, name)) is not None
+        ]
+        label = words("plan.measured.label", release=clause(words(f"release.{one.release}.name")))
+        if named:
+            rows.append((soft_cell(label), cell(" ".join(named))))
+    return rows
+
+
+def _grants(facts: PlanFacts, sheet: Sheet) -> Iterator[Block]:
+    words = facts.words
+    if not sheet.grants and not sheet.reviewed:
+        return
+    yield Heading(3, words("plan.access.title"), listed=False)
+    if not sheet.grants:
+        yield Paragraph(plain(words("plan.access.nobody")))
+        return
+    columns = (
+        Column(words("plan.access.who"), 3),
+        Column(words("plan.access.release"), 3),
+        Column(words("plan.access.conditions"), 6),
+    )
+    rows = tuple(
+        (
+            cell(who(words, grant)),
+            cell(release_name(words, sheet.found, grant.release)),
+            Cell(tuple(_conditions(facts, sheet, grant))),
+        )
+        for grant in sheet.grants
+    )
+    yield Table(columns, rows, words("plan.access.about"))
+
+
+def _conditions(facts: PlanFacts, sheet: Sheet, grant: Grant) -> Iterator[Run]:
+    """Five Safes, a line each; first whether it may be given at all."""
+    words = facts.words
+    lines: list[Runs] = []
+    if not sheet.reviewed:
+        lines.append(strong(words("plan.grant.unreviewed")))
+    elif not allowed(grant, sheet.found):
+        level = level_name(words, sheet.found.releases[grant.release].level)
+        lines.append(strong(words("plan.grant.not_yet", level=level)))
+    for one in FIVE_SAFES:
+        if (said := getattr(grant, one)).strip():
+            lines.append((Run(words(f"plan.safes.{one}"), soft=True), Run(f" {said}")))
+    if grant.until:
+        lines.append(plain(until(words, grant)))
+    for number, line in enumerate(lines or [(Run(words("plan.grant.none"), soft=True),)]):
+        yield from (Run("\n"), *line) if number else line
+
+
+def _actions(facts: PlanFacts, sheet: Sheet) -> Iterator[Block]:
+    words = facts.words
+    shown = [one for one in sheet.actions if one.counts_as_planned and facts.measure_shown(one.measure)]
+    if not shown:
+        return
+    yield Heading(3, words("plan.measures.title"), listed=False)
+    yield Table(action_columns(facts), tuple(action_row(facts, one) for one in shown), words("plan.measures.about"))
+
+
+def action_columns(facts: PlanFacts, *, dataset: bool = False) -> tuple[Column, ...]:
+    words = facts.words
+    columns = [Column(words("plan.action.what"), 5)]
+    columns += [Column(words("plan.action.dataset"), 3)] if dataset else []
+    columns += [Column(words("plan.action.owner"), 2.6)] if facts.internal else []
+    columns += [Column(words("plan.action.status"), 2), Column(words("plan.action.when"), 2.6)]
+    return tuple(columns)
+
+
+def action_row(facts: PlanFacts, action: Action, dataset: str | None = None) -> tuple[Cell, ...]:
+    words = facts.words
+    title = [Run(action_title(words, action))]
+    if facts.internal and action.proof.strip():
+        title.append(Run("\n" + words("plan.action.proof", proof=action.proof), soft=True))
+    cells = [Cell(tuple(title))]
+    cells += [cell(dataset)] if dataset is not None else []
+    if facts.internal:
+        cells.append(cell(action.owner) if action.owner.strip() else soft_cell(words("plan.action.no_owner")))
+    cells.append(cell(capital(words(f"status.{action.status}"))))
+    late = action.due is not None and action.due < facts.today and action.status is not Status.DONE
+    cells.append(Cell((Run(due(words, action, facts.today), strong=late),)))
+    return tuple(cells)

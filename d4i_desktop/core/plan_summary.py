@@ -1,0 +1,284 @@
+"""The plan on one page: what we hold, what may be shared, fears and facts, who may use what, what comes next."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from d4i_desktop.core.geometry import Mark, Moment
+from d4i_desktop.core.model import Grant, Level, ReleaseKind, Status
+from d4i_desktop.core.plan_blocks import (
+    Block,
+    Callout,
+    Cell,
+    Column,
+    Columns,
+    Heading,
+    Paragraph,
+    RiskMapPicture,
+    Run,
+    Shelf,
+    SpectrumPicture,
+    Stress,
+    Table,
+    Tone,
+)
+from d4i_desktop.core.plan_facts import PlanFacts, Sheet, Standing, allowed
+from d4i_desktop.core.plan_words import (
+    action_title,
+    capital,
+    cell,
+    clause,
+    due,
+    level_name,
+    plain,
+    release_name,
+    risk_name,
+    short,
+    small,
+    soft_cell,
+    until,
+    who,
+)
+from d4i_desktop.core.risk import Finding, Rated, Risk
+from d4i_desktop.core.words import Words
+
+ON_A_SHELF = 5
+FINDINGS = 3
+GRANTS = 5
+ACTIONS = 4
+REASONS = 2
+
+
+def summary(facts: PlanFacts) -> tuple[Block, ...]:
+    words = facts.words
+    heading = Heading(1, words("plan.summary.title"), "summary")
+    if not facts.sheets:
+        return heading, Paragraph(plain(words("plan.summary.empty")), Tone.LEAD)
+    blocks: list[Block] = [heading, Paragraph(plain(_counted(facts)), Tone.LEAD), spectrum(facts)]
+    blocks += _unreviewed(facts)
+    blocks += _too_open(facts)
+    right = (*_access(facts), *_next(facts))
+    left = _fears(facts) if facts.internal else ()
+    blocks += [Columns(left, right)] if left else right
+    return tuple(blocks)
+
+
+def _counted(facts: PlanFacts) -> str:
+    """“We hold 12 datasets. Two are open, three can be shared on conditions…”"""
+    words = facts.words
+    counts = Counter(sheet.standing for sheet in facts.sheets)
+    parts = [
+        words.n(f"plan.standing.{one}", counts[one], count=_number(words, counts[one]))
+        for one in Standing
+        if counts[one]
+    ]
+    held = words.n("plan.summary.held", len(facts.sheets))
+    return words("plan.summary.counted", held=held, parts=capital(words.join(parts)))
+
+
+def _number(words: Words, n: int) -> str:
+    key = f"plan.count.{n}"
+    return words(key) if words.has(key) else words.number(n)
+
+
+def spectrum(facts: PlanFacts) -> SpectrumPicture:
+    """Every release of a reviewed dataset under the level that the plan gives it."""
+    words = facts.words
+    shelves = tuple(_shelf(facts, level) for level in Level)
+    told = [
+        words("plan.spectrum.told", level=shelf.name, names=words.join([*shelf.entries, *filter(None, [shelf.more])]))
+        for shelf in shelves
+        if shelf.entries
+    ]
+    alt = words("plan.spectrum.alt", told=" ".join(told) or words("plan.spectrum.nothing"))
+    return SpectrumPicture(shelves, alt)
+
+
+def _shelf(facts: PlanFacts, level: Level) -> Shelf:
+    words = facts.words
+    names = [
+        _placed(words, sheet, place.kind)
+        for sheet in facts.sheets
+        if sheet.reviewed
+        for place in sheet.places
+        if place.level is level
+    ]
+    shown = names if len(names) <= ON_A_SHELF else names[: ON_A_SHELF - 1]
+    left = len(names) - len(shown)
+    more = words.n("plan.more", left) if left else ""
+    return Shelf(level, words(f"level.{int(level)}.name"), tuple(shown), more)
+
+
+def _placed(words: Words, sheet: Sheet, kind: ReleaseKind) -> str:
+    title = short(sheet.dataset.title, 40)
+    if kind is ReleaseKind.FULL:
+        return title if sheet.finished else words("plan.spectrum.so_far", title=title)
+    return words("plan.spectrum.release", title=title, release=small(words(f"release.{kind}.name")))
+
+
+def _unreviewed(facts: PlanFacts) -> list[Block]:
+    titles = [sheet.dataset.title for sheet in facts.sheets if not sheet.reviewed]
+    if not titles:
+        return []
+    named = _listed(facts.words, titles)
+    return [Paragraph((Run(facts.words.n("plan.summary.unreviewed", len(titles), titles=named)),), Tone.SOFT)]
+
+
+def _too_open(facts: PlanFacts) -> list[Block]:
+    """The one thing a board must not miss."""
+    titles = [sheet.dataset.title for sheet in facts.sheets if sheet.too_open]
+    if not titles:
+        return []
+    text = facts.words.n("plan.summary.too_open", len(titles), titles=_listed(facts.words, titles))
+    return [Callout(plain(text), Stress.WARNING)]
+
+
+def _listed(words: Words, titles: list[str], most: int = 4) -> str:
+    shown = [short(title, 50) for title in titles[:most]]
+    left = len(titles) - len(shown)
+    return words.join([*shown, words.n("plan.more", left)] if left else shown)
+
+
+def _fears(facts: PlanFacts) -> tuple[Block, ...]:
+    """The widest gaps between fear and fact, numbered as on the map below them."""
+    words = facts.words
+    found = _ranked(facts)
+    top = found[:FINDINGS]
+    heading = Heading(3, words("plan.fears.title"), listed=False)
+    if not top:
+        return heading, Paragraph(plain(words("plan.fears.none")))
+    blocks: list[Block] = [heading]
+    blocks += [Paragraph(finding(words, risk, sheet, number)) for number, (sheet, risk) in enumerate(top, 1)]
+    if len(found) > len(top):
+        left = words.n("plan.fears.more", len(found) - len(top))
+        blocks.append(Paragraph(plain(left), Tone.SOFT))
+    return (*blocks, risk_map(words, [risk for _, risk in top]))
+
+
+def _ranked(facts: PlanFacts) -> list[tuple[Sheet, Risk]]:
+    """Widest gap first, blind spots before exaggerated fears of the same width, each kind present if there is one."""
+    pairs = [(sheet, risk) for sheet in facts.sheets for risk in sheet.found.findings]
+    pairs.sort(key=lambda pair: (-abs(pair[1].gap or 0), pair[1].gap or 0))
+    first = [next((p for p in pairs if p[1].finding is one), None) for one in Finding]
+    lead = [pair for pair in first if pair]
+    return lead + [pair for pair in pairs if pair not in lead]
+
+
+def finding(words: Words, risk: Risk, sheet: Sheet | None = None, number: int = 0) -> tuple[Run, ...]:
+    """A blind spot or an exaggerated fear as a sentence to be read aloud."""
+    assert risk.finding and risk.perceived
+    name = "blind_spot" if risk.finding is Finding.BLIND_SPOT else "fear_larger"
+    head = words(f"finding.{name}.name")
+    lead = words("plan.fears.number", n=number, head=head) if number else words("plan.fears.plain", head=head)
+    scenario = words(f"scenario.{risk.scenario}.name")
+    where = words("plan.fears.where", title=short(sheet.dataset.title), scenario=small(scenario)) if sheet else scenario
+    said = words(
+        f"plan.fears.{name}",
+        felt=small(risk_name(words, risk.perceived.rated.level)),
+        found=small(risk_name(words, risk.assessed.level)),
+    )
+    why = reasons(words, risk, REASONS)
+    return Run(lead, strong=True), Run(" "), Run(f"{where}. {said}"), Run(f" {why}" if why else "")
+
+
+def reasons(words: Words, risk: Risk, most: int) -> str:
+    """“The facts: names are kept, and anyone can open the drive.”"""
+    if risk.override:
+        return words("plan.risk.override", reason=risk.override.reason)
+    weighty = sorted(risk.because, key=lambda one: -one.amount)
+    ids = list(dict.fromkeys(one.contribution for one in weighty))[:most]
+    said = [clause(words(f"contribution.{id}")) for id in ids]
+    return words("plan.risk.facts", facts=words.join(said)) if said else ""
+
+
+def risk_map(words: Words, risks: list[Risk]) -> RiskMapPicture:
+    """Felt, found and planned of each risk, numbered in order."""
+    marks = tuple(mark for number, risk in enumerate(risks, 1) for mark in _marks(number, risk))
+    shown = [one for one in Moment if any(mark.moment is one for mark in marks)]
+    told = [
+        words("plan.map.told", n=mark.number, moment=words(f"plan.moment.{mark.moment}"),
+              severity=small(words(f"severity.{mark.severity}")),
+              likelihood=small(words(f"likelihood.{mark.likelihood}")))
+        for mark in marks
+    ]  # fmt: skip
+    return RiskMapPicture(
+        marks,
+        tuple(words(f"severity.{n}") for n in range(1, 5)),
+        tuple(words(f"likelihood.{n}") for n in range(1, 5)),
+        (words("plan.map.severity"), words("plan.map.likelihood")),
+        tuple((one, words(f"plan.moment.{one}")) for one in shown),
+        words("plan.map.alt", told=" ".join(told)),
+    )
+
+
+def _marks(number: int, risk: Risk) -> list[Mark]:
+    at: list[tuple[Moment, Rated]] = []
+    if risk.perceived:
+        at.append((Moment.FELT, risk.perceived.rated))
+    if risk.grounded:
+        at.append((Moment.FOUND, risk.assessed))
+        if risk.planned != risk.assessed:
+            at.append((Moment.PLANNED, risk.planned))
+        if risk.verified != risk.assessed:
+            at.append((Moment.VERIFIED, risk.verified))
+    return [Mark(number, moment, rated.severity, rated.likelihood) for moment, rated in at]
+
+
+def _access(facts: PlanFacts) -> tuple[Block, ...]:
+    words = facts.words
+    pairs = [(sheet, grant) for sheet in facts.sheets for grant in sheet.grants]
+    heading = Heading(3, words("plan.access.title"), listed=False)
+    if not pairs:
+        return heading, Paragraph(plain(words("plan.access.none")))
+    columns = (
+        Column(words("plan.access.who"), 3),
+        Column(words("plan.access.what"), 4),
+        Column(words("plan.access.conditions"), 4),
+    )
+    rows = tuple(
+        (
+            cell(short(who(words, grant))),
+            cell(words("plan.access.dataset", title=short(sheet.dataset.title, 50),
+                       release=small(release_name(words, sheet.found, grant.release)))),
+            _conditions(facts, sheet, grant),
+        )
+        for sheet, grant in pairs[:GRANTS]
+    )  # fmt: skip
+    left = len(pairs) - len(rows)
+    rest = (_further(words.n("plan.access.more", left), "sheets"),) if left else ()
+    return heading, Table(columns, rows, words("plan.access.about")), *rest
+
+
+def _conditions(facts: PlanFacts, sheet: Sheet, grant: Grant) -> Cell:
+    words = facts.words
+    if not sheet.reviewed:
+        return soft_cell(words("plan.grant.unreviewed"))
+    if not allowed(grant, sheet.found):
+        level = level_name(words, sheet.found.releases[grant.release].level)
+        return Cell((Run(words("plan.grant.not_yet", level=level), strong=True),))
+    named = [grant.project, grant.people, grant.setting, grant.data, grant.output, until(words, grant)]
+    said = "; ".join(short(one, 60) for one in named if one.strip())
+    return cell(said) if said else soft_cell(words("plan.grant.none"))
+
+
+def _next(facts: PlanFacts) -> tuple[Block, ...]:
+    words = facts.words
+    heading = Heading(3, words("plan.next.title"), listed=False)
+    open_ones = [pair for pair in facts.actions if pair[0].status is not Status.DONE]
+    shown = (open_ones or list(facts.actions))[:ACTIONS]
+    if not shown:
+        return heading, Paragraph(plain(words("plan.next.none")))
+    columns = [Column("", 5), Column("", 3), Column("", 3)] if facts.internal else [Column("", 6), Column("", 3)]
+    rows = []
+    for action, _ in shown:
+        row = [cell(short(action_title(words, action))), cell(due(words, action, facts.today))]
+        if facts.internal:
+            row.insert(1, cell(short(action.owner, 40) or words("plan.action.no_owner")))
+        rows.append(tuple(row))
+    left = len(facts.actions) - len(shown)
+    rest = (_further(words.n("plan.next.more", left), "actions"),) if left else ()
+    return heading, Table(tuple(columns), tuple(rows), words("plan.next.about")), *rest
+
+
+def _further(text: str, anchor: str) -> Paragraph:
+    return Paragraph((Run(text, page_of=anchor),), Tone.SOFT)

@@ -1,0 +1,149 @@
+"""The plan's ways of putting a value, a level, a reason or an action into words."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from d4i_desktop.core.fields import FieldKind, InventoryField, value_of
+from d4i_desktop.core.model import Action, Dataset, Grant, Level, Missing, ReleaseKind, Status
+from d4i_desktop.core.plan_blocks import Cell, Run, Runs
+from d4i_desktop.core.plan_facts import audience_name
+from d4i_desktop.core.review import Review
+from d4i_desktop.core.risk import RiskLevel
+from d4i_desktop.core.spectrum import Ceiling
+from d4i_desktop.core.words import Words
+
+SHORT = 70
+
+
+def plain(text: str) -> Runs:
+    return (Run(text),)
+
+
+def strong(text: str) -> Runs:
+    return (Run(text, strong=True),)
+
+
+def cell(text: str) -> Cell:
+    return Cell(plain(text))
+
+
+def soft_cell(text: str) -> Cell:
+    return Cell((Run(text, soft=True),))
+
+
+def capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def small(text: str) -> str:
+    """With a small first letter, for the middle of a sentence; an abbreviation keeps its capitals."""
+    return text if text[1:2].isupper() else text[:1].lower() + text[1:]
+
+
+def sentence(text: str) -> str:
+    """With a capital first letter and a full stop."""
+    text = capital(text.strip())
+    return text if text.endswith((".", "!", "?", "…")) or not text else f"{text}."
+
+
+def clause(text: str) -> str:
+    """For the middle of a sentence: no capital, no full stop."""
+    return small(text.strip()).rstrip(".")
+
+
+def short(text: str, longest: int = SHORT) -> str:
+    """One line of a long name, for lists that only point at it."""
+    line = " ".join(text.split())
+    return line if len(line) <= longest else f"{line[: longest - 1].rstrip()}…"
+
+
+def level_name(words: Words, level: Level | None) -> str:
+    return words("plan.missing.unanswered") if level is None else words(f"level.{int(level)}.name")
+
+
+def level_cell(words: Words, level: Level | None) -> Cell:
+    return Cell(plain(level_name(words, level)), level=level)
+
+
+def risk_name(words: Words, level: RiskLevel) -> str:
+    return words(f"risk.{level.id}")
+
+
+def risk_cell(words: Words, level: RiskLevel | None) -> Cell:
+    if level is None:
+        return soft_cell(words("plan.risk.not_rated"))
+    return Cell(plain(risk_name(words, level)), risk=level)
+
+
+def release_name(words: Words, found: Review, kind: ReleaseKind) -> str:
+    """The organisation's own name for it, or the kind's."""
+    release = found.facts.release(kind)
+    return release.name if release and release.name.strip() else words(f"release.{kind}.name")
+
+
+def field_text(words: Words, item: InventoryField, dataset: Dataset) -> str:
+    """The value as people read it; empty where it wasn't answered."""
+    value = value_of(dataset, item.id)
+    if value is None:
+        return ""
+    if isinstance(value, Missing):
+        return words(f"plan.missing.{value.value}")
+    if isinstance(value, tuple):
+        return capital(words.join([_choice(words, item, one) for one in value]))
+    if isinstance(value, date):
+        return words.date(value)
+    if isinstance(value, str):
+        return _one(words, item, value)
+    return words.number(value)
+
+
+def _one(words: Words, item: InventoryField, value: str) -> str:
+    if item.kind is FieldKind.LEVEL:
+        return level_name(words, Level(int(value)))
+    return capital(words(f"choice.{item.id}.{value}")) if item.choices else value
+
+
+def _choice(words: Words, item: InventoryField, value: str) -> str:
+    return small(words(f"choice.{item.id}.{value}")) if item.choices else value
+
+
+def because(words: Words, ceiling: Ceiling, found: Review, kind: ReleaseKind) -> str:
+    """The reason of a ceiling, with the figures that were measured."""
+    taken = found.facts.measurement(kind)
+    figures = {
+        name: words.number(value) if taken and (value := getattr(taken, name)) is not None else "–"
+        for name in ("k", "uniques", "rows", "smallest_cell")
+    }
+    scenarios = words.join([small(words(f"scenario.{one}.name")) for one in ceiling.scenarios])
+    return clause(words(f"rule.{ceiling.rule}.because", scenarios=scenarios, **figures))
+
+
+def action_title(words: Words, action: Action) -> str:
+    if action.title.strip():
+        return action.title
+    key = f"measure.{action.measure}.title"
+    return words(key) if words.has(key) else action.measure
+
+
+def measure_title(words: Words, measure: str) -> str:
+    return words(f"measure.{measure}.title")
+
+
+def due(words: Words, action: Action, today: date) -> str:
+    """The date, or *done*, or *late since*; never empty."""
+    if action.status is Status.DONE:
+        return words("plan.action.proven") if action.verified else words("plan.action.done")
+    if action.due is None:
+        return words("plan.action.no_date")
+    return words("plan.action.late" if action.due < today else "plan.action.by", day=words.date(action.due))
+
+
+def who(words: Words, grant: Grant) -> str:
+    """The audience, and which one of its kind where it is named."""
+    name = audience_name(words, grant.audience)
+    return words("plan.grant.who", audience=name, who=grant.who) if grant.who.strip() else name
+
+
+def until(words: Words, grant: Grant) -> str:
+    return words("plan.grant.until", day=words.date(grant.until)) if grant.until else ""

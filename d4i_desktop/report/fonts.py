@@ -1,0 +1,94 @@
+"""Which font draws which character. Every font is embedded; a character that none has is spelled out.
+
+Source Sans 3 comes first, then Noto for the scripts and signs that it lacks. Fonts are read when first needed.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator
+from functools import cache
+from itertools import groupby
+
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.ttfonts import TTFont
+
+from d4i_desktop.paths import resources
+
+REGULAR = "SourceSans3-Regular"
+SEMIBOLD = "SourceSans3-SemiBold"
+BOLD = "SourceSans3-Bold"
+FALLBACKS = (
+    "NotoSans-Regular",
+    "NotoSansCanadianAboriginal-Regular",
+    "NotoSansArabic-Regular",
+    "NotoSansHebrew-Regular",
+    "NotoSansDevanagari-Regular",
+    "NotoSansSC-Regular",
+    "NotoSansSymbols2-Regular",
+    "NotoSansSymbols-Regular",
+    "NotoSansMath-Regular",
+    "NotoEmoji-Regular",
+)
+INVISIBLE = ("Cc", "Cf", "Zl", "Zp")
+SPACES = {"\u00a0": "\u00a0", "\u202f": "\u00a0", "\u2007": "\u00a0"}
+
+
+@cache
+def register(name: str) -> frozenset[int]:
+    """Make a font known to reportlab; the characters it has."""
+    font = TTFont(name, str(resources() / "fonts" / f"{name}.ttf"))
+    pdfmetrics.registerFont(font)
+    return frozenset(font.face.charToGlyph)
+
+
+@cache
+def font_for(character: str, main: str) -> str:
+    """The first font that has the character; empty where none has."""
+    code = ord(character)
+    return next((name for name in (main, *FALLBACKS) if code in register(name)), "")
+
+
+def readable(text: str) -> str:
+    """The text with what can't be drawn spelled out, such as ``[U+1F9FF]``, and what nobody sees left out."""
+    return "".join(_readable(character) for character in text) if not text.isascii() else _plain(text)
+
+
+def _plain(text: str) -> str:
+    return text if text.isprintable() else "".join(_readable(character) for character in text)
+
+
+@cache
+def _readable(character: str) -> str:
+    if character in "\n\t":
+        return character
+    category = unicodedata.category(character)
+    if category in INVISIBLE or 0xFE00 <= ord(character) <= 0xFE0F:
+        return ""
+    if category == "Zs":
+        return SPACES.get(character, " ")
+    return character if font_for(character, REGULAR) else f"[U+{ord(character):04X}]"
+
+
+def pieces(text: str, main: str) -> Iterator[tuple[str, str]]:
+    """Runs of (font, text) for text that :func:`readable` has seen."""
+    if text.isascii():
+        yield main, text
+        return
+    fonts: list[str] = []
+    for character in text:
+        fonts.append(_beside(character, main, fonts[-1] if fonts else main))
+    for font, group in groupby(zip(fonts, text, strict=True), key=lambda pair: pair[0]):
+        yield font, "".join(character for _, character in group)
+
+
+def _beside(character: str, main: str, before: str) -> str:
+    """Marks stay in the font of the letter that carries them."""
+    if unicodedata.category(character).startswith("M") and ord(character) in register(before):
+        return before
+    return font_for(character, main) or main
+
+
+def width(text: str, font: str, size: float) -> float:
+    """In points."""
+    return float(pdfmetrics.stringWidth(text, font, size))

@@ -20,14 +20,14 @@ from d4i_desktop.store.store import Store
 @existing_file
 @click.option("--name", required=True)
 @language_option
-@click.option("--jurisdiction", "jurisdictions", multiple=True, type=click.Choice([*Jurisdiction]))
+@click.option("--jurisdiction", "jurisdictions", multiple=True, type=click.Choice([one.value for one in Jurisdiction]))
 def new(file: str, name: str, lang: str | None, jurisdictions: tuple[str, ...]) -> None:
     """Begin an inventory."""
     words = words_in(lang)
     if not name.strip():
         raise UserError("name_empty")
     organisation = Organisation(
-        id=new_id(), name=name.strip(), language=words.language, jurisdictions=tuple(map(str, jurisdictions))
+        id=new_id(), name=name.strip(), language=words.language, jurisdictions=jurisdictions
     )
     Store.create(Path(file), organisation).close()
     say(words, "made", file=file)

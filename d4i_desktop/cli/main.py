@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import sys
+import traceback
 from collections.abc import Callable, Sequence
 from importlib import import_module
+from pathlib import Path
 
 import click
 
@@ -23,7 +25,7 @@ COMMANDS = {
     "check": "files:check",
     "self-test": "self_test:self_test",
 }
-CAN_PUT_RIGHT, WRONG_USE = 1, 2
+CAN_PUT_RIGHT, WRONG_USE, A_BUG = 1, 2, 70
 
 
 class Commands(click.Group):
@@ -67,3 +69,13 @@ def told(run: Callable[[], int | None]) -> int:
         return CAN_PUT_RIGHT
     except BrokenPipeError:
         return 0
+    except Exception as error:
+        click.echo(words_in().error(unexpected(error)), err=True)
+        return A_BUG
+
+
+def unexpected(error: Exception) -> UserError:
+    """A bug, told without what the data holds: its kind and the lines of ours that it passed through."""
+    frames = traceback.extract_tb(error.__traceback__)
+    ours = [f"{Path(one.filename).name}:{one.lineno}" for one in frames if "d4i_desktop" in one.filename]
+    return UserError("unexpected", kind=type(error).__name__, place=" > ".join(ours), version=__version__)

@@ -18,7 +18,7 @@ from d4i_desktop.store.store import Store
 @existing_file
 @click.option("--out", required=True, type=click.Path())
 @language_option
-@click.option("--edition", type=click.Choice([*Edition]), default=Edition.INTERNAL)
+@click.option("--edition", type=click.Choice([one.value for one in Edition]), default=Edition.INTERNAL.value)
 @click.option("--dataset", "datasets", multiple=True)
 def plan(file: str, out: str, lang: str | None, edition: str, datasets: tuple[str, ...]) -> None:
     """Print the sharing plan as a PDF; in the inventory's language unless another is asked for."""

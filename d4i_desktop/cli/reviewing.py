@@ -83,7 +83,7 @@ def _tell(words: Language, found: Review) -> None:
 
 @click.command()
 @language_option
-@click.option("--jurisdiction", type=click.Choice([*Jurisdiction]))
+@click.option("--jurisdiction", type=click.Choice([one.value for one in Jurisdiction]))
 @json_option
 def questions(lang: str | None, jurisdiction: str | None, as_json: bool) -> None:
     """Every question of the review."""

@@ -14,6 +14,7 @@ from d4i_desktop.content.words import LANGUAGES, load
 from d4i_desktop.core import edits
 from d4i_desktop.core.model import Dataset, new_id
 from d4i_desktop.core.plan import PlanOptions, build_plan
+from d4i_desktop.exchange import guess, prepare, read
 from d4i_desktop.paths import resources
 from d4i_desktop.report import print_plan
 from d4i_desktop.sample import make_sample
@@ -57,9 +58,6 @@ def _plan(folder: Path) -> None:
 
 
 def _list(folder: Path) -> None:
-    from d4i_desktop.exchange.lists import guess, prepare
-    from d4i_desktop.exchange.tables import read
-
     file = folder / "list.csv"
     file.write_text("Titre;Description\nDons;Été 2026\n", encoding="cp1252")
     table = read(file).table

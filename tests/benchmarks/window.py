@@ -1,0 +1,122 @@
+"""Start, edit, filter and memory, against an empty PySide6 window in the same run.
+
+By hand:  .venv/bin/python tests/benchmarks/window.py
+Every start is a process of its own; the median of five is given.
+"""
+
+from __future__ import annotations
+
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+EMPTY = """
+import time; begun = time.perf_counter()
+from PySide6.QtWidgets import QApplication, QMainWindow
+app = QApplication([]); window = QMainWindow(); window.show(); app.processEvents()
+"""
+OURS = """
+import sys, time; begun = time.perf_counter()
+from pathlib import Path
+from d4i_desktop.app import start
+app, window = start([], file=Path(sys.argv[1])); app.processEvents()
+"""
+REPORT = """
+import resource
+print(time.perf_counter() - begun, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
+"""
+
+
+def inventory(path: Path, count: int) -> Path:
+    """A file with that many datasets, all fields of a typical one filled and a few answers each."""
+    from d4i_desktop.core import edits
+    from d4i_desktop.core.model import Answer, Dataset, Organisation, new_id
+    from d4i_desktop.store.store import Store
+
+    made: list[Dataset | Answer] = []
+    for number in range(count):
+        dataset = Dataset(
+            id=new_id(), title=f"Dataset {number}", description="Paper form at the first visit. " * 3,
+            steward=("Office", "Kitchen", "Board")[number % 3], purpose="To help", people=("clients",),
+            personal_information=("name", "contact"), kept=("shared_drive",), level_today="1", level_wanted="3",
+        )  # fmt: skip
+        made.append(dataset)
+        made += [Answer(id=new_id(), dataset_id=dataset.id, question=q, value="yes") for q in ("11", "18", "20")]
+    with Store.create(path, Organisation(id=new_id(), name="Centre")) as store:
+        store.apply(edits.edit("import_list", [edits.Change(None, one) for one in made], file="x"))
+    return path
+
+
+def started(script: str, *arguments: str) -> tuple[float, float]:
+    """Seconds from the first import to the shown window, and the peak memory in MB."""
+    runs = []
+    for _ in range(5):
+        done = subprocess.run(
+            [sys.executable, "-c", script + REPORT, *arguments], capture_output=True, text=True, check=True
+        )
+        runs.append(tuple(float(one) for one in done.stdout.split()[-2:]))
+    return statistics.median(one[0] for one in runs), statistics.median(one[1] for one in runs)
+
+
+def edit_times(path: Path) -> list[float]:
+    """Seconds from the edit to the shown page, Inventory page open."""
+    from PySide6.QtWidgets import QApplication
+
+    from d4i_desktop.app import start
+    from d4i_desktop.core import edits
+
+    app, window = start([], file=path)
+    window.go("inventory", "")
+    app.processEvents()
+    times = []
+    for dataset in window.session.inventory.datasets()[:100]:
+        begun = time.perf_counter()
+        window.session.do(edits.set_field(dataset, "steward", "Somebody else"))
+        QApplication.processEvents()
+        times.append(time.perf_counter() - begun)
+    window.close()
+    return times
+
+
+def filter_times(path: Path) -> list[float]:
+    """Seconds for each letter typed into the filter, until the table is painted."""
+    from PySide6.QtTest import QTest
+    from PySide6.QtWidgets import QLineEdit
+
+    from d4i_desktop.app import start
+
+    app, window = start([], file=path)
+    window.go("inventory", "")
+    app.processEvents()
+    box = next(one for one in window.centralWidget().findChildren(QLineEdit) if one.isVisible() and one.window() is window and "ilter" in one.placeholderText())  # noqa: E501
+    times = []
+    for letter in "dataset 12":
+        begun = time.perf_counter()
+        QTest.keyClicks(box, letter)
+        app.processEvents()
+        times.append(time.perf_counter() - begun)
+    window.close()
+    return times
+
+
+def main() -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        thousand = inventory(Path(folder) / "1000.d4i", 1000)
+        empty, empty_memory = started(EMPTY)
+        ours, memory = started(OURS, str(thousand))
+        print(f"start, 1,000 datasets: {ours:.3f} s, empty window {empty:.3f} s: {ours / empty:.2f}x")
+        print(f"memory: {memory:.0f} MB, empty window {empty_memory:.0f} MB: {memory / empty_memory:.2f}x")
+        times = sorted(edit_times(thousand))
+        print(f"edit to repainted page: p95 {times[int(len(times) * 0.95)] * 1000:.1f} ms")
+        keys = sorted(filter_times(inventory(Path(folder) / "10000.d4i", 10_000)))
+        print(f"filter keystroke, 10,000 datasets: median {statistics.median(keys) * 1000:.1f}, worst {keys[-1] * 1000:.1f} ms")
+
+
+if __name__ == "__main__":
+    main()

@@ -15,6 +15,7 @@ from d4i_desktop.ui.fonts import Type
 from d4i_desktop.ui.widgets import draw
 
 _SIDE, _TOP, _AFTER = 15, 12, 12
+_WALK = {Qt.Key.Key_Up: -1, Qt.Key.Key_Left: -1, Qt.Key.Key_Down: 1, Qt.Key.Key_Right: 1}
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +133,12 @@ class RadioCard(QRadioButton, _Card):
     def paintEvent(self, _event: QPaintEvent) -> None:
         self._paint(self, round_mark=True)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in _WALK:
+            event.ignore()  # the group walks
+        else:
+            super().keyPressEvent(event)
+
     def hitButton(self, pos: QPoint) -> bool:
         return self.rect().contains(pos)
 
@@ -155,6 +162,12 @@ class CheckCard(QCheckBox, _Card):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         self._paint(self, round_mark=False)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in _WALK:
+            event.ignore()  # the group walks
+        else:
+            super().keyPressEvent(event)
 
     def hitButton(self, pos: QPoint) -> bool:
         return self.rect().contains(pos)
@@ -214,9 +227,8 @@ class ChoiceGroup(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         focused = [index for index, card in enumerate(self.cards) if card.hasFocus()]
-        steps = {Qt.Key.Key_Up: -1, Qt.Key.Key_Left: -1, Qt.Key.Key_Down: 1, Qt.Key.Key_Right: 1}
-        if focused and event.key() in steps:
-            target = (focused[0] + steps[Qt.Key(event.key())]) % len(self.cards)
+        if focused and event.key() in _WALK:
+            target = (focused[0] + _WALK[Qt.Key(event.key())]) % len(self.cards)
             self.cards[target].setFocus(Qt.FocusReason.TabFocusReason)
         elif focused and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.cards[focused[0]].click()

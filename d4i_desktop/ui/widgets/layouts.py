@@ -112,10 +112,13 @@ class ScrollColumn(QScrollArea):
         self.viewport().setAutoFillBackground(False)
         column = QWidget()
         column.setAutoFillBackground(False)
-        self.body = QVBoxLayout(column)
-        self.body.setContentsMargins(margin, margin, margin, margin)
+        whole = QVBoxLayout(column)  # aligning to the top would cut off text that wraps; a stretch doesn't
+        whole.setContentsMargins(margin, margin, margin, margin)
+        whole.setSpacing(0)
+        self.body = QVBoxLayout()
         self.body.setSpacing(gap)
-        self.body.setAlignment(Qt.AlignmentFlag.AlignTop)
+        whole.addLayout(self.body)
+        whole.addStretch(1)
         self.setWidget(column)
         column.installEventFilter(self)
 

@@ -49,6 +49,12 @@ class RailEntry(QPushButton):
         self.updateGeometry()
         self.update()
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            event.ignore()  # the rail walks
+        else:
+            super().keyPressEvent(event)
+
     def sizeHint(self) -> QSize:
         words = QFontMetricsF(theme.font(Type.STRONG)).horizontalAdvance(self.entry.word)
         count = QFontMetricsF(theme.font(Type.SMALL)).horizontalAdvance(self.count)

@@ -87,6 +87,10 @@ class RiskMap(QWidget):
             self._before = {}
         self.update()
 
+    def travelling(self) -> bool:
+        """Whether markers are on their way to a new place."""
+        return self._travel.state() is QVariantAnimation.State.Running
+
     def _left(self) -> float:
         metrics = QFontMetricsF(theme.font(Type.SMALL))
         return metrics.height() + 4 + max(metrics.horizontalAdvance(w) for w in self._words.severities) + 8
@@ -188,7 +192,7 @@ class RiskMap(QWidget):
 
     def _travelling(self, markers: Sequence[Marker]) -> tuple[Marker, ...]:
         """Where the markers are now, on the way from where they were."""
-        if self._travel.state() is not QVariantAnimation.State.Running:
+        if not self.travelling():
             return tuple(markers)
         share = float(self._travel.currentValue())
         return tuple(self._on_the_way(each, share) for each in markers)

@@ -106,7 +106,13 @@ class RowsModel(QAbstractTableModel, Generic[R]):
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         """Column -1 goes back to the order in which the rows were given."""
         self._order = (column, order) if column >= 0 else None
-        self.set_rows(self._given)
+        self.layoutAboutToBeChanged.emit()
+        before, self.rows = self.rows, self._sorted()
+        places = {id(row): place for place, row in enumerate(self.rows)}
+        for index in self.persistentIndexList():
+            place = places[id(before[index.row()])]
+            self.changePersistentIndex(index, self.index(place, index.column()))
+        self.layoutChanged.emit()
 
     def _sorted(self) -> tuple[R, ...]:
         if self._order is None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
@@ -26,6 +28,20 @@ class Page(QWidget):
 
     def open_dataset(self, dataset_id: str) -> None:
         """Show this dataset; pages that have none to show ignore it."""
+
+    def open_question(self, question: str) -> None:
+        """Show this question; pages that have none to show ignore it."""
+
+    def import_file(self, file: Path) -> None:
+        """Take in a list of datasets; pages that can't ignore it."""
+
+    def bookmark(self) -> str:
+        """Where a person is on this page, for :meth:`return_to` after it was built anew; a dataset id, or empty."""
+        return ""
+
+    def return_to(self, bookmark: str) -> None:
+        """Go back to where :meth:`bookmark` was taken."""
+        self.open_dataset(bookmark)
 
     def refresh(self) -> None:
         """Show what the inventory says now."""

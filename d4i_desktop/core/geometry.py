@@ -268,9 +268,7 @@ def _dots(
     return dots
 
 
-def _tallies(
-    queue: list[tuple[int, bool]], level: int, centre: float, top: float, radius: float
-) -> list[Tally]:
+def _tallies(queue: list[tuple[int, bool]], level: int, centre: float, top: float, radius: float) -> list[Tally]:
     step = radius * 3
     counts = Counter(wanted for _, wanted in queue)
     shown = [(wanted, counts[wanted]) for wanted in (True, False) if counts[wanted]]

@@ -256,6 +256,8 @@ class Table(QTableView, Generic[R]):
 
     def framed(self) -> Card:
         """The table in a card whose corners it doesn't cut."""
+        self.setProperty("framed", "true")
+        self.viewport().setAutoFillBackground(False)
         card = Card(padding=0)
         card.body.setContentsMargins(1, 5, 1, 8)
         card.body.addWidget(self)

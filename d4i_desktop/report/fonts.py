@@ -18,6 +18,7 @@ from d4i_desktop.paths import resources
 REGULAR = "SourceSans3-Regular"
 SEMIBOLD = "SourceSans3-SemiBold"
 BOLD = "SourceSans3-Bold"
+MAIN = (REGULAR, SEMIBOLD, BOLD)
 FALLBACKS = (
     "NotoSans-Regular",
     "NotoSansCanadianAboriginal-Regular",
@@ -40,6 +41,12 @@ def register(name: str) -> frozenset[int]:
     font = TTFont(name, str(resources() / "fonts" / f"{name}.ttf"))
     pdfmetrics.registerFont(font)
     return frozenset(font.face.charToGlyph)
+
+
+def register_main() -> None:
+    """Before anything is measured or drawn."""
+    for name in MAIN:
+        register(name)
 
 
 @cache

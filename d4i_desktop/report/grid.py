@@ -46,6 +46,12 @@ class Grid(Flowable):
         self.width, self.height = room, total
         return room, total
 
+    def least(self, room: float) -> float:
+        """The height of the header and the first row, or of its beginning where it is long."""
+        self.wrap(room, 0)
+        head = self._row_height(self.head) if self.head else 0.5
+        return head + min(self._height(self.start), LONG_ROW) if self.stop > self.start else head
+
     def _height(self, index: int) -> float:
         if index not in self.heights:
             self.heights[index] = self._row_height(self.rows[index])

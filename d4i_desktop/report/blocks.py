@@ -1,0 +1,157 @@
+"""The plan's blocks as flowables."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from reportlab.lib.colors import HexColor
+from reportlab.platypus.flowables import Flowable
+
+from d4i_desktop.core.palette import LIGHT
+from d4i_desktop.core.plan_blocks import (
+    Block,
+    Bullets,
+    Callout,
+    Cell,
+    Columns,
+    Heading,
+    KeepTogether,
+    LevelPicture,
+    PageBreak,
+    Paragraph,
+    RiskMapPicture,
+    Run,
+    SignatureLines,
+    SpectrumPicture,
+    Stress,
+    Table,
+    Tone,
+)
+from d4i_desktop.report.grid import Grid
+from d4i_desktop.report.marks import Marked
+from d4i_desktop.report.pages import NewPage, SideBySide, Title, Together
+from d4i_desktop.report.pictures import LevelLadder, RiskMap, Signatures, SpectrumStrip
+from d4i_desktop.report.text import BODY, CELL, HEAD, HEADINGS, LEAD, MEASURE, SOFT, Text
+
+TONES = {Tone.LEAD: LEAD, Tone.BODY: BODY, Tone.SOFT: SOFT}
+STRESS = {Stress.NOTE: LIGHT.edge, Stress.WARNING: LIGHT.risk[3], Stress.HOLD: LIGHT.accent}
+
+PageOf = Mapping[str, int]
+
+
+def flowables(blocks: Iterable[Block], page_of: PageOf) -> list[Flowable]:
+    """In reading order. ``page_of`` gives the printed page of each anchor that a run points at."""
+    return [one for block in blocks for one in _flowables(block, page_of)]
+
+
+def _flowables(block: Block, page_of: PageOf) -> Iterator[Flowable]:
+    match block:
+        case Heading():
+            yield Title(block.text, HEADINGS[block.level], block.anchor)
+        case Paragraph():
+            yield Text(resolved(block.runs, page_of), TONES[block.tone], measure=MEASURE)
+        case Bullets():
+            yield from (Bullet(Text(runs, BODY, measure=MEASURE)) for runs in block.entries)
+        case Callout():
+            yield Aside(Text(block.runs, BODY, measure=MEASURE), STRESS[block.stress])
+        case Table():
+            yield grid(block)
+        case SpectrumPicture():
+            yield SpectrumStrip(block)
+        case LevelPicture():
+            yield LevelLadder(block)
+        case RiskMapPicture():
+            yield RiskMap(block)
+        case SignatureLines():
+            yield Signatures(block)
+        case Columns():
+            sides = flowables(block.left, page_of), flowables(block.right, page_of)
+            yield SideBySide(*sides, block.share)
+        case KeepTogether():
+            yield Together(flowables(block.blocks, page_of))
+        case PageBreak():
+            yield NewPage()
+
+
+def resolved(runs: Sequence[Run], page_of: PageOf) -> list[Run]:
+    """With page numbers in place."""
+    return [
+        Run(run.text.replace("{page}", str(page_of.get(run.page_of, 0))), run.strong, run.soft) if run.page_of else run
+        for run in runs
+    ]
+
+
+def grid(table: Table) -> Grid:
+    titled = any(column.title for column in table.columns)
+    head = [Text([Run(column.title)], HEAD) for column in table.columns] if titled else []
+    return Grid([column.share for column in table.columns], head, [[_cell(one) for one in row] for row in table.rows])
+
+
+def _cell(cell: Cell) -> Flowable:
+    text = Text(cell.runs, CELL)
+    return Marked(text, cell.risk, cell.level) if cell.risk is not None or cell.level is not None else text
+
+
+class Indented(Flowable):
+    """Text with something drawn at its left; it parts as its text does."""
+
+    indent = 14.0
+
+    def __init__(self, text: Text, *, begins: bool = True) -> None:
+        super().__init__()
+        self.text, self.begins = text, begins
+
+    def getSpaceBefore(self) -> float:
+        return self.text.getSpaceBefore()
+
+    def getSpaceAfter(self) -> float:
+        return self.text.getSpaceAfter()
+
+    def wrap(self, room: float, height: float) -> tuple[float, float]:
+        self.width, self.height = room, self.text.wrap(room - self.indent, height)[1]
+        return self.width, self.height
+
+    def parts(self, room: float, height: float) -> list[Text]:
+        return [one for one in self.text.split(room - self.indent, height) if isinstance(one, Text)]
+
+
+class Bullet(Indented):
+    def split(self, room: float, height: float) -> list[Flowable]:
+        parts = self.parts(room, height)
+        return [Bullet(parts[0], begins=self.begins), Bullet(parts[1], begins=False)] if len(parts) == 2 else []
+
+    def draw(self) -> None:
+        if self.begins:
+            self.canv.setFillColor(HexColor(LIGHT.soft))
+            self.canv.circle(4, self.height - self.text.style.leading / 2, 1.6, stroke=0, fill=1)
+        self.text.drawOn(self.canv, self.indent, 0)
+
+
+class Aside(Indented):
+    """A callout: a bar at the left, in the colour of its stress."""
+
+    pad = 5.0
+
+    def __init__(self, text: Text, colour: str, *, begins: bool = True) -> None:
+        super().__init__(text, begins=begins)
+        self.colour = colour
+
+    def getSpaceBefore(self) -> float:
+        return 4
+
+    def getSpaceAfter(self) -> float:
+        return 10
+
+    def wrap(self, room: float, height: float) -> tuple[float, float]:
+        super().wrap(room, height)
+        self.height += 2 * self.pad
+        return self.width, self.height
+
+    def split(self, room: float, height: float) -> list[Flowable]:
+        parts = self.parts(room, height - 2 * self.pad)
+        return [Aside(part, self.colour) for part in parts] if len(parts) == 2 else []
+
+    def draw(self) -> None:
+        self.canv.setFillColor(HexColor(self.colour))
+        self.canv.roundRect(0, 0, 3, self.height, 1.5, stroke=0, fill=1)
+        self.text.drawOn(self.canv, self.indent, self.pad)

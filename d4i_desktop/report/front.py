@@ -1,0 +1,120 @@
+"""The pages before the sheets: the cover and the contents."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from reportlab.lib.colors import HexColor
+from reportlab.platypus.flowables import Flowable
+
+from d4i_desktop.core.palette import LIGHT, SPECTRUM
+from d4i_desktop.core.plan_blocks import Block, Columns, Cover, Heading, KeepTogether, Plan, Run
+from d4i_desktop.report.fonts import BOLD, SEMIBOLD, width
+from d4i_desktop.report.grid import Grid
+from d4i_desktop.report.text import CELL, HEADINGS, Style, Text, draw_lines, one_line
+
+ORGANISATION = Style(17, 23, SEMIBOLD, after=0)
+GREAT = Style(24, 30, BOLD, after=6)
+SUBTITLE = Style(13, 19, colour=LIGHT.soft, after=0)
+LINE = Style(9, 13, after=0)
+FIRST = Style(10.5, 15, SEMIBOLD)
+SECOND = Style(10.5, 15)
+
+
+def headings(blocks: Iterable[Block]) -> Iterator[Heading]:
+    """Every listed heading, in reading order."""
+    for block in blocks:
+        match block:
+            case Heading(listed=True):
+                yield block
+            case KeepTogether():
+                yield from headings(block.blocks)
+            case Columns():
+                yield from headings((*block.left, *block.right))
+
+
+class CoverPage(Flowable):
+    """The first page, drawn as a whole."""
+
+    def __init__(self, cover: Cover, height: float) -> None:
+        super().__init__()
+        self.cover, self.tall = cover, height
+
+    def wrap(self, room: float, height: float) -> tuple[float, float]:
+        self.width, self.height = room, self.tall
+        return room, self.tall
+
+    def draw(self) -> None:
+        top = self.height - 120
+        self._spectrum(top)
+        top = self._text(self.cover.title, GREAT, top - 34)
+        top = self._text(self.cover.subtitle, SUBTITLE, top - 6)
+        self._text(self.cover.organisation, ORGANISATION, top - 34)
+        self._foot()
+
+    def _spectrum(self, top: float) -> None:
+        wide = (self.width - 5 * 6) / 6
+        for level, colour in enumerate(SPECTRUM):
+            self.canv.setFillColor(HexColor(colour))
+            self.canv.roundRect(level * (wide + 6), top, wide, 10, 3, stroke=0, fill=1)
+
+    def _text(self, text: str, style: Style, top: float) -> float:
+        drawn = Text([Run(text)], style, measure=400)
+        tall = drawn.wrap(self.width, 1e6)[1]
+        drawn.drawOn(self.canv, 0, top - tall)
+        return top - tall
+
+    def _foot(self) -> None:
+        rows = [[Text([Run(label, soft=True)], CELL), Text([Run(value)], CELL)] for label, value in self.cover.lines]
+        facts = Grid((1.6, 8), (), rows)
+        note = Text([Run(self.cover.note, soft=True)], LINE, measure=400)
+        tall = note.wrap(self.width, 1e6)[1]
+        note.drawOn(self.canv, 0, 0)
+        facts.wrap(self.width, 1e6)
+        facts.drawOn(self.canv, 0, tall + 16)
+
+
+class ContentsLine(Flowable):
+    """A heading, a dotted line, a page number; all of it a link."""
+
+    def __init__(self, heading: Heading, page: int) -> None:
+        super().__init__()
+        self.heading, self.page = heading, page
+        self.style = FIRST if heading.level == 1 else SECOND
+
+    def getSpaceBefore(self) -> float:
+        return 6 if self.heading.level == 1 else 0
+
+    def wrap(self, room: float, height: float) -> tuple[float, float]:
+        self.width, self.height = room, self.style.leading + 1
+        return self.width, self.height
+
+    def split(self, room: float, height: float) -> list[Flowable]:
+        return []
+
+    def draw(self) -> None:
+        left, number = (0.0 if self.heading.level == 1 else 14.0), str(self.page)
+        at = self.width - width(number, self.style.font, self.style.size)
+        line = one_line(self.heading.text, self.style, at - left - 30)
+        draw_lines(self.canv, [line], self.style, self.height, left)
+        end = left + sum(word.width + word.space for word in line)
+        self._dots(end + 5, self.width - 26)
+        draw_lines(self.canv, [one_line(number, self.style, 60)], self.style, self.height, at)
+        area = (left, 0, self.width, self.height)
+        self.canv.linkRect(self.heading.text[:200], self.heading.anchor, area, relative=1, thickness=0)
+
+    def _dots(self, start: float, end: float) -> None:
+        if end <= start:
+            return
+        self.canv.saveState()
+        self.canv.setStrokeColor(HexColor(LIGHT.edge))
+        self.canv.setLineWidth(0.7)
+        self.canv.setDash(0.7, 3.3)
+        y = self.height - self.style.leading / 2 - self.style.size * 0.3
+        self.canv.line(start, y, end, y)
+        self.canv.restoreState()
+
+
+def contents(plan: Plan, listed: Sequence[Heading], page_of: dict[str, int]) -> list[Flowable]:
+    lines = [ContentsLine(one, page_of.get(one.anchor, 0)) for one in listed]
+    return [Text([Run(plan.contents)], HEADINGS[1]), *lines]

@@ -114,9 +114,10 @@ def _motion(wanted: bool | None) -> bool:
     if wanted is not None:
         return wanted
     # Qt 6.12 asks the system; before that the platform's style says how long an animation may take.
-    asked = getattr(QGuiApplication.styleHints().accessibility(), "motionPreference", None)
-    if asked is not None:
-        return bool(asked().name != "ReducedMotion")
+    style_hints = QGuiApplication.styleHints()  # both are kept: the inner one goes with the outer one
+    hints = style_hints.accessibility()
+    if hasattr(hints, "motionPreference"):
+        return bool(hints.motionPreference().name != "ReducedMotion")
     return QApplication.style().styleHint(QStyle.StyleHint.SH_Widget_Animation_Duration) > 0
 
 

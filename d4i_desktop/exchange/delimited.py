@@ -29,7 +29,8 @@ ONE_COLUMN = "\x1f"
 SAMPLE_CHARACTERS, SAMPLE_ROWS = 200_000, 300
 CERTAIN_ENOUGH = 0.2
 LONGEST_CELL = 10_000_000
-FRENCH = frozenset("éèêëàâäçîïôöùûüœæÉÈÊËÀÂÄÇÎÏÔÖÙÛÜŒÆ’‘“”«»–—…°€\u00a0")
+USUAL = {"é": 5, **dict.fromkeys("èêàçô’", 3), **dict.fromkeys("ëâîïùûüœÉÈÊÀÂÇÎÔÛŒ‘“”«»–—…°€\u00a0", 1)}
+UNUSUAL = -3
 
 
 def sheet_of(data: bytes, name: str, encoding: str | None = None) -> tuple[Sheet, str, tuple[Message, ...]]:
@@ -79,10 +80,10 @@ def _likeliest(data: bytes) -> str:
 
 
 def _letters(data: bytes, encoding: str) -> int:
-    """How many of the bytes above ASCII become something people write, less those that become something else."""
+    """How much of what stands above ASCII becomes something people write in French or English, by how often they do."""
     above = bytes(byte for byte in data if byte > 127)
     text = above.decode(encoding, errors="replace")
-    return sum(1 if character in FRENCH else -1 for character in text)
+    return sum(USUAL.get(character, UNUSUAL) for character in text)
 
 
 def parse(text: str, name: str) -> tuple[Grid, tuple[Message, ...]]:

@@ -45,6 +45,10 @@ def _reach(row: list[Cell]) -> int:
     return max((i + 1 for i, cell in enumerate(row) if cell is not None), default=0)
 
 
+def _filled(row: list[Cell]) -> int:
+    return sum(cell is not None for cell in row)
+
+
 def known_headers(row: list[Cell]) -> int:
     """How many different fields the row's cells name."""
     known = vocabulary().headers
@@ -53,30 +57,33 @@ def known_headers(row: list[Cell]) -> int:
 
 
 def header_position(sheet: Sheet) -> int:
-    """Where the headers stand, from 0; -1 for a single column that starts without one."""
+    """Where the headers stand, from 0; -1 for a single column that starts without one, and where all are numbers."""
     rows = sheet.grid[:SEARCHED_ROWS]
     width = _usual_width(sheet.grid)
-    scores = {i: _header_score(rows, i, width) for i, row in enumerate(rows) if _reach(row)}
+    least = min(width, 2)
+    scores = {i: _header_score(rows, i, width) for i, row in enumerate(rows) if _filled(row) >= least}
     if not scores:
         return -1
     best = max(scores, key=lambda i: (scores[i], -i))
-    return -1 if width == 1 and not known_headers(rows[best]) else best
+    worded = any(isinstance(cell, str) and not _looks_like_number(cell) for cell in rows[best])
+    return -1 if not worded or (width == 1 and not known_headers(rows[best])) else best
 
 
 def _usual_width(grid: list[list[Cell]]) -> int:
-    counts = Counter(sum(cell is not None for cell in row) for row in grid[:1000])
+    counts = Counter(_filled(row) for row in grid[:1000])
     counts.pop(0, None)
     return max(counts, key=lambda n: (counts[n] * n, n), default=0)
 
 
 def _header_score(rows: list[list[Cell]], index: int, width: int) -> float:
     """Known words weigh most; then how full the row is, that it is all short text, and that it stands high up."""
-    cells = [cell for cell in rows[index] if cell is not None]
+    row = _completed(rows, index)
+    cells = [cell for cell in row if cell is not None]
     texts = [cell for cell in cells if isinstance(cell, str) and not _looks_like_number(cell)]
     different = len({plain(text) for text in texts}) / len(cells)
     long = sum(len(text) > LONGEST_HEADER for text in texts) / len(cells)
     return (
-        KNOWN * known_headers(rows[index])
+        KNOWN * known_headers(row)
         + FILLED * min(1.0, len(cells) / max(width, 1))
         + TEXTUAL * (len(texts) / len(cells)) * different
         - LONG * long
@@ -89,18 +96,25 @@ def _looks_like_number(text: str) -> bool:
 
 
 def _headers(sheet: Sheet, position: int, width: int) -> tuple[str, ...]:
-    """Unique, never empty; a header over two rows is taken from the upper one where the lower is blank."""
-    row = sheet.grid[position] if position >= 0 else []
-    upper = sheet.grid[position - 1] if position > 0 else []
-    if sum(cell is not None for cell in upper) < 2:
-        upper = []
+    """Unique and never empty."""
+    row = _completed(sheet.grid, position) if position >= 0 else []
     seen: Counter[str] = Counter()
     names = []
     for index in range(width):
-        name = _at(row, index) or _at(upper, index) or letter(index)
+        name = _at(row, index) or letter(index)
         seen[name] += 1
         names.append(name if seen[name] == 1 else f"{name} ({seen[name]})")
     return tuple(names)
+
+
+def _completed(rows: list[list[Cell]], index: int) -> list[Cell]:
+    """A header over two rows: where the lower is blank, the upper one counts."""
+    row, upper = rows[index], rows[index - 1] if index else []
+    if _filled(upper) < 2:
+        return row
+    length = max(len(row), len(upper))
+    padded = [*row, *[None] * (length - len(row))]
+    return [upper[i] if cell is None and i < len(upper) else cell for i, cell in enumerate(padded)]
 
 
 def _at(row: list[Cell], index: int) -> str:

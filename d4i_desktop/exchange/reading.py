@@ -9,7 +9,7 @@ from d4i_desktop.core.model import Message
 from d4i_desktop.exchange.delimited import parse, sheet_of
 from d4i_desktop.exchange.layout import header_position, known_headers, table_of
 from d4i_desktop.exchange.spreadsheets import SpreadsheetFile, is_spreadsheet
-from d4i_desktop.exchange.tables import Sheet, SheetInfo, Workbook
+from d4i_desktop.exchange.tables import Sheet, SheetInfo, Workbook, as_text
 
 MOST_BYTES = 60_000_000
 MOST_ROWS = 100_000
@@ -108,7 +108,7 @@ def _workbook(
     notes: tuple[Message, ...] = (),
     encoding: str = "",
 ) -> Workbook:
-    if not any(cell is not None for row in sheet.grid for cell in row):
+    if not any(one.isalnum() for row in sheet.grid for cell in row for one in as_text(cell)):
         raise UserError("list_empty", file=file)
     table = table_of(sheet, header_row)
     if len(table.rows) > MOST_ROWS:

@@ -1,4 +1,4 @@
-"""Lists as spreadsheets: xlsx, xlsm, xls and ods, by calamine, once a file is seen to be what it says and of sane size."""
+"""Lists as spreadsheets: xlsx, xlsm, xls and ods, by calamine, once seen to be what they say and of sane size."""
 
 from __future__ import annotations
 
@@ -37,6 +37,8 @@ class SpreadsheetFile:
     def __init__(self, path: Path) -> None:
         self.path = path
         self.kind = _kind(path)
+        if self.kind == "ods":  # calamine makes room for every sheet of it at once
+            self._refuse_wide(survey(path, "ods"))
         try:
             self._book = CalamineWorkbook.from_path(str(path))
         except PasswordError as error:
@@ -56,8 +58,7 @@ class SpreadsheetFile:
     def sheet(self, name: str) -> Sheet:
         """One sheet's cells, from its cell A1 on."""
         found = self._survey(name)
-        if found.rows * found.columns > MOST_CELLS:
-            raise UserError("list_too_wide", file=self.path.name, sheet=name, cell=found.last)
+        self._refuse_wide(found)
         try:
             raw = self._book.get_sheet_by_name(name)
             values = raw.to_python(skip_empty_area=False)
@@ -65,6 +66,10 @@ class SpreadsheetFile:
             raise UserError("list_broken", file=self.path.name) from error
         grid = [[cell_of(value) for value in row] for row in values]
         return Sheet(name, grid, _merged(raw) or found.merged, found.without_value, found.errors)
+
+    def _refuse_wide(self, found: Survey) -> None:
+        if found.rows * found.columns > MOST_CELLS:
+            raise UserError("list_too_wide", file=self.path.name, cell=found.last)
 
     def _survey(self, name: str) -> Survey:
         if self.kind == "xls":

@@ -35,8 +35,11 @@ class Survey:
         return f"{letter(max(self.columns - 1, 0))}{self.rows}"
 
 
-def survey(path: Path, kind: str, name: str, position: int) -> Survey:
-    """Look through one sheet of an xlsx or ods. Raises :class:`UserError` where the XML is broken."""
+def survey(path: Path, kind: str, name: str = "", position: int = 0) -> Survey:
+    """Look through one sheet of an xlsx or ods; without ``name``, through all of an ods.
+
+    Raises :class:`UserError` where the XML is broken.
+    """
     try:
         with zipfile.ZipFile(path) as packed:
             if kind == "ods":
@@ -174,7 +177,7 @@ class OdsWalk(Walk):
 
     def start(self, tag: str, given: dict[str, str]) -> None:
         if tag == "table":
-            self.inside = given.get("table:name") == self.name
+            self.inside = self.name in ("", given.get("table:name"))
             self.row = self.column = -1
         elif self.inside and tag == "table-row":
             self.row, self.column = self.row + 1, -1

@@ -177,7 +177,7 @@ def _filled(draft: _Draft, plan: _Plan, row: Row, base: Dataset) -> Dataset:
             values[name] = value
     kept = [i for i in plan.kept if row.cells[i] is not None]
     left_over += [f"{draft.table.headers[i]}: {as_text(row.cells[i])}" for i in kept]
-    notes = _notes(values.get("notes", base.notes), left_over)
+    notes = _notes(values.pop("notes", base.notes), left_over)
     if notes != base.notes:
         values["notes"] = notes
     return replace(base, **values) if values else base
@@ -226,7 +226,7 @@ def _same(new: Value, old: Value) -> bool:
 def _notes(notes: Value, lines: list[str]) -> Value:
     """The notes with each line that isn't in them yet."""
     text = notes if isinstance(notes, str) and not isinstance(notes, Missing) else ""
-    missing = [line for line in lines if line not in text]
+    missing = [line for line in lines if f"\n{line}\n" not in f"\n{text}\n"]
     return "\n".join(filter(None, [text, *missing])) if missing else notes
 
 

@@ -21,13 +21,15 @@ LANGUAGES = ("en", "fr")
 INCLUSIVE = re.compile(r"(?<=\w)[·•]\w+")
 ELISION = re.compile(r"\b(?:[dlnscmtj]|qu)['’`](?=\w)", re.IGNORECASE)
 BESIDE = re.compile(r"\([^)]*\)|\[[^\]]*\]|[:*]+\s*$")
-NOT_WORDS = re.compile(r"[^\w?%✓✔]+|_")
+NOT_WORDS = re.compile(r"[^\w%✓✔]+|_")
 IDS = ("title", *(item.id for item in FIELDS))
 
 
 @cache
 def plain(text: str) -> str:
     """The bare words, to compare with: “Personnes visées :” gives “personne visee”."""
+    if text and not text.strip("? "):
+        return "?"
     text = ELISION.sub(" ", INCLUSIVE.sub("", text)).casefold().replace("œ", "oe").replace("æ", "ae")
     letters = "".join(one for one in unicodedata.normalize("NFKD", text) if not unicodedata.combining(one))
     return " ".join(_singular(word) for word in NOT_WORDS.sub(" ", letters).split())

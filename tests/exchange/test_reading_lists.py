@@ -56,7 +56,7 @@ def test_each_delimiter_is_found(tmp_path: Path, delimiter: str) -> None:
     lines = [["Title", "Purpose", "Count"], ["Intake, forms; old", "Help | support", "3"], ["Donors", "", "1,5"]]
     text = "\n".join(delimiter.join(f'"{cell}"' for cell in line) for line in lines)
     table = read(saved(tmp_path / "list.txt", text.encode())).table
-    assert [row.cells for row in table.rows][0] == ("Intake, forms; old", "Help | support", "3")
+    assert table.rows[0].cells == ("Intake, forms; old", "Help | support", "3")
 
 
 def test_the_separator_line_of_excel_is_obeyed_and_counted() -> None:

@@ -30,9 +30,7 @@ def make_sample(path: Path, language: str, today: date) -> None:
         store.apply(_datasets(load_catalogue(), store.inventory, held["dataset"], today))
 
 
-def _datasets(
-    catalogue: Catalogue, inventory: Inventory, documents: list[dict[str, Any]], today: date
-) -> Edit:
+def _datasets(catalogue: Catalogue, inventory: Inventory, documents: list[dict[str, Any]], today: date) -> Edit:
     now = datetime.combine(today, time(9), UTC).isoformat()
     edits = []
     for document in documents:

@@ -108,9 +108,7 @@ def delete_dataset(inventory: Inventory, dataset: Dataset) -> Edit:
 def duplicate(inventory: Inventory, dataset: Dataset, title: str) -> Edit:
     """A copy under new ids, with its columns and releases; the review of the copy starts afresh."""
     copy = replace(dataset, id=new_id(), title=title, archived=False)
-    fields = {
-        old.id: replace(old, id=new_id(), dataset_id=copy.id) for old in inventory.of(Field, dataset.id)
-    }
+    fields = {old.id: replace(old, id=new_id(), dataset_id=copy.id) for old in inventory.of(Field, dataset.id)}
     releases = [_copied_release(old, copy.id, fields) for old in inventory.of(Release, dataset.id)]
     made: list[Entity] = [copy, *fields.values(), *releases]
     return edit("duplicate_dataset", [Change(None, entity) for entity in made], title=dataset.title)

@@ -58,9 +58,7 @@ class Inventory:
         return tuple(self._owned[kind].get(dataset_id, {}).values())  # type: ignore[arg-type]
 
     def belongings(self, dataset_id: str) -> tuple[Entity, ...]:
-        return tuple(
-            entity for owned in self._owned.values() for entity in owned.get(dataset_id, {}).values()
-        )
+        return tuple(entity for owned in self._owned.values() for entity in owned.get(dataset_id, {}).values())
 
     def datasets(self, *, archived: bool = False) -> tuple[Dataset, ...]:
         """In the order they were added; the archived ones only when asked for."""
@@ -70,9 +68,7 @@ class Inventory:
         """By id, or by title with case and outer space ignored."""
         found = self.get(Dataset, title_or_id)
         wanted = title_or_id.strip().casefold()
-        return found or next(
-            (one for one in self.all(Dataset) if one.title.strip().casefold() == wanted), None
-        )
+        return found or next((one for one in self.all(Dataset) if one.title.strip().casefold() == wanted), None)
 
     def answer(self, dataset_id: str, question: str) -> Answer | None:
         return self._answers.get((dataset_id, question))

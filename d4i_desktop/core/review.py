@@ -42,9 +42,7 @@ class Review:
 
     @property
     def begun(self) -> bool:
-        return any(
-            question.keeper == "answer" and question.id in self.facts.values for question in self.questions
-        )
+        return any(question.keeper == "answer" and question.id in self.facts.values for question in self.questions)
 
     def highest(self, moment: str) -> RiskLevel | None:
         """The highest level over the risks of sharing at ``perceived``, ``assessed``, ``planned`` or ``verified``."""

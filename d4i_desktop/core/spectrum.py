@@ -48,9 +48,7 @@ def strictest(levels: Iterable[Level]) -> Level:
     return min(levels, default=Level.OPEN)
 
 
-def permitted(
-    rules: Iterable[Rule], facts: Facts, residual: Mapping[str, Rated], kind: ReleaseKind
-) -> Permitted:
+def permitted(rules: Iterable[Rule], facts: Facts, residual: Mapping[str, Rated], kind: ReleaseKind) -> Permitted:
     """The level permitted for one release.
 
     ``residual`` is the rating of each scenario with the measures whose proof is recorded. The order of rules

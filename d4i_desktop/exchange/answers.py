@@ -62,9 +62,7 @@ def read_document(path: Path) -> Document:
     return found
 
 
-def edit_of(
-    catalogue: Catalogue, inventory: Inventory, dataset: Dataset, document: Document, now: str
-) -> Edit:
+def edit_of(catalogue: Catalogue, inventory: Inventory, dataset: Dataset, document: Document, now: str) -> Edit:
     """Everything the document says about one dataset, as one edit. The dataset is added if it isn't there yet."""
     for part in document:
         if part not in PARTS:
@@ -127,9 +125,7 @@ class _Writer:
             )  # fmt: skip
         except ValueError as problem:
             allowed = ", ".join(_allowed(question)) or question.kind.value
-            raise UserError(
-                "answers_value", question=id, value=_short(given["value"]), allowed=allowed
-            ) from problem
+            raise UserError("answers_value", question=id, value=_short(given["value"]), allowed=allowed) from problem
         self.do(edit)
 
     def _fields(self, id: str, entry: Any) -> None:
@@ -140,12 +136,8 @@ class _Writer:
             after = with_value(self.dataset, id, value)
         except ValueError as problem:
             item = BY_ID[id]
-            allowed = (
-                ", ".join((*item.choices, "unknown", "not_applicable")) if item.choices else item.kind.value
-            )
-            raise UserError(
-                "answers_field_value", field=id, value=_short(entry), allowed=allowed
-            ) from problem
+            allowed = ", ".join((*item.choices, "unknown", "not_applicable")) if item.choices else item.kind.value
+            raise UserError("answers_field_value", field=id, value=_short(entry), allowed=allowed) from problem
         self.do(edits.change_dataset(self.dataset, after))
 
     def _perceived(self, place: int, entry: Document) -> None:
@@ -171,9 +163,7 @@ class _Writer:
         if not known and not title:
             raise ValueError("measure")
         held = self.scratch.of(Action, self.id)
-        before = next(
-            (one for one in held if (one.measure if known else one.title) == (id if known else title)), None
-        )
+        before = next((one for one in held if (one.measure if known else one.title) == (id if known else title)), None)
         base = before or Action(id=new_id(), dataset_id=self.id, measure=id if known else "", title=title)
         after = replace(
             base,
@@ -224,9 +214,7 @@ class _Writer:
     def _access(self, place: int, entry: Document) -> None:
         audience, kind = str(entry["audience"]), ReleaseKind(entry["release"])
         if audience not in self.catalogue.audiences:
-            raise UserError(
-                "answers_audience", audience=audience, audiences=", ".join(self.catalogue.audiences)
-            )
+            raise UserError("answers_audience", audience=audience, audiences=", ".join(self.catalogue.audiences))
         who = str(entry.get("who", ""))
         held = self.scratch.of(Grant, self.id)
         before = next((one for one in held if (one.audience, one.who) == (audience, who)), None)
@@ -241,9 +229,7 @@ class _Writer:
     def _scenario(self, entry: Document) -> str:
         scenario = str(entry["scenario"])
         if scenario not in self.catalogue.scenarios:
-            raise UserError(
-                "answers_scenario", scenario=scenario, scenarios=", ".join(self.catalogue.scenarios)
-            )
+            raise UserError("answers_scenario", scenario=scenario, scenarios=", ".join(self.catalogue.scenarios))
         return scenario
 
 

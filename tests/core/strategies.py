@@ -20,9 +20,7 @@ def values(item: InventoryField) -> st.SearchStrategy:
         FieldKind.TEXT: texts,
         FieldKind.LONG_TEXT: texts,
         FieldKind.CHOICE: st.sampled_from(item.choices) if item.choices else texts,
-        FieldKind.CHOICES: st.lists(
-            st.sampled_from(item.choices) if item.choices else texts, unique=True
-        ).map(tuple),
+        FieldKind.CHOICES: st.lists(st.sampled_from(item.choices) if item.choices else texts, unique=True).map(tuple),
         FieldKind.NUMBER: numbers,
         FieldKind.DATE: days,
         FieldKind.LEVEL: st.sampled_from(LEVEL_IDS),

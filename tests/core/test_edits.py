@@ -45,9 +45,7 @@ def inventories(draw: st.DrawFn) -> Inventory:
             column,
             Release(id=new_id(), dataset_id=dataset.id, kind=ReleaseKind.FULL, treatments=treatments),
         ]
-        things += [
-            Rating(id=new_id(), dataset_id=dataset.id, person="a", scenario="loss", severity=2, likelihood=3)
-        ]
+        things += [Rating(id=new_id(), dataset_id=dataset.id, person="a", scenario="loss", severity=2, likelihood=3)]
     return Inventory(things)
 
 
@@ -77,9 +75,7 @@ def edits_of(draw: st.DrawFn, inventory: Inventory) -> edits.Edit:
                 edits.restore(dataset),
                 edits.delete_dataset(inventory, dataset),
                 edits.duplicate(inventory, dataset, "Copy"),
-                edits.answer_question(
-                    inventory, dataset, "18", draw(st.sampled_from(["yes", Missing.UNKNOWN, None]))
-                ),
+                edits.answer_question(inventory, dataset, "18", draw(st.sampled_from(["yes", Missing.UNKNOWN, None]))),
                 edits.put(None, grant, "grant", audience="board"),
                 edits.put(None, action, "add_action", title="encrypt"),
                 edits.rate(inventory, rating),

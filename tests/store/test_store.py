@@ -88,9 +88,7 @@ def test_everything_that_belongs_to_a_dataset_is_read_back_as_it_was_written(fil
         Grant(id="z", dataset_id="d", audience="board", release=ReleaseKind.TOTALS, until=day),
     ]
     with Store.open(file) as store:
-        store.apply(
-            edits.edit("review", [edits.Change(None, one) for one in [dataset, *belongings]], title="x")
-        )
+        store.apply(edits.edit("review", [edits.Change(None, one) for one in [dataset, *belongings]], title="x"))
         known = store.inventory
     with Store.open(file) as store:
         read = {*store.inventory.belongings("d"), *store.inventory.belongings("")}
@@ -143,9 +141,7 @@ def test_a_missing_file_is_said_to_be_missing(tmp_path: Path) -> None:
     assert refusal(tmp_path / "gone.d4i") == "missing"
 
 
-@pytest.mark.parametrize(
-    "content", [b"", b"PK\x03\x04 a spreadsheet", b"x" * 5000], ids=["empty", "zip", "text"]
-)
+@pytest.mark.parametrize("content", [b"", b"PK\x03\x04 a spreadsheet", b"x" * 5000], ids=["empty", "zip", "text"])
 def test_a_foreign_file_is_refused(tmp_path: Path, content: bytes) -> None:
     path = tmp_path / "list.d4i"
     path.write_bytes(content)
@@ -186,9 +182,7 @@ def test_a_file_with_parts_that_we_never_make_is_refused(file: Path, statement: 
 
 def test_a_file_whose_pages_are_damaged_is_refused(file: Path) -> None:
     with Store.open(file) as store:
-        store.apply(
-            edits.edit("x", [edits.Change(None, Dataset(id=new_id(), title="t" * 900)) for _ in range(40)])
-        )
+        store.apply(edits.edit("x", [edits.Change(None, Dataset(id=new_id(), title="t" * 900)) for _ in range(40)]))
     content = bytearray(file.read_bytes())
     for page in range(1, len(content) // 4096):
         content[page * 4096 : page * 4096 + 64] = b"\xff" * 64

@@ -129,46 +129,54 @@ def _weight(rated: Rated) -> tuple[int, int, int]:
     return rated.level, rated.severity, rated.likelihood
 
 
-def assess(contributions: Iterable[Contribution], facts: Facts, scenario: str) -> tuple[Rated, tuple[Reason, ...]]:
-    """The computed rating of one scenario, with what each fact added. Order can't matter."""
-    active = sorted(
-        (one for one in contributions if scenario in one.scenarios and _holds(one, facts)),
-        key=lambda one: one.id,
-    )
-    severity = _axis(active, facts, Axis.SEVERITY)
-    likelihood = _axis(active, facts, Axis.LIKELIHOOD)
+@dataclass(frozen=True, slots=True)
+class Cause:
+    """A contribution that holds, and where its fact stands."""
+
+    contribution: Contribution
+    source: str
+
+
+def causes(contributions: Iterable[Contribution], facts: Facts, kinds: Iterable[ReleaseKind]) -> tuple[Cause, ...]:
+    """The contributions that hold for any of these releases, by id."""
+    judged = tuple(kinds)
+    found = [Cause(one, source) for one in contributions if (source := _source(one, facts, judged)) is not None]
+    return tuple(sorted(found, key=lambda cause: cause.contribution.id))
+
+
+def _source(one: Contribution, facts: Facts, kinds: Iterable[ReleaseKind]) -> str | None:
+    return next((source(one.when, facts, kind) for kind in kinds if holds(one.when, facts, kind)), None)
+
+
+def assess(found: Iterable[Cause], scenario: str) -> tuple[Rated, tuple[Reason, ...]]:
+    """The computed rating of one scenario, with what each cause added. Order can't matter."""
+    active = [cause for cause in found if scenario in cause.contribution.scenarios]
+    severity, likelihood = _axis(active, Axis.SEVERITY), _axis(active, Axis.LIKELIHOOD)
     rated = Rated(1 + sum(r.amount for r in severity), 1 + sum(r.amount for r in likelihood))
     return rated, (*severity, *likelihood)
 
 
-def _holds(contribution: Contribution, facts: Facts) -> bool:
-    return any(holds(contribution.when, facts, kind) for kind in ReleaseKind)
-
-
-def _axis(active: Sequence[Contribution], facts: Facts, axis: Axis) -> list[Reason]:
+def _axis(active: Sequence[Cause], axis: Axis) -> list[Reason]:
     """The highest floor counts once, then the steps up, until the scale ends."""
-    floors = [one for one in active if _floor(one, axis) > 1]
-    order = sorted(floors, key=lambda one: -_floor(one, axis))[:1]
-    amounts = [(one, _floor(one, axis) - 1) for one in order]
-    amounts += [(one, _up(one, axis)) for one in active if _up(one, axis)]
+    order = sorted(active, key=lambda cause: (-_floor(cause, axis), cause.contribution.id))[:1]
+    amounts = [(cause, _floor(cause, axis) - 1) for cause in order]
+    amounts += [(cause, _up(cause, axis)) for cause in sorted(active, key=lambda cause: cause.contribution.id)]
     reasons, room = [], 3
-    for one, wanted in amounts:
+    for cause, wanted in amounts:
         amount = min(wanted, room)
         room -= amount
         if amount:
-            reasons.append(Reason(one.id, _source(one, facts), axis, amount))
+            reasons.append(Reason(cause.contribution.id, cause.source, axis, amount))
     return reasons
 
 
-def _source(one: Contribution, facts: Facts) -> str:
-    return next((found for kind in ReleaseKind if (found := source(one.when, facts, kind))), "")
-
-
-def _floor(one: Contribution, axis: Axis) -> int:
+def _floor(cause: Cause, axis: Axis) -> int:
+    one = cause.contribution
     return one.severity_at_least if axis is Axis.SEVERITY else one.likelihood_at_least
 
 
-def _up(one: Contribution, axis: Axis) -> int:
+def _up(cause: Cause, axis: Axis) -> int:
+    one = cause.contribution
     return one.severity_up if axis is Axis.SEVERITY else one.likelihood_up
 
 
@@ -180,30 +188,38 @@ def after(start: Rated, scenario: str, measures: Iterable[Measure]) -> Rated:
     return Rated(max(1, start.severity - milder), max(1, start.likelihood - steps))
 
 
-def rate(catalogue: Catalogue, facts: Facts, scenario: str, *, grounded: bool) -> Risk:
+def rate(catalogue: Catalogue, facts: Facts, found: Sequence[Cause], scenario: str, *, grounded: bool) -> Risk:
     """One scenario at its four moments. ``grounded``: something has been answered that the rating can rest on."""
-    computed, because = assess(catalogue.contributions, facts, scenario)
-    override = next((one for one in facts.overrides if one.scenario == scenario), None)
-    planned = [action for action in facts.actions if action.counts_as_planned]
+    computed, because = assess(found, scenario)
     return Risk(
         scenario,
         perceived([one for one in facts.ratings if one.scenario == scenario]),
         computed,
         because,
-        override,
-        _with_measures(catalogue, facts, scenario, planned, override),
-        _with_measures(catalogue, facts, scenario, [one for one in planned if one.verified], override),
+        _override(facts, scenario),
+        with_measures(catalogue, facts, found, scenario, [one for one in facts.actions if one.counts_as_planned]),
+        residual(catalogue, facts, found, scenario),
         grounded,
     )
 
 
-def _with_measures(
-    catalogue: Catalogue, facts: Facts, scenario: str, actions: Iterable[Action], override: Override | None
+def residual(catalogue: Catalogue, facts: Facts, found: Sequence[Cause], scenario: str) -> Rated:
+    """What remains with the measures whose proof is recorded."""
+    return with_measures(catalogue, facts, found, scenario, [one for one in facts.actions if one.verified])
+
+
+def with_measures(
+    catalogue: Catalogue, facts: Facts, found: Sequence[Cause], scenario: str, actions: Iterable[Action]
 ) -> Rated:
     """A measure first takes away the causes it settles, then lowers what is left."""
-    measures = [found for action in actions if (found := catalogue.measure(action.measure))]
+    measures = [known for action in actions if (known := catalogue.measure(action.measure))]
+    override = _override(facts, scenario)
     if override:
         return after(Rated(override.severity, override.likelihood), scenario, measures)
     settled = {id for one in measures for id in one.settles}
-    left, _ = assess([one for one in catalogue.contributions if one.id not in settled], facts, scenario)
+    left, _ = assess([cause for cause in found if cause.contribution.id not in settled], scenario)
     return after(left, scenario, measures)
+
+
+def _override(facts: Facts, scenario: str) -> Override | None:
+    return next((one for one in facts.overrides if one.scenario == scenario), None)

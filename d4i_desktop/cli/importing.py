@@ -96,11 +96,12 @@ def _remarks(words: Language, remarks: Iterable[Remark]) -> None:
     found = sorted(remarks, key=_same_remark)
     if found:
         click.echo(words.n("lists.report_remarks", len(found)))
-    for _, group in groupby(found, key=_same_remark):
-        first, *others = group
+    groups = [list(group) for _, group in groupby(found, key=_same_remark)]
+    for first, *others in sorted(groups, key=lambda group: group[0].row):
         _item(words, first)
         if others:
-            click.echo(words("lists.report_more", rows=_rows(words, [one.row for one in others])))
+            rows = _rows(words, [one.row for one in others])
+            click.echo(words.n("lists.report_more", len(others), rows=rows))
 
 
 def _same_remark(remark: Remark) -> tuple[str, str, str]:

@@ -48,7 +48,7 @@ def sheet_of(data: bytes, name: str, encoding: str | None = None) -> tuple[Sheet
 def decode(data: bytes, encoding: str | None = None) -> tuple[str, str]:
     """The text and the encoding. Order: byte-order mark, UTF-16 by its zero bytes, strict UTF-8, best candidate."""
     if encoding:
-        return data.decode(encoding, errors="replace"), encoding
+        return _decoded_by_hand(data, encoding), encoding
     marked = next((name for mark, name in MARKS if data.startswith(mark)), None) or _unmarked_utf16(data)
     if marked:
         return data.decode(marked, errors="replace"), marked
@@ -57,6 +57,13 @@ def decode(data: bytes, encoding: str | None = None) -> tuple[str, str]:
     except UnicodeDecodeError:
         best = _likeliest(data)
         return data.decode(best, errors="replace"), best
+
+
+def _decoded_by_hand(data: bytes, encoding: str) -> str:
+    try:
+        return data.decode(encoding, errors="replace")
+    except LookupError as error:
+        raise UserError("list_no_such_encoding", encoding=encoding) from error
 
 
 def _unmarked_utf16(data: bytes) -> str | None:

@@ -193,7 +193,7 @@ def _field_value(
         if cell is None:
             continue
         reading = read_cell(BY_ID[name], cell, plan.day_first.get(index, True))
-        _tell(draft, row, header, reading, excerpt(cell), left_over)
+        _tell(draft, row, header, reading, excerpt(reading.left_over or cell), left_over)
         if reading.value is not None:
             values.append(reading.value)
     return _joined(BY_ID[name].kind, values)

@@ -45,7 +45,7 @@ def survey(path: Path, kind: str, name: str = "", position: int = 0) -> Survey:
             if kind == "ods":
                 return _run(packed, "content.xml", OdsWalk(name=name))
             return _run(packed, _member(packed, position), XlsxWalk())
-    except (expat.ExpatError, ElementTree.ParseError, KeyError, ValueError) as error:
+    except (expat.ExpatError, ElementTree.ParseError, LookupError, ValueError) as error:
         raise UserError("list_broken", file=path.name) from error
 
 

@@ -273,6 +273,17 @@ def test_a_missing_list_and_a_missing_sheet_are_said(tmp_path: Path) -> None:
         assert caught.value.message_id == message
 
 
+def test_an_encoding_that_does_not_exist_is_said(tmp_path: Path) -> None:
+    with pytest.raises(UserError) as caught:
+        read(saved(tmp_path / "a.csv", b"Title\nx\n"), encoding="klingon")
+    assert caught.value.message_id == "list_no_such_encoding"
+
+
+def test_an_encoding_given_by_hand_is_used(tmp_path: Path) -> None:
+    found = read(saved(tmp_path / "a.csv", "Title\nCafé\n".encode("cp850")), encoding="cp850")
+    assert (found.encoding, found.table.rows[0].cells) == ("cp850", ("Café",))
+
+
 def test_an_ods_with_a_password_is_said_to_be_locked(tmp_path: Path) -> None:
     with zipfile.ZipFile(tmp_path / "a.ods", "w") as packed:
         packed.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")

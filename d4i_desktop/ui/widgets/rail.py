@@ -90,16 +90,16 @@ class RailEntry(QPushButton):
         painter.drawText(words, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, self.count)
 
 
-class _Logo(QWidget):
-    """A tile of accent with an icon on it."""
+class Logo(QWidget):
+    """A tile of accent with an icon on it; ``side`` in pixels at 100 % text."""
 
-    def __init__(self, icon: str, parent: QWidget | None = None) -> None:
+    def __init__(self, icon: str, side: int = 34, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._icon = icon
+        self._icon, self._side = icon, side
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:
-        side = round(34 * theme.look().scale ** 0.5)
+        side = round(self._side * theme.look().scale**0.5)
         return QSize(side, side)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -143,7 +143,7 @@ class Rail(QWidget):
         row = QHBoxLayout()
         row.setContentsMargins(8, 0, 0, 0)
         row.setSpacing(10)
-        row.addWidget(_Logo(logo), 0, Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(Logo(logo), 0, Qt.AlignmentFlag.AlignVCenter)
         words = QVBoxLayout()
         words.setSpacing(0)
         words.addWidget(self._organisation)

@@ -1,0 +1,284 @@
+"""Where the window is put together: settings, fonts, theme, the open file, and which window is shown."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+from platformdirs import user_documents_path
+from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QTimer, QTranslator, Slot
+from PySide6.QtGui import QGuiApplication, QIcon, QSessionManager
+from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow
+
+from d4i_desktop.content.words import LANGUAGES, Language, load
+from d4i_desktop.core.errors import UserError
+from d4i_desktop.core.model import Organisation, new_id
+from d4i_desktop.paths import resources
+from d4i_desktop.ui import theme
+from d4i_desktop.ui.crash import CrashHook
+from d4i_desktop.ui.dialogs.new_inventory import NewInventory, NewInventoryDialog
+from d4i_desktop.ui.main_window import MainWindow, commit_typing
+from d4i_desktop.ui.pages.welcome import WelcomeWindow
+from d4i_desktop.ui.session import Session
+from d4i_desktop.ui.settings import Settings, settings_file
+
+NAME = "D4I Desktop"
+
+
+def run(argv: list[str], file: Path | None = None, sample: bool = False, language: str | None = None) -> int:
+    """Open the window, on a file, on the sample or on Welcome, and stay until it is closed; the exit code.
+
+    ``language`` holds for this time only; what a person set stays set.
+    """
+    app = application(argv)
+    settings = Settings(settings_file())
+    desktop = Desktop(app, settings, load(language or settings.language))
+    CrashHook(lambda: desktop.words, desktop.say).install()
+    app.aboutToQuit.connect(desktop.close_file)
+    QTimer.singleShot(0, lambda: desktop.begin(file, sample))
+    return app.exec()
+
+
+def application(argv: list[str]) -> QApplication:
+    """The application object with its name and icon."""
+    app = QApplication(argv)
+    app.setApplicationName("d4i-desktop")
+    app.setApplicationDisplayName(NAME)
+    QGuiApplication.setDesktopFileName("d4i-desktop")
+    app.setWindowIcon(QIcon(str(resources() / "icons" / "d4i.png")))
+    app.setQuitOnLastWindowClosed(False)
+    return app
+
+
+class Desktop(QObject):
+    """Holds the one window that is shown and the one session that is open."""
+
+    def __init__(self, app: QApplication, settings: Settings, words: Language, documents: Path | None = None) -> None:
+        super().__init__()
+        self.settings, self.words = settings, words
+        self.documents = documents or writable_documents()
+        self.window: MainWindow | WelcomeWindow | None = None
+        self.session: Session | None = None
+        self._app = app
+        self._translator: QTranslator | None = None
+        self._speak(words.language)
+        theme.apply(app, settings.theme)
+        app.commitDataRequest.connect(self._session_ends)
+
+    def begin(self, file: Path | None = None, sample: bool = False) -> None:
+        """Show the first window."""
+        if file is not None:
+            self.open(file)
+        elif sample:
+            self.sample()
+        if self.window is None:
+            self.show_welcome()
+
+    # Windows
+
+    def show_welcome(self) -> None:
+        """Close the file, if one is open, and show Welcome."""
+        self.close_file()
+        window = WelcomeWindow(self.words, self.settings)
+        window.new_asked.connect(self.new)
+        window.ask_for_file.connect(self.ask)
+        window.sample_asked.connect(self.sample)
+        window.open_asked.connect(self.open)
+        window.list_dropped.connect(self._new_with_list)
+        window.language_asked.connect(self.set_language)
+        window.quit_asked.connect(self._app.quit)
+        self._show(window)
+
+    def _show_session(self, session: Session) -> None:
+        before = self.session
+        self.session = session
+        window = MainWindow(session, self.words, self.settings)
+        window.new_asked.connect(self.new)
+        window.ask_for_file.connect(self.ask)
+        window.open_asked.connect(self.open)
+        window.close_asked.connect(self.show_welcome)
+        window.quit_asked.connect(self._app.quit)
+        window.language_changed.connect(self._language_changed)
+        window.go("overview")
+        self._show(window)
+        if before is not None:
+            before.close()
+
+    def _show(self, window: MainWindow | WelcomeWindow) -> None:
+        """The new window where the old one was."""
+        old, self.window = self.window, window
+        if old is not None:
+            self.settings.set_geometry(old.saveGeometry())
+        if not window.restoreGeometry(self.settings.geometry):
+            _first_size(window)
+        window.show()
+        if old is not None:
+            old.blockSignals(True)
+            old.hide()
+            old.deleteLater()
+
+    # Files
+
+    @Slot(Path)
+    def open(self, file: Path) -> None:
+        """Open an inventory in place of what is open; if it can't be, say why and leave everything as it is."""
+        from d4i_desktop.store.store import Store
+
+        file = file.absolute()
+        if self._is_open(file):
+            return
+        self._try(lambda: self._show_store(Store.open(file)))
+
+    def _is_open(self, file: Path) -> bool:
+        return self.session is not None and self.session.store.path.resolve() == file.resolve()
+
+    def _show_store(self, store: object) -> None:
+        from d4i_desktop.content.load import load_catalogue
+        from d4i_desktop.store.store import Store
+
+        assert isinstance(store, Store)
+        self._show_session(Session(store, load_catalogue()))
+        self.settings.add_recent(store.path)
+        if isinstance(self.window, MainWindow):
+            self.window.menus.show_recent()
+
+    def _try(self, do: Callable[[], None]) -> None:
+        try:
+            do()
+        except UserError as error:
+            if self.window is None:
+                self.show_welcome()
+            self.say(self.words.error(error))
+
+    def ask(self) -> None:
+        """Let a person choose a file to open."""
+        kinds = self.words("window.file.kind")
+        file, _ = QFileDialog.getOpenFileName(self.window, self.words("window.file.open"), str(self.documents), kinds)
+        if file:
+            self.open(Path(file))
+
+    def new(self) -> bool:
+        """Ask for what a new inventory needs, make it and open it; whether one was made."""
+        dialog = NewInventoryDialog(self.words, self.documents, self.make, self.window)
+        return dialog.exec() == NewInventoryDialog.DialogCode.Accepted
+
+    def make(self, wanted: NewInventory) -> None:
+        """Begin an inventory and open it. Raises ``UserError`` where that can't be."""
+        from d4i_desktop.store.store import Store
+
+        organisation = Organisation(
+            id=new_id(), name=wanted.name, language=wanted.language, jurisdictions=wanted.jurisdictions
+        )
+        store = Store.create(wanted.file, organisation)
+        if wanted.language != self.words.language:
+            self.settings.set_language(wanted.language)
+            self._language_changed(wanted.language)
+        self._show_store(store)
+
+    def _new_with_list(self, file: Path) -> None:
+        """A list was dropped on Welcome: begin an inventory, then take the list in."""
+        if self.new() and isinstance(self.window, MainWindow):
+            self.window.import_list(file)
+
+    def sample(self) -> None:
+        """Write a copy of the sample where a person finds it again, open it, and say where it is."""
+        self._try(self._sample)
+
+    def _sample(self) -> None:
+        from d4i_desktop import sample
+
+        language = self.words.language
+        file = free(self.documents / f"{sample.SAMPLE_NAMES[language]}.d4i")
+        with _busy(self._app):
+            make_sample(file, language)
+            self.open(file)
+        if isinstance(self.window, MainWindow):
+            where = self.words("window.sample_at", file=file.name, folder=str(file.parent))
+            self.window.mention(where)
+
+    def close_file(self) -> None:
+        """Hand over what is being typed and close the file, if one is open."""
+        commit_typing()
+        if self.session is not None:
+            self.session.close()
+            self.session = None
+        self.settings.save()
+
+    @Slot(QSessionManager)
+    def _session_ends(self, _manager: QSessionManager) -> None:
+        """The computer shuts down: everything is on disk but for the field that is being typed in."""
+        commit_typing()
+
+    # Language and messages
+
+    def set_language(self, language: str) -> None:
+        """From Welcome; the main window does this by itself."""
+        self.settings.set_language(language)
+        self._language_changed(language)
+        if isinstance(self.window, WelcomeWindow):
+            self.window.build(self.words)
+
+    def _language_changed(self, language: str) -> None:
+        self.words = load(language)
+        self._speak(language)
+
+    def _speak(self, language: str) -> None:
+        """Qt's own words (Cancel, Copy...) in that language too."""
+        if self._translator is not None:
+            self._app.removeTranslator(self._translator)
+        QLocale.setDefault(QLocale(language if language in LANGUAGES else "en"))
+        self._translator = QTranslator(self)
+        folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+        if self._translator.load(f"qtbase_{language}", folder):
+            self._app.installTranslator(self._translator)
+
+    def say(self, sentence: str) -> None:
+        """A sentence on whatever window is shown."""
+        if self.window is not None:
+            self.window.say(sentence)
+
+
+def make_sample(file: Path, language: str) -> None:
+    """The sample inventory, dated today."""
+    from datetime import date
+
+    from d4i_desktop import sample
+
+    sample.make_sample(file, language, date.today())
+
+
+class _busy:  # noqa: N801
+    """A waiting cursor for as long as something takes."""
+
+    def __init__(self, app: QApplication) -> None:
+        self._app = app
+
+    def __enter__(self) -> None:
+        from PySide6.QtCore import Qt
+
+        self._app.setOverrideCursor(Qt.CursorShape.WaitCursor)
+
+    def __exit__(self, *_raised: object) -> None:
+        self._app.restoreOverrideCursor()
+
+
+def writable_documents() -> Path:
+    """The folder of documents, or a folder of our own among the temporary files where there is none to write to."""
+    documents = user_documents_path()
+    if documents.is_dir() and os.access(documents, os.W_OK):
+        return documents
+    return Path(tempfile.mkdtemp(prefix="d4i-"))
+
+
+def free(file: Path) -> Path:
+    """The path, or the next with a number that doesn't exist yet: nothing is ever overwritten."""
+    others = (file.with_name(f"{file.stem} {number}{file.suffix}") for number in range(2, 10_000))
+    return file if not file.exists() else next(one for one in others if not one.exists())
+
+
+def _first_size(window: QMainWindow) -> None:
+    """A size that reads well and fits the screen."""
+    room = QGuiApplication.primaryScreen().availableGeometry()
+    window.resize(min(1280, room.width()), min(800, room.height()))

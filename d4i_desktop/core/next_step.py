@@ -1,0 +1,87 @@
+"""What to do next: one step, the most useful one, from where every review and action stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from d4i_desktop.core.model import Action, Dataset, Status
+from d4i_desktop.core.review import Review
+
+
+class StepKind(StrEnum):
+    ADD_DATASET = "add_dataset"
+    BEGIN_REVIEW = "begin_review"
+    GIVE_FEELING = "give_feeling"
+    CONTINUE_REVIEW = "continue_review"
+    OVERDUE_ACTION = "overdue_action"
+    PRINT_PLAN = "print_plan"
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """The next step. ``left`` of ``total`` questions to go, ``people`` who gave their gut feeling, ``days`` late."""
+
+    kind: StepKind
+    dataset: Dataset | None = None
+    action: Action | None = None
+    left: int = 0
+    total: int = 0
+    people: int = 0
+    days: int = 0
+
+
+def next_step(reviews: Sequence[Review], actions: Iterable[Action], today: date) -> Step:
+    """Add a dataset; else finish a review, the one that is closest to its end; else an overdue action; else print."""
+    if not reviews:
+        return Step(StepKind.ADD_DATASET)
+    unfinished = [one for one in reviews if _unfinished(one)]
+    if unfinished:
+        return _review_step(min(unfinished, key=lambda one: (not _begun(one), _left(one) if _begun(one) else 0)))
+    late = overdue(actions, today)
+    if late:
+        owner = next((one.dataset for one in reviews if one.dataset.id == late[0].dataset_id), None)
+        return Step(StepKind.OVERDUE_ACTION, owner, late[0], days=days_late(late[0], today))
+    return Step(StepKind.PRINT_PLAN)
+
+
+def overdue(actions: Iterable[Action], today: date) -> tuple[Action, ...]:
+    """Actions that are neither done nor dropped and whose day has passed, the latest first."""
+    late = [one for one in actions if is_open(one) and days_late(one, today) > 0]
+    return tuple(sorted(late, key=lambda one: (one.due or today, one.id)))
+
+
+def is_open(action: Action) -> bool:
+    return action.status in (Status.PLANNED, Status.DOING)
+
+
+def days_late(action: Action, today: date) -> int:
+    """Days since it was due; zero or less while there is time, and without a date."""
+    return (today - action.due).days if action.due else 0
+
+
+def finished(review: Review) -> bool:
+    """Every question that applies is answered, and somebody said what they felt."""
+    return not _unfinished(review)
+
+
+def _unfinished(review: Review) -> bool:
+    return not review.progress.complete or not review.facts.ratings
+
+
+def _begun(review: Review) -> bool:
+    return review.begun or bool(review.facts.ratings)
+
+
+def _left(review: Review) -> int:
+    return review.progress.applicable - review.progress.answered
+
+
+def _review_step(review: Review) -> Step:
+    people = len({rating.person for rating in review.facts.ratings})
+    kind = StepKind.CONTINUE_REVIEW if _begun(review) else StepKind.BEGIN_REVIEW
+    if _begun(review) and not people:
+        kind = StepKind.GIVE_FEELING
+    return Step(kind, review.dataset, left=_left(review), total=review.progress.applicable, people=people)

@@ -1,0 +1,107 @@
+"""Where an organisation stands: how far each stage has come, what fear and evidence disagree on, what is due."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from d4i_desktop.core.fields import level_of, value_of
+from d4i_desktop.core.inventory import Inventory
+from d4i_desktop.core.model import Action, Dataset, Organisation, Status
+from d4i_desktop.core.next_step import finished, is_open
+from d4i_desktop.core.review import Review
+from d4i_desktop.core.risk import Finding, Risk
+
+ESSENTIALS = ("steward", "purpose", "people", "personal_information", "kept", "retention")
+
+
+@dataclass(frozen=True, slots=True)
+class StageProgress:
+    """How far one stage of the method has come: ``done`` of ``total``."""
+
+    stage: str
+    done: int
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A risk of a dataset that is worth showing first."""
+
+    dataset: Dataset
+    risk: Risk
+
+
+def stages(inventory: Inventory, reviews: Sequence[Review]) -> tuple[StageProgress, ...]:
+    """The profile's parts, the datasets that are described, placed and reviewed, and the actions that are done."""
+    datasets = inventory.datasets()
+    actions = [one for one in inventory.all(Action) if one.status is not Status.DROPPED]
+    return (
+        StageProgress("organisation", *profile(inventory.organisation)),
+        StageProgress("inventory", sum(map(described, datasets)), len(datasets)),
+        StageProgress("spectrum", sum(map(placed, datasets)), len(datasets)),
+        StageProgress("review", sum(map(finished, reviews)), len(datasets)),
+        StageProgress("plan", sum(one.status is Status.DONE for one in actions), len(actions)),
+    )
+
+
+def profile(organisation: Organisation) -> tuple[int, int]:
+    """How many parts of the profile are filled in, and how many there are."""
+    parts = (
+        organisation.name,
+        organisation.mission,
+        organisation.contact,
+        organisation.privacy_lead,
+        organisation.jurisdictions,
+    )
+    return sum(map(bool, parts)), len(parts)
+
+
+def described(dataset: Dataset) -> bool:
+    """Whether the fields that everything else rests on are answered."""
+    return all(value_of(dataset, one) is not None for one in ESSENTIALS)
+
+
+def placed(dataset: Dataset) -> bool:
+    return level_of(dataset.level_today) is not None and level_of(dataset.level_wanted) is not None
+
+
+def top_findings(reviews: Iterable[Review]) -> tuple[Shown, ...]:
+    """The widest blind spot and the fear that exceeds the evidence most; either may be missing."""
+    found = [Shown(review.dataset, risk) for review in reviews for risk in review.findings]
+    blind = [one for one in found if one.risk.finding is Finding.BLIND_SPOT]
+    fears = [one for one in found if one.risk.finding is Finding.FEAR_LARGER]
+    return tuple(max(kind, key=_weight) for kind in (blind, fears) if kind)
+
+
+def _weight(shown: Shown) -> tuple[int, int, int]:
+    risk = shown.risk
+    return abs(risk.gap or 0), int(risk.assessed.level), risk.assessed.severity
+
+
+def highest_risks(reviews: Iterable[Review], most: int) -> tuple[Shown, ...]:
+    """The highest risks that rest on answers, of different datasets, for when nothing stands out otherwise."""
+    best = []
+    for review in reviews:
+        grounded = [risk for risk in review.sharing_risks if risk.grounded]
+        if grounded:
+            top = max(grounded, key=lambda risk: (risk.assessed.level, risk.assessed.severity))
+            best.append(Shown(review.dataset, top))
+    return tuple(sorted(best, key=lambda one: -int(one.risk.assessed.level))[:most])
+
+
+def actions_due(actions: Iterable[Action], most: int) -> tuple[Action, ...]:
+    """Open actions, the soonest due first and those without a date last, then what was done."""
+    kept = [one for one in actions if one.status is not Status.DROPPED]
+    order = sorted(kept, key=lambda one: (not is_open(one), one.due or date.max, one.title, one.id))
+    return tuple(order[:most])
+
+
+def due_this_month(actions: Iterable[Action], today: date) -> int:
+    """How many open actions are due by the end of the month, those that are late among them."""
+    return sum(
+        one.due is not None and (one.due.year, one.due.month) <= (today.year, today.month)
+        for one in actions
+        if is_open(one)
+    )

@@ -1,0 +1,74 @@
+"""The line above every page: its name, search, undo and redo, the language, help and the menu."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QToolButton, QWidget
+
+from d4i_desktop.content.words import Language
+from d4i_desktop.core.search import Findable
+from d4i_desktop.ui import theme
+from d4i_desktop.ui.menus import Menus
+from d4i_desktop.ui.search import SearchEverything
+from d4i_desktop.ui.widgets import text
+from d4i_desktop.ui.widgets.buttons import FramedButton, IconButton
+
+
+class Header(QWidget):
+    """Its buttons do what the menu's actions do, and show the same keys."""
+
+    found = Signal(object)
+
+    def __init__(
+        self,
+        words: Language,
+        menus: Menus,
+        among: Callable[[], Sequence[Findable]],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._words, self._menus = words, menus
+        self.title = text.title("")
+        self.search = SearchEverything(words, among)
+        self.search.setMinimumWidth(theme.px(130))
+        self.search.setMaximumWidth(theme.px(220))
+        self.search.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.search.chosen.connect(self.found)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        row.addWidget(self.title, 3)
+        row.addWidget(self.search, 2)
+        row.addSpacing(4)
+        for widget in self._buttons():
+            row.addWidget(widget)
+        self.refresh()
+
+    def _buttons(self) -> tuple[QToolButton, ...]:
+        words, menus = self._words, self._menus
+        self.undo = IconButton("undo-2", words("window.menu.undo"))
+        self.undo.clicked.connect(menus.undo.trigger)
+        self.redo = IconButton("redo-2", words("window.menu.redo"))
+        self.redo.clicked.connect(menus.redo.trigger)
+        self.language = FramedButton(words.language.upper(), words("window.language.name"))
+        self.language.setMenu(menus.language)
+        self.help = IconButton("circle-help", words("window.menu.help"))
+        self.help.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.help.setMenu(menus.help)
+        self.menu = FramedButton(words("window.menu.name"), words("window.menu.name"))
+        self.menu.setMenu(menus.whole)
+        self.menu.setToolTip(f"{words('window.menu.name')} (F10)")
+        self.menu.setVisible(menus.in_a_button)
+        shown = (self.undo, self.redo, self.language, self.help)
+        return (*shown, self.menu) if menus.in_a_button else shown
+
+    def refresh(self) -> None:
+        """Show what can be undone and redone now."""
+        for button, action in ((self.undo, self._menus.undo), (self.redo, self._menus.redo)):
+            keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+            button.setEnabled(action.isEnabled())
+            button.setAccessibleName(action.iconText())
+            button.setToolTip(f"{text.escaped(action.iconText())} ({keys})")

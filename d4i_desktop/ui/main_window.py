@@ -1,0 +1,293 @@
+"""The window around one open inventory: the rail, the header, and a page at a time."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from d4i_desktop.content.words import Language, load
+from d4i_desktop.core.next_step import finished
+from d4i_desktop.core.search import Findable
+from d4i_desktop.core.standing import profile
+from d4i_desktop.ui import dropping, theme
+from d4i_desktop.ui.header import Header
+from d4i_desktop.ui.menus import Menus
+from d4i_desktop.ui.pages.page import Page
+from d4i_desktop.ui.places import KEYS, PLACES
+from d4i_desktop.ui.search import everything
+from d4i_desktop.ui.session import Session
+from d4i_desktop.ui.settings import Settings
+from d4i_desktop.ui.sweep import Sweep
+from d4i_desktop.ui.theme import Mode
+from d4i_desktop.ui.widgets.messages import Banner, Toast, Tone
+from d4i_desktop.ui.widgets.rail import Entry, Rail
+
+
+class MainWindow(QMainWindow):
+    """Shows the session. What concerns other files it only asks for, by signal; it doesn't close the session."""
+
+    open_asked = Signal(Path)
+    ask_for_file = Signal()
+    new_asked = Signal()
+    close_asked = Signal()
+    quit_asked = Signal()
+    language_changed = Signal(str)
+
+    def __init__(self, session: Session, words: Language, settings: Settings) -> None:
+        super().__init__()
+        self.session, self.words, self.settings = session, words, settings
+        self.place = "overview"
+        self._dataset = ""
+        self._alt_alone = False
+        self.setAcceptDrops(True)
+        self.setMinimumSize(720, 480)
+        self._sweep = Sweep(session, self)
+        self._sweep.finished.connect(self._show_counts)
+        session.changed.connect(self._on_changed)
+        self._build()
+        QShortcut(QKeySequence("F10"), self).activated.connect(self._open_menu)
+
+    def _build(self) -> None:
+        """Everything that speaks a language or was measured for a text size."""
+        words = self.words
+        self.pages: dict[str, Page] = {}
+        self.menus = self._menus()
+        entries = [Entry(place.key, place.icon, words(f"window.place.{place.key}")) for place in PLACES]
+        self.rail = Rail(entries, name=words("window.rail"))
+        self.rail.selected.connect(self.go)
+        self.header = Header(words, self.menus, self._findable)
+        self.header.found.connect(self._found)
+        self.stack = QStackedWidget()
+        self.setCentralWidget(self._arranged())
+        self._show_standing()
+        self._sweep.start()
+
+    def _arranged(self) -> QWidget:
+        whole = QWidget()
+        whole.setProperty("ground", "window")
+        self._banners = QVBoxLayout()
+        self._banners.setSpacing(8)
+        column = QVBoxLayout()
+        column.setContentsMargins(24, 14, 24, 16)
+        column.setSpacing(14)
+        column.addWidget(self.header)
+        column.addLayout(self._banners)
+        column.addWidget(self.stack, 1)
+        row = QHBoxLayout(whole)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.rail)
+        row.addLayout(column, 1)
+        if self.session.store.read_only:
+            file = self.session.store.path.name
+            self._banners.addWidget(Banner(Tone.WARNING, self.words("errors.read_only", file=file)))
+        return whole
+
+    def _menus(self) -> Menus:
+        menus = Menus(self, self.words, self.settings, KEYS)
+        menus.asked.connect(self._asked)
+        menus.place_asked.connect(self.go)
+        menus.file_asked.connect(self.open_asked)
+        menus.language_asked.connect(self.set_language)
+        menus.mode_asked.connect(self.set_mode)
+        menus.text_size_asked.connect(self.set_text_size)
+        return menus
+
+    # Places
+
+    def go(self, place: str, dataset_id: str = "") -> None:
+        """Show a place, and there a dataset if one is named. A place that this version lacks shows the overview."""
+        key = place if place in KEYS else "overview"
+        page = self._page(key)
+        self.place, self._dataset = key, dataset_id or self._dataset
+        self.rail.select(key)
+        self.header.title.setText(self.words(f"window.place.{key}"))
+        self.stack.setCurrentWidget(page)
+        if dataset_id:
+            page.open_dataset(dataset_id)
+
+    def _page(self, key: str) -> Page:
+        if key not in self.pages:
+            make = next(place.make for place in PLACES if place.key == key)
+            page = self.pages[key] = make(self.session, self.words)
+            page.go.connect(self.go)
+            self.stack.addWidget(page)
+        return self.pages[key]
+
+    @property
+    def page(self) -> Page:
+        """The page that is shown."""
+        return self._page(self.place)
+
+    def _rebuild(self) -> None:
+        """The same place with other words or sizes."""
+        bookmark = self.page.bookmark()
+        commit_typing()
+        old = self.centralWidget()
+        self.menus.drop()
+        self._build()
+        if old is not None:
+            old.deleteLater()
+        self.go(self.place)
+        if bookmark:
+            self.page.return_to(bookmark)
+        self.header.language.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    # What the menu asks for
+
+    def _asked(self, what: str) -> None:
+        do = {
+            "new": self.new_asked.emit,
+            "open": self.ask_for_file.emit,
+            "close": self.close_asked.emit,
+            "quit": self.quit_asked.emit,
+            "undo": self.session.undo,
+            "redo": self.session.redo,
+            "help_here": self._help,
+            "glossary": self._glossary,
+            "about": self._about,
+        }
+        if what in ("close", "quit"):
+            commit_typing()
+        do[what]()
+
+    def _help(self) -> None:
+        from d4i_desktop.ui.dialogs.reading import help_for
+
+        help_for(self.words, self.place, self).exec()
+
+    def _about(self) -> None:
+        from d4i_desktop.ui.dialogs.reading import about
+
+        about(self.words, self).exec()
+
+    def _glossary(self, term: str = "") -> None:
+        from d4i_desktop.ui.dialogs.reading import GlossaryDialog
+
+        GlossaryDialog(self.words, term, self).exec()
+
+    def set_language(self, language: str) -> None:
+        """Say everything in another language, in the place where we are."""
+        if language == self.words.language:
+            return
+        self.settings.set_language(language)
+        self.words = load(language)
+        self.language_changed.emit(language)
+        self._rebuild()
+
+    def set_mode(self, mode: Mode) -> None:
+        self.settings.set_mode(mode)
+        self._dress()
+
+    def set_text_size(self, per_cent: int) -> None:
+        self.settings.set_text_size(per_cent)
+        self._dress()
+
+    def _dress(self) -> None:
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        theme.apply(app, self.settings.theme)
+        self._rebuild()
+
+    # What is found by searching
+
+    def _findable(self) -> tuple[Findable, ...]:
+        return everything(self.words, self.session.inventory, self.session.catalogue, KEYS)
+
+    def _found(self, found: Findable) -> None:
+        if found.kind == "place":
+            self.go(found.id)
+        elif found.kind == "dataset":
+            self.go("inventory", found.id)
+        elif found.kind == "question":
+            self.go("review", self._dataset)
+            self.page.open_question(found.id)
+        else:
+            self._glossary(found.id)
+
+    # Where we stand
+
+    def _on_changed(self) -> None:
+        self._show_standing()
+        self._sweep.start()
+
+    def _show_standing(self) -> None:
+        words, session = self.words, self.session
+        self.menus.show_history(session.undo_label, session.redo_label)
+        self.header.refresh()
+        self.rail.set_organisation(session.organisation.name, session.store.path.stem)
+        read_only = session.store.read_only
+        self.rail.set_footer(words("window.read_only" if read_only else "window.saved"), saved=not read_only)
+        self.rail.set_count("organisation", "/".join(map(str, profile(session.organisation))))
+        self.rail.set_count("inventory", words.number(len(session.inventory.datasets())))
+        self.setWindowTitle(words("window.title", name=session.organisation.name))
+
+    def _show_counts(self) -> None:
+        done, total = sum(map(finished, self._sweep.reviews)), len(self._sweep.reviews)
+        self.rail.set_count("review", f"{self.words.number(done)}/{self.words.number(total)}")
+
+    # Messages
+
+    def say(self, sentence: str) -> None:
+        """A sentence that stays above the page until it is put away."""
+        banner = Banner(Tone.WARNING, sentence, self.words("window.close"))
+        banner.acted.connect(banner.deleteLater)
+        self._banners.addWidget(banner)
+
+    def mention(self, sentence: str) -> None:
+        """A sentence in passing."""
+        Toast(self, sentence)
+
+    # Files that are dropped on the window
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if dropping.file_in(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        file = dropping.file_in(event.mimeData())
+        if file is None:
+            return
+        event.acceptProposedAction()
+        if dropping.is_inventory(file):
+            self.open_asked.emit(file)
+        else:
+            self.import_list(file)
+
+    def import_list(self, file: Path) -> None:
+        """Take a list of datasets to the inventory."""
+        self.go("inventory")
+        self.page.import_file(file)
+
+    # Keys and the end
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        self._alt_alone = event.key() == Qt.Key.Key_Alt
+        super().keyPressEvent(event)
+
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        """Alt on its own opens the menu, as F10 does."""
+        if event.key() == Qt.Key.Key_Alt and self._alt_alone:
+            self._open_menu()
+        self._alt_alone = False
+        super().keyReleaseEvent(event)
+
+    def _open_menu(self) -> None:
+        if self.menus.in_a_button:
+            self.header.menu.showMenu()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        commit_typing()
+        self.settings.set_geometry(self.saveGeometry())
+        event.accept()
+        self.quit_asked.emit()
+
+
+def commit_typing() -> None:
+    """Let the field that is being typed in hand over what it holds, as it does when it is left."""
+    focused = QApplication.focusWidget()
+    if focused is not None:
+        focused.clearFocus()

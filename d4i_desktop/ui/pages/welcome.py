@@ -1,0 +1,179 @@
+"""Welcome: begin, reopen, or try the sample."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMenu, QVBoxLayout, QWidget
+
+from d4i_desktop.content.words import LANGUAGES, Language
+from d4i_desktop.ui import dropping, theme
+from d4i_desktop.ui.fonts import Type
+from d4i_desktop.ui.settings import Settings
+from d4i_desktop.ui.widgets import text
+from d4i_desktop.ui.widgets.buttons import FramedButton, LinkButton, PrimaryButton, SecondaryButton
+from d4i_desktop.ui.widgets.cards import Card
+from d4i_desktop.ui.widgets.fields import IconView
+from d4i_desktop.ui.widgets.layouts import ScrollColumn
+from d4i_desktop.ui.widgets.messages import Banner, Tone
+from d4i_desktop.ui.widgets.rail import Logo
+
+KEYS = {"new_asked": "Ctrl+N", "ask_for_file": "Ctrl+O", "quit_asked": "Ctrl+Q"}
+MOST_SHOWN = 5
+
+
+class WelcomeWindow(QMainWindow):
+    """What there is before an inventory is open. It asks by signal and opens nothing by itself."""
+
+    new_asked = Signal()
+    ask_for_file = Signal()
+    sample_asked = Signal()
+    quit_asked = Signal()
+    open_asked = Signal(Path)
+    list_dropped = Signal(Path)
+    language_asked = Signal(str)
+
+    def __init__(self, words: Language, settings: Settings) -> None:
+        super().__init__()
+        self.words, self.settings = words, settings
+        self.setWindowTitle("D4I Desktop")
+        self.setAcceptDrops(True)
+        self.setMinimumSize(640, 480)
+        for name, keys in KEYS.items():
+            QShortcut(QKeySequence(keys), self).activated.connect(getattr(self, name))
+        self.build(words)
+
+    def build(self, words: Language) -> None:
+        """Everything in these words; what was said in a banner goes."""
+        self.words = words
+        whole = QWidget()
+        whole.setProperty("ground", "window")
+        self._column = QVBoxLayout()
+        self._column.setSpacing(14)
+        self._column.addLayout(self._head())
+        self._banners = QVBoxLayout()
+        self._column.addLayout(self._banners)
+        self._column.addLayout(self._cards())
+        self._column.addWidget(text.small(words("window.welcome.drop")))
+        self._column.addWidget(text.small(words("window.welcome.private")))
+        self._column.addStretch(1)
+        centred = QWidget()
+        centred.setMaximumWidth(theme.px(880))
+        centred.setLayout(self._column)
+        scroll = ScrollColumn(margin=24)
+        scroll.body.addSpacing(theme.px(28))
+        row = QHBoxLayout()
+        row.addStretch(1)
+        row.addWidget(centred, 20)
+        row.addStretch(1)
+        scroll.body.addLayout(row)
+        around = QVBoxLayout(whole)
+        around.setContentsMargins(0, 0, 0, 0)
+        around.addWidget(scroll)
+        self.setCentralWidget(whole)
+        self.new.setFocus()
+
+    def _head(self) -> QHBoxLayout:
+        words = self.words
+        row = QHBoxLayout()
+        row.setSpacing(16)
+        row.addWidget(Logo("layers", 52), 0, Qt.AlignmentFlag.AlignTop)
+        names = QVBoxLayout()
+        names.setSpacing(2)
+        names.addWidget(text.title("D4I Desktop"))
+        names.addWidget(text.soft(words("window.welcome.about")))
+        row.addLayout(names, 1)
+        self.language = FramedButton(words.language.upper(), words("window.language.name"))
+        menu = QMenu(self.language)
+        for code in LANGUAGES:
+            action = menu.addAction(words(f"window.language.{code}"))
+            action.triggered.connect(lambda _checked=False, code=code: self.language_asked.emit(code))
+        self.language.setMenu(menu)
+        row.addWidget(self.language, 0, Qt.AlignmentFlag.AlignTop)
+        return row
+
+    def _cards(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(16)
+        row.addWidget(self._start(), 55)
+        row.addWidget(self._recent(), 45)
+        return row
+
+    def _start(self) -> Card:
+        words = self.words
+        card = Card(edge=True, padding=22)
+        card.body.setSpacing(6)
+        self.new = PrimaryButton(words("window.welcome.new"), "file-plus")
+        self.open = SecondaryButton(words("window.welcome.open"), "folder-open")
+        self.sample = SecondaryButton(words("window.welcome.sample"), "sparkles")
+        asked = (self.new_asked, self.ask_for_file, self.sample_asked)
+        for name, button, signal in zip(
+            ("new", "open", "sample"), (self.new, self.open, self.sample), asked, strict=True
+        ):
+            button.clicked.connect(signal)
+            card.body.addWidget(button)
+            card.body.addWidget(text.soft(words(f"window.welcome.{name}_about")))
+            card.body.addSpacing(10)
+        card.body.addStretch(1)
+        return card
+
+    def _recent(self) -> Card:
+        words = self.words
+        card = Card(padding=22)
+        card.body.setSpacing(4)
+        card.body.addWidget(text.heading(words("window.welcome.recent")))
+        self.recent = [self._recent_file(file, card) for file in self.settings.recent[:MOST_SHOWN]]
+        if not self.recent:
+            card.body.addWidget(text.soft(words("window.welcome.no_recent")))
+        card.body.addStretch(1)
+        return card
+
+    def _recent_file(self, file: Path, card: Card) -> LinkButton:
+        button = LinkButton(file.stem.replace("&", "&&"), plain=True)
+        button.setAccessibleName(file.stem)
+        button.setAccessibleDescription(str(file.parent))
+        button.setToolTip(text.escaped(str(file)))
+        button.clicked.connect(lambda: self.open_asked.emit(file))
+        line = QHBoxLayout()
+        line.setSpacing(8)
+        line.addWidget(IconView("file-text"), 0, Qt.AlignmentFlag.AlignVCenter)
+        line.addWidget(button, 1)
+        card.body.addSpacing(4)
+        card.body.addLayout(line)
+        folder = text.label("", Type.SMALL, text.Tone.SOFT)
+        folder.setText(shortened(file.parent))
+        folder.setContentsMargins(theme.px(18) + 11, 0, 0, 0)
+        card.body.addWidget(folder)
+        return button
+
+    def say(self, sentence: str) -> None:
+        """What went wrong, above the cards. The last word replaces the one before."""
+        while (item := self._banners.takeAt(0)) is not None:
+            if (old := item.widget()) is not None:
+                old.deleteLater()
+        self._banners.addWidget(Banner(Tone.WARNING, sentence))
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if dropping.file_in(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        file = dropping.file_in(event.mimeData())
+        if file is not None:
+            event.acceptProposedAction()
+            (self.open_asked if dropping.is_inventory(file) else self.list_dropped).emit(file)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        event.accept()
+        self.quit_asked.emit()
+
+
+def shortened(folder: Path) -> str:
+    """A folder as people say it: from their own, and its middle left out when it is long."""
+    try:
+        name = str(Path("~") / folder.relative_to(Path.home()))
+    except ValueError:
+        name = str(folder)
+    return name if len(name) <= 44 else f"{name[:14]}…{name[-29:]}"

@@ -1,0 +1,48 @@
+"""Reviews of all datasets, computed a slice at a time, so that a window with a thousand of them never stands still."""
+
+from __future__ import annotations
+
+from time import monotonic
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from d4i_desktop.core.model import Dataset
+from d4i_desktop.core.review import Review
+from d4i_desktop.ui.session import Session
+
+SLICE_SECONDS = 0.025
+
+
+class Sweep(QObject):
+    """Goes through the datasets that aren't archived. The session keeps what is computed, so a second time is quick."""
+
+    finished = Signal()
+
+    def __init__(self, session: Session, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._waiting: list[Dataset] = []
+        self._found: list[Review] = []
+        self.reviews: tuple[Review, ...] = ()
+        self._timer = QTimer(self, interval=0)
+        self._timer.timeout.connect(self._slice)
+
+    @property
+    def running(self) -> bool:
+        return self._timer.isActive()
+
+    def start(self) -> None:
+        """Begin anew. What takes less than a slice is finished when this returns."""
+        self._waiting = list(reversed(self._session.inventory.datasets()))
+        self._found = []
+        self._timer.start()
+        self._slice()
+
+    def _slice(self) -> None:
+        end = monotonic() + SLICE_SECONDS
+        while self._waiting and monotonic() < end:
+            self._found.append(self._session.review(self._waiting.pop()))
+        if not self._waiting:
+            self._timer.stop()
+            self.reviews = tuple(self._found)
+            self.finished.emit()

@@ -21,11 +21,12 @@ class Edition(StrEnum):
 
 
 class Tone(StrEnum):
-    """How a paragraph speaks: the lead of a page, ordinary text, an aside, or small print."""
+    """How a paragraph speaks: the lead of a page, ordinary text, an aside, or ordinary text in a narrow column."""
 
     LEAD = "lead"
     BODY = "body"
     SOFT = "soft"
+    COMPACT = "compact"
 
 
 class Stress(StrEnum):
@@ -166,7 +167,7 @@ class SignatureLines:
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """Two columns side by side; one above the other where they don't fit on a page."""
+    """Two columns side by side; where they don't fit on a page, first without their maps, then one above the other."""
 
     left: tuple[Block, ...]
     right: tuple[Block, ...]

@@ -157,7 +157,7 @@ def action_order(action: Action) -> tuple[bool, bool, date, str]:
 
 
 def _places(found: Review, grants: Iterable[Grant]) -> tuple[Place, ...]:
-    """The full records, and every other release that was described or granted."""
+    """The full records, and every other release that was described or granted and is to be more open than they."""
     granted = {one.release for one in grants}
     described = {one.kind: one for one in found.facts.releases}
     places = [Place(ReleaseKind.FULL, _full_level(found))]
@@ -167,7 +167,7 @@ def _places(found: Review, grants: Iterable[Grant]) -> tuple[Place, ...]:
             wanted = release.wanted if release else None
             level = found.releases[kind].level
             places.append(Place(kind, level if wanted is None else min(level, Level(wanted))))
-    return tuple(places)
+    return places[0], *(one for one in places[1:] if one.level > places[0].level)
 
 
 def _full_level(found: Review) -> Level:

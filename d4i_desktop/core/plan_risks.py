@@ -23,7 +23,8 @@ from d4i_desktop.core.plan_words import cell, plain, risk_cell, risk_name, small
 from d4i_desktop.core.risk import Perceived, Risk, RiskLevel
 from d4i_desktop.core.words import Words
 
-MANY = 6
+MANY = 5
+ON_THE_MAP = 5
 
 
 def risks(facts: PlanFacts, sheet: Sheet) -> Iterator[Block]:
@@ -35,7 +36,7 @@ def risks(facts: PlanFacts, sheet: Sheet) -> Iterator[Block]:
     yield Paragraph((Run(words("plan.risks.lead")),), Tone.SOFT)
     numbers = {risk.scenario: number for number, risk in enumerate(rated, 1)}
     yield Table(_columns(words), tuple(_row(words, numbers, risk) for risk in rated), words("plan.risks.about"))
-    yield Columns(tuple(_findings(words, sheet)), (_map(words, rated),), 0.52)
+    yield Columns(tuple(_findings(words, sheet)), (risk_map(words, _largest(numbers, rated)),), 0.5)
     yield from _because(words, rated)
 
 
@@ -71,11 +72,16 @@ def _findings(words: Words, sheet: Sheet) -> Iterator[Block]:
     if not found:
         yield Paragraph(plain(words("plan.risks.agree")))
     for risk in found[:MANY]:
-        yield Paragraph(finding(words, risk))
+        yield Paragraph(finding(words, risk), Tone.COMPACT)
 
 
-def _map(words: Words, rated: list[Risk]) -> Block:
-    return risk_map(words, rated)
+def _largest(numbers: dict[str, int], rated: list[Risk]) -> dict[int, Risk]:
+    """As many as a map can show clearly, by the larger of fear and fact."""
+    felt = {risk.scenario: risk.perceived.rated.level if risk.perceived else 0 for risk in rated}
+    found = {risk.scenario: risk.assessed.level if risk.grounded else 0 for risk in rated}
+    order = sorted(rated, key=lambda risk: -max(felt[risk.scenario], found[risk.scenario]))
+    chosen = {risk.scenario for risk in order[:ON_THE_MAP]}
+    return {numbers[risk.scenario]: risk for risk in rated if risk.scenario in chosen}
 
 
 def _because(words: Words, rated: list[Risk]) -> Iterator[Block]:

@@ -37,7 +37,9 @@ from d4i_desktop.core.plan_words import (
     measure_title,
     plain,
     release_name,
+    short,
     soft_cell,
+    status,
     strong,
     until,
     who,
@@ -48,6 +50,7 @@ from d4i_desktop.core.words import Words
 
 PRIVATE = ("steward", "privacy_lead", "vendors", "recipients", "kept", "protections", "transfer_safeguard", "notes")
 SHOWN_APART = ("description", "level_today", "level_wanted")
+MEASURES = 3
 FIVE_SAFES = ("project", "people", "setting", "data", "output")
 
 
@@ -134,7 +137,7 @@ def _row(words: Words, sheet: Sheet, kind: ReleaseKind) -> LevelRow:
     wanted = named if named is not None or not full else found.wanted
     key = "plan.open.row" if sheet.finished else "plan.open.row_so_far"
     said = words(key, permitted=level_name(words, level))
-    return LevelRow(release_name(words, found, kind), found.today if full else None, wanted, level, said)
+    return LevelRow(short(release_name(words, found, kind)), found.today if full else None, wanted, level, said)
 
 
 def _reasons(facts: PlanFacts, sheet: Sheet) -> tuple[tuple[Cell, ...], ...]:
@@ -152,7 +155,7 @@ def _reason(facts: PlanFacts, sheet: Sheet, ceiling: Ceiling, kinds: list[Releas
     hidden = bool(ceiling.scenarios) and not facts.internal
     why = words("plan.open.a_risk") if hidden else because(words, ceiling, found, kinds[0])
     lifting = [measure_title(words, one) for one in ceiling.lifted_by if facts.measure_shown(one)]
-    lifted = words.join([lifting[0], *map(clause, lifting[1:])]) if lifting else words("plan.open.not_lifted")
+    lifted = _lifted(words, lifting) if lifting else words("plan.open.not_lifted")
     if ceiling.hold:
         lifted = words("plan.open.decision")
     return (
@@ -161,6 +164,13 @@ def _reason(facts: PlanFacts, sheet: Sheet, ceiling: Ceiling, kinds: list[Releas
         cell(_kinds(words, found, kinds)),
         cell(lifted) if lifting or ceiling.hold else soft_cell(lifted),
     )
+
+
+def _lifted(words: Words, titles: list[str]) -> str:
+    """“Leave out columns, encrypt it and 2 more”."""
+    shown = [titles[0], *map(clause, titles[1:MEASURES])]
+    left = len(titles) - len(shown)
+    return words.join([*shown, words.n("plan.more", left)] if left else shown)
 
 
 def _kinds(words: Words, found: Review, kinds: list[ReleaseKind]) -> str:
@@ -281,7 +291,7 @@ def action_row(facts: PlanFacts, action: Action, dataset: str | None = None) -> 
     cells += [cell(dataset)] if dataset is not None else []
     if facts.internal:
         cells.append(cell(action.owner) if action.owner.strip() else soft_cell(words("plan.action.no_owner")))
-    cells.append(cell(capital(words(f"status.{action.status}"))))
+    cells.append(cell(status(words, action)))
     late = action.due is not None and action.due < facts.today and action.status is not Status.DONE
     cells.append(Cell((Run(due(words, action, facts.today), strong=late),)))
     return tuple(cells)

@@ -42,9 +42,9 @@ from d4i_desktop.core.plan_words import (
 from d4i_desktop.core.risk import Finding, Rated, Risk
 from d4i_desktop.core.words import Words
 
-ON_A_SHELF = 5
-FINDINGS = 3
-GRANTS = 5
+ON_A_SHELF = 4
+FINDINGS = 2
+GRANTS = 4
 ACTIONS = 4
 REASONS = 2
 
@@ -148,11 +148,13 @@ def _fears(facts: PlanFacts) -> tuple[Block, ...]:
     if not top:
         return heading, Paragraph(plain(words("plan.fears.none")))
     blocks: list[Block] = [heading]
-    blocks += [Paragraph(finding(words, risk, sheet, number)) for number, (sheet, risk) in enumerate(top, 1)]
+    blocks += [
+        Paragraph(finding(words, risk, sheet, number), Tone.COMPACT) for number, (sheet, risk) in enumerate(top, 1)
+    ]
     if len(found) > len(top):
         left = words.n("plan.fears.more", len(found) - len(top))
         blocks.append(Paragraph(plain(left), Tone.SOFT))
-    return (*blocks, risk_map(words, [risk for _, risk in top]))
+    return (*blocks, risk_map(words, {number: risk for number, (_, risk) in enumerate(top, 1)}))
 
 
 def _ranked(facts: PlanFacts) -> list[tuple[Sheet, Risk]]:
@@ -177,7 +179,7 @@ def finding(words: Words, risk: Risk, sheet: Sheet | None = None, number: int = 
         felt=small(risk_name(words, risk.perceived.rated.level)),
         found=small(risk_name(words, risk.assessed.level)),
     )
-    why = reasons(words, risk, REASONS)
+    why = reasons(words, risk, 1 if sheet else REASONS)
     return Run(lead, strong=True), Run(" "), Run(f"{where}. {said}"), Run(f" {why}" if why else "")
 
 
@@ -191,9 +193,9 @@ def reasons(words: Words, risk: Risk, most: int) -> str:
     return words("plan.risk.facts", facts=words.join(said)) if said else ""
 
 
-def risk_map(words: Words, risks: list[Risk]) -> RiskMapPicture:
-    """Felt, found and planned of each risk, numbered in order."""
-    marks = tuple(mark for number, risk in enumerate(risks, 1) for mark in _marks(number, risk))
+def risk_map(words: Words, risks: dict[int, Risk]) -> RiskMapPicture:
+    """Felt, found and planned of each risk, by its number in the text beside the map."""
+    marks = tuple(mark for number, risk in risks.items() for mark in _marks(number, risk))
     shown = [one for one in Moment if any(mark.moment is one for mark in marks)]
     told = [
         words("plan.map.told", n=mark.number, moment=words(f"plan.moment.{mark.moment}"),
@@ -219,8 +221,6 @@ def _marks(number: int, risk: Risk) -> list[Mark]:
         at.append((Moment.FOUND, risk.assessed))
         if risk.planned != risk.assessed:
             at.append((Moment.PLANNED, risk.planned))
-        if risk.verified != risk.assessed:
-            at.append((Moment.VERIFIED, risk.verified))
     return [Mark(number, moment, rated.severity, rated.likelihood) for moment, rated in at]
 
 

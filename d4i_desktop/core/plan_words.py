@@ -131,12 +131,18 @@ def measure_title(words: Words, measure: str) -> str:
 
 
 def due(words: Words, action: Action, today: date) -> str:
-    """The date, or *done*, or *late since*; never empty."""
-    if action.status is Status.DONE:
-        return words("plan.action.proven") if action.verified else words("plan.action.done")
+    """The date, *late* with it where it has passed, or that there is none."""
     if action.due is None:
         return words("plan.action.no_date")
-    return words("plan.action.late" if action.due < today else "plan.action.by", day=words.date(action.due))
+    late = action.due < today and action.status is not Status.DONE
+    return words("plan.action.late" if late else "plan.action.by", day=words.date(action.due))
+
+
+def status(words: Words, action: Action) -> str:
+    """What is done is told apart by its proof: only proven measures count."""
+    if action.status is Status.DONE:
+        return words("plan.action.proven" if action.verified else "plan.action.done")
+    return capital(words(f"status.{action.status}"))
 
 
 def who(words: Words, grant: Grant) -> str:

@@ -1,11 +1,10 @@
-"""The plan's blocks as flowables."""
+"""The plan's blocks as parts of a page."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from reportlab.lib.colors import HexColor
-from reportlab.platypus.flowables import Flowable
 
 from d4i_desktop.core.palette import LIGHT
 from d4i_desktop.core.plan_blocks import (
@@ -17,7 +16,6 @@ from d4i_desktop.core.plan_blocks import (
     Heading,
     KeepTogether,
     LevelPicture,
-    PageBreak,
     Paragraph,
     RiskMapPicture,
     Run,
@@ -27,50 +25,58 @@ from d4i_desktop.core.plan_blocks import (
     Table,
     Tone,
 )
-from d4i_desktop.report.grid import Grid
+from d4i_desktop.report.grid import CLOSE, PAD, Grid
 from d4i_desktop.report.marks import Marked
 from d4i_desktop.report.pages import NewPage, SideBySide, Title, Together
+from d4i_desktop.report.part import Part
 from d4i_desktop.report.pictures import LevelLadder, RiskMap, Signatures, SpectrumStrip
-from d4i_desktop.report.text import BODY, CELL, HEAD, HEADINGS, LEAD, MEASURE, SOFT, Text
+from d4i_desktop.report.text import BODY, CELL, COMPACT, HEAD, HEADINGS, LEAD, MEASURE, SOFT, Text
 
-TONES = {Tone.LEAD: LEAD, Tone.BODY: BODY, Tone.SOFT: SOFT}
+TONES = {Tone.LEAD: LEAD, Tone.BODY: BODY, Tone.SOFT: SOFT, Tone.COMPACT: COMPACT}
 STRESS = {Stress.NOTE: LIGHT.edge, Stress.WARNING: LIGHT.risk[3], Stress.HOLD: LIGHT.accent}
 
 PageOf = Mapping[str, int]
 
 
-def flowables(blocks: Iterable[Block], page_of: PageOf) -> list[Flowable]:
+def parts_of(blocks: Iterable[Block], page_of: PageOf, *, narrow: bool = False) -> list[Part]:
     """In reading order. ``page_of`` gives the printed page of each anchor that a run points at."""
-    return [one for block in blocks for one in _flowables(block, page_of)]
+    return [one for block in blocks for one in _parts(block, page_of, narrow)]
 
 
-def _flowables(block: Block, page_of: PageOf) -> Iterator[Flowable]:
+def _parts(block: Block, page_of: PageOf, narrow: bool) -> Iterator[Part]:
     match block:
-        case Heading():
-            yield Title(block.text, HEADINGS[block.level], block.anchor)
-        case Paragraph():
-            yield Text(resolved(block.runs, page_of), TONES[block.tone], measure=MEASURE)
         case Bullets():
             yield from (Bullet(Text(runs, BODY, measure=MEASURE)) for runs in block.entries)
-        case Callout():
-            yield Aside(Text(block.runs, BODY, measure=MEASURE), STRESS[block.stress])
-        case Table():
-            yield grid(block)
-        case SpectrumPicture():
-            yield SpectrumStrip(block)
-        case LevelPicture():
-            yield LevelLadder(block)
-        case RiskMapPicture():
-            yield RiskMap(block)
-        case SignatureLines():
-            yield Signatures(block)
         case Columns():
-            sides = flowables(block.left, page_of), flowables(block.right, page_of)
-            yield SideBySide(*sides, block.share)
+            left, right = (parts_of(side, page_of, narrow=True) for side in (block.left, block.right))
+            yield SideBySide(left, right, block.share)
         case KeepTogether():
-            yield Together(flowables(block.blocks, page_of))
-        case PageBreak():
-            yield NewPage()
+            yield Together(parts_of(block.blocks, page_of))
+        case Table():
+            yield grid(block, CLOSE if narrow else PAD)
+        case Paragraph():
+            yield Text(resolved(block.runs, page_of), TONES[block.tone], measure=MEASURE)
+        case _:
+            yield _whole(block) or NewPage()
+
+
+def _whole(block: Block) -> Part | None:
+    """Headings, callouts and pictures."""
+    match block:
+        case Heading():
+            return Title(block.text, HEADINGS[block.level], block.anchor)
+        case Callout():
+            return Aside(Text(block.runs, BODY, measure=MEASURE), STRESS[block.stress])
+        case SpectrumPicture():
+            return SpectrumStrip(block)
+        case LevelPicture():
+            return LevelLadder(block)
+        case RiskMapPicture():
+            return RiskMap(block)
+        case SignatureLines():
+            return Signatures(block)
+        case _:
+            return None
 
 
 def resolved(runs: Sequence[Run], page_of: PageOf) -> list[Run]:
@@ -81,18 +87,19 @@ def resolved(runs: Sequence[Run], page_of: PageOf) -> list[Run]:
     ]
 
 
-def grid(table: Table) -> Grid:
+def grid(table: Table, pad: float) -> Grid:
     titled = any(column.title for column in table.columns)
     head = [Text([Run(column.title)], HEAD) for column in table.columns] if titled else []
-    return Grid([column.share for column in table.columns], head, [[_cell(one) for one in row] for row in table.rows])
+    rows = [[_cell(one) for one in row] for row in table.rows]
+    return Grid([column.share for column in table.columns], head, rows, pad=pad)
 
 
-def _cell(cell: Cell) -> Flowable:
+def _cell(cell: Cell) -> Part:
     text = Text(cell.runs, CELL)
     return Marked(text, cell.risk, cell.level) if cell.risk is not None or cell.level is not None else text
 
 
-class Indented(Flowable):
+class Indented(Part):
     """Text with something drawn at its left; it parts as its text does."""
 
     indent = 14.0
@@ -101,11 +108,11 @@ class Indented(Flowable):
         super().__init__()
         self.text, self.begins = text, begins
 
-    def getSpaceBefore(self) -> float:
-        return self.text.getSpaceBefore()
+    def space_before(self) -> float:
+        return self.text.space_before()
 
-    def getSpaceAfter(self) -> float:
-        return self.text.getSpaceAfter()
+    def space_after(self) -> float:
+        return self.text.space_after()
 
     def wrap(self, room: float, height: float) -> tuple[float, float]:
         self.width, self.height = room, self.text.wrap(room - self.indent, height)[1]
@@ -116,7 +123,7 @@ class Indented(Flowable):
 
 
 class Bullet(Indented):
-    def split(self, room: float, height: float) -> list[Flowable]:
+    def split(self, room: float, height: float) -> list[Part]:
         parts = self.parts(room, height)
         return [Bullet(parts[0], begins=self.begins), Bullet(parts[1], begins=False)] if len(parts) == 2 else []
 
@@ -124,7 +131,7 @@ class Bullet(Indented):
         if self.begins:
             self.canv.setFillColor(HexColor(LIGHT.soft))
             self.canv.circle(4, self.height - self.text.style.leading / 2, 1.6, stroke=0, fill=1)
-        self.text.drawOn(self.canv, self.indent, 0)
+        self.text.draw_on(self.canv, self.indent, 0)
 
 
 class Aside(Indented):
@@ -136,10 +143,10 @@ class Aside(Indented):
         super().__init__(text, begins=begins)
         self.colour = colour
 
-    def getSpaceBefore(self) -> float:
+    def space_before(self) -> float:
         return 4
 
-    def getSpaceAfter(self) -> float:
+    def space_after(self) -> float:
         return 10
 
     def wrap(self, room: float, height: float) -> tuple[float, float]:
@@ -147,11 +154,11 @@ class Aside(Indented):
         self.height += 2 * self.pad
         return self.width, self.height
 
-    def split(self, room: float, height: float) -> list[Flowable]:
+    def split(self, room: float, height: float) -> list[Part]:
         parts = self.parts(room, height - 2 * self.pad)
         return [Aside(part, self.colour) for part in parts] if len(parts) == 2 else []
 
     def draw(self) -> None:
         self.canv.setFillColor(HexColor(self.colour))
         self.canv.roundRect(0, 0, 3, self.height, 1.5, stroke=0, fill=1)
-        self.text.drawOn(self.canv, self.indent, self.pad)
+        self.text.draw_on(self.canv, self.indent, self.pad)

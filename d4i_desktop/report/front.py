@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from reportlab.lib.colors import HexColor
-from reportlab.platypus.flowables import Flowable
 
 from d4i_desktop.core.palette import LIGHT, SPECTRUM
 from d4i_desktop.core.plan_blocks import Block, Columns, Cover, Heading, KeepTogether, Plan, Run
-from d4i_desktop.report.fonts import BOLD, SEMIBOLD, width
+from d4i_desktop.report.fonts import BOLD, SEMIBOLD, readable, width
 from d4i_desktop.report.grid import Grid
+from d4i_desktop.report.part import Part
 from d4i_desktop.report.text import CELL, HEADINGS, Style, Text, draw_lines, one_line
 
 ORGANISATION = Style(17, 23, SEMIBOLD, after=0)
@@ -33,7 +33,7 @@ def headings(blocks: Iterable[Block]) -> Iterator[Heading]:
                 yield from headings((*block.left, *block.right))
 
 
-class CoverPage(Flowable):
+class CoverPage(Part):
     """The first page, drawn as a whole."""
 
     def __init__(self, cover: Cover, height: float) -> None:
@@ -61,7 +61,7 @@ class CoverPage(Flowable):
     def _text(self, text: str, style: Style, top: float) -> float:
         drawn = Text([Run(text)], style, measure=400)
         tall = drawn.wrap(self.width, 1e6)[1]
-        drawn.drawOn(self.canv, 0, top - tall)
+        drawn.draw_on(self.canv, 0, top - tall)
         return top - tall
 
     def _foot(self) -> None:
@@ -69,12 +69,12 @@ class CoverPage(Flowable):
         facts = Grid((1.6, 8), (), rows)
         note = Text([Run(self.cover.note, soft=True)], LINE, measure=400)
         tall = note.wrap(self.width, 1e6)[1]
-        note.drawOn(self.canv, 0, 0)
+        note.draw_on(self.canv, 0, 0)
         facts.wrap(self.width, 1e6)
-        facts.drawOn(self.canv, 0, tall + 16)
+        facts.draw_on(self.canv, 0, tall + 16)
 
 
-class ContentsLine(Flowable):
+class ContentsLine(Part):
     """A heading, a dotted line, a page number; all of it a link."""
 
     def __init__(self, heading: Heading, page: int) -> None:
@@ -82,14 +82,14 @@ class ContentsLine(Flowable):
         self.heading, self.page = heading, page
         self.style = FIRST if heading.level == 1 else SECOND
 
-    def getSpaceBefore(self) -> float:
+    def space_before(self) -> float:
         return 6 if self.heading.level == 1 else 0
 
     def wrap(self, room: float, height: float) -> tuple[float, float]:
         self.width, self.height = room, self.style.leading + 1
         return self.width, self.height
 
-    def split(self, room: float, height: float) -> list[Flowable]:
+    def split(self, room: float, height: float) -> list[Part]:
         return []
 
     def draw(self) -> None:
@@ -101,7 +101,7 @@ class ContentsLine(Flowable):
         self._dots(end + 5, self.width - 26)
         draw_lines(self.canv, [one_line(number, self.style, 60)], self.style, self.height, at)
         area = (left, 0, self.width, self.height)
-        self.canv.linkRect(self.heading.text[:200], self.heading.anchor, area, relative=1, thickness=0)
+        self.canv.linkRect(readable(self.heading.text)[:200], self.heading.anchor, area, relative=1, thickness=0)
 
     def _dots(self, start: float, end: float) -> None:
         if end <= start:
@@ -115,6 +115,6 @@ class ContentsLine(Flowable):
         self.canv.restoreState()
 
 
-def contents(plan: Plan, listed: Sequence[Heading], page_of: dict[str, int]) -> list[Flowable]:
+def contents(plan: Plan, listed: Sequence[Heading], page_of: dict[str, int]) -> list[Part]:
     lines = [ContentsLine(one, page_of.get(one.anchor, 0)) for one in listed]
     return [Text([Run(plan.contents)], HEADINGS[1]), *lines]

@@ -5,29 +5,40 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from reportlab.lib.colors import HexColor
-from reportlab.platypus.flowables import Flowable
 
 from d4i_desktop.core.palette import LIGHT
+from d4i_desktop.report.part import Part
 
 GAP = 12.0
 PAD = 5.0
+CLOSE = 3.0
+"""Above and below a cell; closer in a narrow column."""
+CLOSE = 3.5
 LONG_ROW = 150.0
 """A row taller than this may be parted at a page end; a shorter one moves to the next page."""
 
-Row = Sequence[Flowable]
+Row = Sequence[Part]
 
 
-class Grid(Flowable):
-    """Rows of flowables under an optional header. ``shares`` are the columns' relative widths."""
+class Grid(Part):
+    """Rows of parts under an optional header. ``shares`` are the columns' relative widths."""
 
-    def __init__(self, shares: Sequence[float], head: Row, rows: Sequence[Row], *, after: float = 12) -> None:
+    def __init__(
+        self,
+        shares: Sequence[float],
+        head: Row,
+        rows: Sequence[Row],
+        *,
+        after: float = 12,
+        pad: float = PAD,
+    ) -> None:
         super().__init__()
-        self.shares, self.head, self.rows, self.after = tuple(shares), head, rows, after
+        self.shares, self.head, self.rows, self.after, self.pad = tuple(shares), head, rows, after, pad
         self.start, self.stop = 0, len(rows)
         self.heights: dict[int, float] = {}
         self.room = -1.0
 
-    def getSpaceAfter(self) -> float:
+    def space_after(self) -> float:
         return self.after
 
     def widths(self, room: float) -> list[float]:
@@ -59,9 +70,9 @@ class Grid(Flowable):
 
     def _row_height(self, row: Row) -> float:
         wide = self.widths(self.room)
-        return max(cell.wrap(w, 1e6)[1] for cell, w in zip(row, wide, strict=True)) + 2 * PAD
+        return max(cell.wrap(w, 1e6)[1] for cell, w in zip(row, wide, strict=True)) + 2 * self.pad
 
-    def split(self, room: float, height: float) -> list[Flowable]:
+    def split(self, room: float, height: float) -> list[Part]:
         self.wrap(room, height)
         used = self._row_height(self.head) if self.head else 0.5
         index = self.start
@@ -80,22 +91,22 @@ class Grid(Flowable):
         if self._height(index) <= LONG_ROW or left < 60:
             return None
         pairs = [
-            _part(cell, w, left - 2 * PAD)
+            _part(cell, w, left - 2 * self.pad)
             for cell, w in zip(self.rows[index], self.widths(self.room), strict=True)
         ]
         return [first for first, _ in pairs], [second for _, second in pairs]
 
     def _piece(self, start: int, stop: int) -> Grid:
         """A stretch of rows; the lists are shared, so that a long table is never copied."""
-        piece = Grid(self.shares, self.head, self.rows, after=self.after)
+        piece = Grid(self.shares, self.head, self.rows, after=self.after, pad=self.pad)
         piece.start, piece.stop, piece.heights, piece.room = start, stop, self.heights, self.room
         return piece
 
     def _first(self, index: int, row: Row) -> Grid:
-        return Grid(self.shares, self.head, [*self.rows[self.start : index], row], after=0)
+        return Grid(self.shares, self.head, [*self.rows[self.start : index], row], after=0, pad=self.pad)
 
     def _rest(self, index: int, row: Row) -> Grid:
-        return Grid(self.shares, self.head, [row, *self.rows[index : self.stop]], after=self.after)
+        return Grid(self.shares, self.head, [row, *self.rows[index : self.stop]], after=self.after, pad=self.pad)
 
     def draw(self) -> None:
         top = self.height
@@ -110,7 +121,7 @@ class Grid(Flowable):
         left = 0.0
         for cell, wide in zip(row, self.widths(self.room), strict=True):
             cell.wrap(wide, 1e6)
-            cell.drawOn(self.canv, left, top - PAD - cell.height)
+            cell.draw_on(self.canv, left, top - self.pad - cell.height)
             left += wide + GAP
         self._line(top - height, colour)
         return top - height
@@ -121,7 +132,7 @@ class Grid(Flowable):
         self.canv.line(0, at, self.width, at)
 
 
-class Nothing(Flowable):
+class Nothing(Part):
     """What is left of a cell that was finished on the page before."""
 
     def wrap(self, room: float, height: float) -> tuple[float, float]:
@@ -132,7 +143,7 @@ class Nothing(Flowable):
         pass
 
 
-def _part(cell: Flowable, wide: float, left: float) -> tuple[Flowable, Flowable]:
+def _part(cell: Part, wide: float, left: float) -> tuple[Part, Part]:
     """A cell in two. One that can't be parted stays whole, above where it fits, else below."""
     if cell.wrap(wide, 1e6)[1] <= left:
         return cell, Nothing()

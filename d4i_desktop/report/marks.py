@@ -6,19 +6,19 @@ import math
 
 from reportlab.lib.colors import HexColor
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus.flowables import Flowable
 
 from d4i_desktop.core.geometry import Moment
 from d4i_desktop.core.model import Level
 from d4i_desktop.core.palette import LIGHT, RISK_SHAPES, SPECTRUM, Shape
 from d4i_desktop.core.risk import RiskLevel
+from d4i_desktop.report.part import Part
 from d4i_desktop.report.text import Text
 
 INDENT = 13.0
 RADIUS = 3.6
 
 
-class Marked(Flowable):
+class Marked(Part):
     """Text behind a shape."""
 
     def __init__(self, text: Text, risk: RiskLevel | None = None, level: Level | None = None) -> None:
@@ -29,7 +29,7 @@ class Marked(Flowable):
         self.width, self.height = room, self.text.wrap(room - INDENT, height)[1]
         return self.width, self.height
 
-    def split(self, room: float, height: float) -> list[Flowable]:
+    def split(self, room: float, height: float) -> list[Part]:
         return []
 
     def draw(self) -> None:
@@ -38,7 +38,7 @@ class Marked(Flowable):
             draw_risk(self.canv, RADIUS + 0.6, middle, RADIUS, self.risk)
         if self.level is not None:
             draw_level(self.canv, 0.6, middle - RADIUS, 2 * RADIUS, self.level)
-        self.text.drawOn(self.canv, INDENT, 0)
+        self.text.draw_on(self.canv, INDENT, 0)
 
 
 def draw_level(canvas: Canvas, x: float, y: float, side: float, level: Level) -> None:

@@ -1,4 +1,4 @@
-"""Flowables poured onto pages: heads and feet, headings that keep what follows, things that part when they must."""
+"""Parts poured onto pages: heads and feet, headings that keep what follows, things that part when they must."""
 
 from __future__ import annotations
 
@@ -9,12 +9,13 @@ from typing import IO
 
 from reportlab.lib.colors import HexColor
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus.flowables import Flowable
 
 from d4i_desktop.core.palette import LIGHT
 from d4i_desktop.core.plan_blocks import Run
 from d4i_desktop.report.fonts import REGULAR, register_main, width
 from d4i_desktop.report.grid import Grid
+from d4i_desktop.report.part import Part
+from d4i_desktop.report.pictures import RiskMap
 from d4i_desktop.report.text import Style, Text, draw_lines, one_line
 
 MARGIN = 48.0
@@ -35,8 +36,8 @@ class PlanCanvas(Canvas):
         self.anchors: dict[str, int] = {}
 
     def anchor(self, name: str, top: float) -> None:
-        """``top`` is in the coordinates of the flowable that is being drawn."""
-        x, y = self.absolutePosition(0, top)
+        """``top`` is in the coordinates of the part that is being drawn."""
+        _, y = self.absolutePosition(0, top)
         self.bookmarkHorizontalAbsolute(name, y + 12, left=0)
         self.anchors[name] = self.number
 
@@ -48,28 +49,35 @@ class Title(Text):
         super().__init__([Run(text)], style)
         self.anchor = anchor
 
+    def split(self, room: float, height: float) -> list[Part]:
+        parts = super().split(room, height)
+        for later in parts[1:]:
+            if isinstance(later, Title):
+                later.anchor = ""
+        return parts
+
     def draw(self) -> None:
         if self.anchor:
             self.canv.anchor(self.anchor, self.height)
         super().draw()
 
 
-class NewPage(Flowable):
+class NewPage(Part):
     """What follows begins on a fresh page."""
 
 
-class Together(Flowable):
-    """Flowables that stay on one page if one page can hold them."""
+class Together(Part):
+    """Parts that stay on one page if one page can hold them."""
 
-    def __init__(self, content: Sequence[Flowable]) -> None:
+    def __init__(self, content: Sequence[Part]) -> None:
         super().__init__()
         self.content = list(content)
 
-    def getSpaceBefore(self) -> float:
-        return float(self.content[0].getSpaceBefore())
+    def space_before(self) -> float:
+        return float(self.content[0].space_before())
 
-    def getSpaceAfter(self) -> float:
-        return float(self.content[-1].getSpaceAfter())
+    def space_after(self) -> float:
+        return float(self.content[-1].space_after())
 
     def wrap(self, room: float, height: float) -> tuple[float, float]:
         self.width, self.height = room, stacked(self.content, room)
@@ -79,17 +87,22 @@ class Together(Flowable):
         draw_stack(self.canv, self.content, self.width, 0, self.height)
 
 
-class SideBySide(Flowable):
+class SideBySide(Part):
     """Two stacks in columns with a gutter between."""
 
     gutter = 30.0
 
-    def __init__(self, left: Sequence[Flowable], right: Sequence[Flowable], share: float) -> None:
+    def __init__(self, left: Sequence[Part], right: Sequence[Part], share: float) -> None:
         super().__init__()
         self.sides, self.share = (list(left), list(right)), share
 
-    def getSpaceAfter(self) -> float:
+    def space_after(self) -> float:
         return 8
+
+    def slimmed(self) -> SideBySide:
+        """Without the maps, which the sheets show as well."""
+        left, right = ([one for one in side if not isinstance(one, RiskMap)] for side in self.sides)
+        return SideBySide(left, right, self.share)
 
     def rooms(self, room: float) -> tuple[float, float]:
         left = (room - self.gutter) * self.share
@@ -106,12 +119,12 @@ class SideBySide(Flowable):
         draw_stack(self.canv, self.sides[1], right, left + self.gutter, self.height)
 
 
-def gap(before: Flowable | None, following: Flowable) -> float:
+def gap(before: Part | None, following: Part) -> float:
     """The larger of the two spaces; nothing above the first."""
-    return max(before.getSpaceAfter(), following.getSpaceBefore()) if before is not None else 0.0
+    return max(before.space_after(), following.space_before()) if before is not None else 0.0
 
 
-def stacked(content: Sequence[Flowable], room: float) -> float:
+def stacked(content: Sequence[Part], room: float) -> float:
     """The height of a stack."""
     total, before = 0.0, None
     for one in content:
@@ -120,11 +133,11 @@ def stacked(content: Sequence[Flowable], room: float) -> float:
     return total
 
 
-def draw_stack(canvas: Canvas, content: Sequence[Flowable], room: float, left: float, top: float) -> None:
+def draw_stack(canvas: PlanCanvas, content: Sequence[Part], room: float, left: float, top: float) -> None:
     before = None
     for one in content:
         top -= gap(before, one) + one.wrap(room, 1e6)[1]
-        one.drawOn(canvas, left, top)
+        one.draw_on(canvas, left, top)
         before = one
 
 
@@ -149,7 +162,7 @@ class Pages:
         self.open = False
         self.bare = False
         self.top = 0.0
-        self.before: Flowable | None = None
+        self.before: Part | None = None
 
     def begin(self, first: int, *, bare: bool = False) -> None:
         """Number the pages from here; ``bare`` ones have no head and foot."""
@@ -189,7 +202,7 @@ class Pages:
         self.canvas.setLineWidth(0.6)
         self.canvas.line(MARGIN, y, self.page_width - MARGIN, y)
 
-    def pour(self, content: Sequence[Flowable]) -> None:
+    def pour(self, content: Sequence[Part]) -> None:
         """Draw everything, from where the last pour ended."""
         for index, one in enumerate(content):
             if isinstance(one, NewPage):
@@ -200,10 +213,10 @@ class Pages:
                 self._turn()
             self._place(one)
 
-    def _left(self, following: Flowable) -> float:
+    def _left(self, following: Part) -> float:
         return self.top - BOTTOM - gap(self.before, following)
 
-    def _lacks_room(self, content: Sequence[Flowable], index: int) -> bool:
+    def _lacks_room(self, content: Sequence[Part], index: int) -> bool:
         """Whether a heading and the beginning of what it heads don't fit here any more."""
         if not isinstance(content[index], Title) or self.before is None:
             return False
@@ -216,13 +229,13 @@ class Pages:
                 break
         return need > self.top - BOTTOM and need <= self.full
 
-    def _place(self, one: Flowable) -> None:
+    def _place(self, one: Part) -> None:
         left = self._left(one)
         if one.wrap(self.room, left)[1] <= left + 0.01:
             self._draw(one)
             return
         if isinstance(one, Together | SideBySide):
-            self._place_stack(one)
+            self._place_stack(one, left)
             return
         parts = one.split(self.room, left)
         if len(parts) == 2:
@@ -235,8 +248,11 @@ class Pages:
         else:
             self._draw(one)
 
-    def _place_stack(self, one: Together | SideBySide) -> None:
+    def _place_stack(self, one: Together | SideBySide, left: float) -> None:
         """On the next page if that can hold it and little is lost; else piece by piece."""
+        if isinstance(one, SideBySide) and one.slimmed().wrap(self.room, left)[1] <= left:
+            self._draw(one.slimmed())
+            return
         movable = one.height <= self.full and (isinstance(one, Together) or one.height <= self.full * 0.55)
         if movable:
             self._turn()
@@ -246,14 +262,14 @@ class Pages:
         for side in sides:
             self.pour(side)
 
-    def _draw(self, one: Flowable) -> None:
+    def _draw(self, one: Part) -> None:
         tall = one.wrap(self.room, self.full)[1]
         self.top -= gap(self.before, one) + tall
-        one.drawOn(self.canvas, MARGIN, self.top)
+        one.draw_on(self.canvas, MARGIN, self.top)
         self.before = one
 
 
-def least(one: Flowable, room: float) -> float:
+def least(one: Part, room: float) -> float:
     """The height of the smallest beginning that may stand under a heading."""
     if isinstance(one, Grid):
         return one.least(room)

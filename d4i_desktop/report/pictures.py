@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from reportlab.lib.colors import HexColor
-from reportlab.platypus.flowables import Flowable
 
 from d4i_desktop.core.geometry import Arrow, Box, Cell, Marker, Moment, risk_picture
 from d4i_desktop.core.model import Level
@@ -12,6 +11,7 @@ from d4i_desktop.core.plan_blocks import LevelPicture, LevelRow, RiskMapPicture,
 from d4i_desktop.core.risk import Rated
 from d4i_desktop.report.fonts import SEMIBOLD, width
 from d4i_desktop.report.marks import draw_moment
+from d4i_desktop.report.part import Part
 from d4i_desktop.report.text import CELL, HEAD, SOFT, Style, Text, draw_lines, one_line, words
 
 NAME = Style(9, 12, SEMIBOLD, after=0)
@@ -19,7 +19,7 @@ SMALL = Style(9, 12, colour=LIGHT.soft, after=0)
 CENTRED_NUMBER = 7.5
 
 
-class SpectrumStrip(Flowable):
+class SpectrumStrip(Part):
     """Six bars, each with its name and what stands on it, written out."""
 
     gap, bar = 6.0, 7.0
@@ -32,7 +32,7 @@ class SpectrumStrip(Flowable):
             [Text([Run(entry)], SMALL) for entry in (*shelf.entries, shelf.more) if entry] for shelf in picture.shelves
         ]
 
-    def getSpaceAfter(self) -> float:
+    def space_after(self) -> float:
         return 10
 
     def wrap(self, room: float, height: float) -> tuple[float, float]:
@@ -48,14 +48,14 @@ class SpectrumStrip(Flowable):
             left = level * (self.column + self.gap)
             self.canv.setFillColor(HexColor(SPECTRUM[level]))
             self.canv.roundRect(left, self.height - self.bar, self.column, self.bar, 2, stroke=0, fill=1)
-            name.drawOn(self.canv, left, self.height - self.bar - 4 - name.height)
+            name.draw_on(self.canv, left, self.height - self.bar - 4 - name.height)
             top = self.height - self.bar - 4 - self.name_height - 3
             for entry in shelf:
-                entry.drawOn(self.canv, left, top - entry.height)
+                entry.draw_on(self.canv, left, top - entry.height)
                 top -= entry.height + 2
 
 
-class LevelLadder(Flowable):
+class LevelLadder(Part):
     """A row of six steps per release: filled as far as it may go, a ring at today, a dot at wanted."""
 
     label, gap, step, row = 118.0, 4.0, 11.0, 34.0
@@ -68,7 +68,7 @@ class LevelLadder(Flowable):
             Text([Run(row.label, strong=True), Run(f"\n{row.said}", soft=True)], CELL) for row in picture.rows
         ]
 
-    def getSpaceAfter(self) -> float:
+    def space_after(self) -> float:
         return 8
 
     def wrap(self, room: float, height: float) -> tuple[float, float]:
@@ -83,10 +83,10 @@ class LevelLadder(Flowable):
 
     def draw(self) -> None:
         for level, name in enumerate(self.names):
-            name.drawOn(self.canv, self._left(level), self.height - name.height)
+            name.draw_on(self.canv, self._left(level), self.height - name.height)
         top = self.height - self.head
         for row, label, tall in zip(self.picture.rows, self.labels, self.rows, strict=True):
-            label.drawOn(self.canv, 0, top - label.height)
+            label.draw_on(self.canv, 0, top - label.height)
             self._steps(row, top - 4)
             top -= tall
         self._legend(4)
@@ -127,30 +127,34 @@ class LevelLadder(Flowable):
         _beside(self, permitted, x + 23, y)
 
 
-def _beside(flowable: Flowable, text: str, x: float, y: float, style: Style = SMALL) -> float:
+def _beside(part: Part, text: str, x: float, y: float, style: Style = SMALL) -> float:
     """Draw a word with its middle at ``y``; where the next thing may begin."""
     line = tuple(words([Run(text)], style))
-    draw_lines(flowable.canv, [line], style, y + style.leading / 2, x)
+    draw_lines(part.canv, [line], style, y + style.leading / 2, x)
     return x + sum(word.width + word.space for word in line) + 14
 
 
-class RiskMap(Flowable):
+def _level_of(severity: int, likelihood: int) -> int:
+    return Rated(severity, likelihood).level - 1
+
+
+class RiskMap(Part):
     """Severity upwards, likelihood rightwards, with the marks and arrows of the shared geometry."""
 
-    left, below, tallest = 74.0, 34.0, 190.0
+    left, below, tallest = 74.0, 34.0, 112.0
 
     def __init__(self, picture: RiskMapPicture) -> None:
         super().__init__()
         self.picture = picture
 
-    def getSpaceBefore(self) -> float:
+    def space_before(self) -> float:
         return 6
 
-    def getSpaceAfter(self) -> float:
+    def space_after(self) -> float:
         return 8
 
     def wrap(self, room: float, height: float) -> tuple[float, float]:
-        self.width = min(room, 300)
+        self.width = min(room, 260)
         grid = min(self.tallest, (self.width - self.left) * 0.8)
         self.grid = grid
         self.height = grid + self.below + 15 * len(self._legend_rows()) + 16
@@ -171,7 +175,7 @@ class RiskMap(Flowable):
     def draw(self) -> None:
         self._words()
         area = Box(self.left, 0, self.width - self.left, self.grid)
-        drawn = risk_picture(area, self.picture.marks, lambda s, l: Rated(s, l).level - 1, gap=2, radius=9)
+        drawn = risk_picture(area, self.picture.marks, _level_of, gap=2, radius=9)
         for cell in drawn.cells:
             self._cell(cell)
         for arrow in drawn.arrows:
@@ -241,7 +245,7 @@ class RiskMap(Flowable):
             y -= 15
 
 
-class Signatures(Flowable):
+class Signatures(Part):
     """For each who signs: a line for name, one for the signature and one for the date."""
 
     row, shares = 62.0, (0.36, 0.4, 0.24)

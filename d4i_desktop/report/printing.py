@@ -17,7 +17,7 @@ from typing import IO
 from reportlab.lib.pagesizes import A4, LETTER
 
 from d4i_desktop.core.plan_blocks import Heading, Plan
-from d4i_desktop.report.blocks import flowables
+from d4i_desktop.report.blocks import parts_of
 from d4i_desktop.report.fonts import readable
 from d4i_desktop.report.front import CoverPage, contents, headings
 from d4i_desktop.report.pages import NewPage, Pages, PlanCanvas, Running
@@ -66,7 +66,7 @@ def draw_plan(plan: Plan, handle: IO[bytes], size: PageSize = PageSize.LETTER) -
     pages = Pages(canvas, size.value, _running(plan))
     pages.begin(front + 1)
     for section in plan.sections:
-        pages.pour(flowables(section, {}))
+        pages.pour(parts_of(section, {}))
     pages.close()
     body = pages.count
     drawn = _front(plan, listed, pages, canvas.anchors)
@@ -94,7 +94,7 @@ def _front(plan: Plan, listed: list[Heading], pages: Pages, page_of: dict[str, i
     pages.begin(1, bare=True)
     pages.pour([CoverPage(plan.cover, pages.full)])
     pages.begin(2)
-    pages.pour(flowables(plan.summary, page_of))
+    pages.pour(parts_of(plan.summary, page_of))
     pages.pour([NewPage(), *contents(plan, listed, page_of)])
     pages.close()
     return 1 + pages.count

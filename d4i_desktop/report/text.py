@@ -8,16 +8,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from copy import copy
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from reportlab.lib.colors import HexColor
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus.flowables import Flowable
 
 from d4i_desktop.core.palette import LIGHT
 from d4i_desktop.core.plan_blocks import Run
-from d4i_desktop.report.fonts import BOLD, REGULAR, SEMIBOLD, pieces, readable, width
+from d4i_desktop.report.fonts import BOLD, MAIN, REGULAR, SEMIBOLD, pieces, readable, width
+from d4i_desktop.report.part import Part
 from d4i_desktop.report.righttoleft import is_right_to_left, turned
 
 CJK = "\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uff60"
@@ -44,6 +45,7 @@ class Style:
 BODY = Style()
 LEAD = Style(13, 19, after=14)
 SOFT = Style(9, 13, colour=LIGHT.soft, after=8)
+COMPACT = Style(9, 13, after=7)
 CELL = Style(9, 12.5, after=0)
 HEAD = Style(9, 12, SEMIBOLD, colour=LIGHT.soft, after=0)
 HEADINGS = {
@@ -90,7 +92,7 @@ def words(runs: Sequence[Run], style: Style) -> Iterator[Word]:
         font = style.strong if run.strong else style.font
         colour = style.soft if run.soft else style.colour
         tokens = BREAKS.findall(readable(run.text))
-        for index, token in enumerate(tokens):
+        for token in tokens:
             if token == "\n":
                 yield Word((), 0, 0, ends_line=True)
             elif token.isspace() and token != "\u00a0":
@@ -185,7 +187,7 @@ def _turned(held: list[Word]) -> Iterator[Word]:
     yield from held[count:]
 
 
-class Text(Flowable):
+class Text(Part):
     """Runs in one style, as wide as it is given room (at most ``measure``)."""
 
     def __init__(self, runs: Sequence[Run], style: Style = BODY, *, measure: float | None = None) -> None:
@@ -197,14 +199,11 @@ class Text(Flowable):
         self.room = -1.0
         self.fixed = False
 
-    def getSpaceBefore(self) -> float:
+    def space_before(self) -> float:
         return self.style.before
 
-    def getSpaceAfter(self) -> float:
+    def space_after(self) -> float:
         return self.style.after
-
-    def minWidth(self) -> float:
-        return 0
 
     def wrap(self, room: float, height: float) -> tuple[float, float]:
         inner = min(room, self.measure) if self.measure else room
@@ -214,7 +213,7 @@ class Text(Flowable):
         self.width, self.height = room, len(self.lines) * self.style.leading
         return self.width, self.height
 
-    def split(self, room: float, height: float) -> list[Flowable]:
+    def split(self, room: float, height: float) -> list[Part]:
         """Never a single line alone at the end or the top of a page, where there are enough of them."""
         self.wrap(room, height)
         fits, total = int((height + 0.01) // self.style.leading), len(self.lines)
@@ -224,11 +223,14 @@ class Text(Flowable):
             fits -= 1
         if fits < 1 or (fits < 2 and total > 3):
             return []
-        return [self._part(self.lines[:fits], after=0), self._part(self.lines[fits:], before=0)]
+        return [
+            self._part(self.lines[:fits], replace(self.style, after=0)),
+            self._part(self.lines[fits:], replace(self.style, before=0)),
+        ]
 
-    def _part(self, lines: list[Line], **changed: float) -> Text:
-        part = Text((), replace(self.style, **changed), measure=self.measure)
-        part.runs, part.lines, part.room, part.fixed = self.runs, lines, self.room, True
+    def _part(self, lines: list[Line], style: Style) -> Text:
+        part = copy(self)
+        part.style, part.lines, part.fixed = style, lines, True
         return part
 
     def draw(self) -> None:
@@ -259,7 +261,7 @@ def merged(line: Line, style: Style) -> list[Piece]:
     found: list[Piece] = []
     for word in _ordered(line):
         if not word.pieces and word.space:
-            found.append(_space(style) if not found else _spaced(found.pop(), style))
+            _add_space(found, style)
         for piece in word.pieces:
             last = found[-1] if found else None
             if last and (last.font, last.colour) == (piece.font, piece.colour):
@@ -269,14 +271,12 @@ def merged(line: Line, style: Style) -> list[Piece]:
     return found
 
 
-def _space(style: Style) -> Piece:
-    return Piece(" ", style.font, style.colour, width(" ", style.font, style.size))
-
-
-def _spaced(piece: Piece, style: Style) -> Piece:
-    """With a space after it as wide as the line was measured with."""
-    wide = piece.width + width(" ", style.font, style.size)
-    return Piece(piece.text + " ", piece.font, piece.colour, wide)
+def _add_space(found: list[Piece], style: Style) -> None:
+    """In the text's own font: other fonts' spaces are wider than the line was measured with."""
+    last = found[-1] if found and found[-1].font in MAIN else Piece("", style.font, style.colour, 0)
+    wide = last.width + width(" ", last.font, style.size)
+    spaced = Piece(last.text + " ", last.font, last.colour, wide)
+    found[-1 if last.text else len(found) :] = [spaced]
 
 
 def one_line(text: str, style: Style, room: float) -> Line:

@@ -102,9 +102,13 @@ def _dataset(catalogue: Catalogue, number: int) -> Iterator[Entity]:
         for person in range(1 + index % 3):
             graded = chance.randint(1, 4), chance.randint(1, 4)
             yield Rating(
-                id=f"r{number}-{index}-{person}", dataset_id=dataset.id, person=f"Person {person}",
-                scenario=scenario, severity=graded[0], likelihood=graded[1],
-            )  # fmt: skip
+                id=f"r{number}-{index}-{person}",
+                dataset_id=dataset.id,
+                person=f"Person {person}",
+                scenario=scenario,
+                severity=graded[0],
+                likelihood=graded[1],
+            )
     yield from _decisions(catalogue, dataset, number)
 
 
@@ -135,9 +139,7 @@ def _decisions(catalogue: Catalogue, dataset: Dataset, number: int) -> Iterator[
         )  # fmt: skip
     if number % 3 == 0:
         yield Release(id=f"rel{number}", dataset_id=dataset.id, kind=ReleaseKind.TOTALS, wanted=5)
-        yield Measurement(
-            id=f"me{number}", dataset_id=dataset.id, release=ReleaseKind.FULL, rows=412, k=1, uniques=389
-        )
+        yield Measurement(id=f"me{number}", dataset_id=dataset.id, release=ReleaseKind.FULL, rows=412, k=1, uniques=389)
         yield Grant(
             id=f"g{number}", dataset_id=dataset.id, audience="named_partner", release=ReleaseKind.DEIDENTIFIED,
             who="School board", project="Planning the breakfast programme", setting="On their server in the province",
@@ -165,17 +167,25 @@ def hostile() -> Inventory:
     """Every text a person could type, in every field that holds text."""
     entities: list[Entity] = [organisation(name=NASTY[3] + NASTY[0], mission=NASTY[8], privacy_lead=NASTY[1])]
     for number, text in enumerate(NASTY):
-        fields = {name: text for name in ("description", "steward", "purpose", "source", "retention", "notes")}
+        fields = dict.fromkeys(("description", "steward", "purpose", "source", "retention", "notes"), text)
         entities.append(Dataset(id=f"n{number}", title=text, keywords=(text, text), **fields))
-        entities.append(Action(id=f"na{number}", dataset_id=f"n{number}", measure="", title=text, owner=text, proof=text))
+        entities.append(
+            Action(id=f"na{number}", dataset_id=f"n{number}", measure="", title=text, owner=text, proof=text)
+        )
         entities.append(Answer(id=f"nx{number}", dataset_id=f"n{number}", question="1", value="people"))
         entities.append(
             Release(id=f"nr{number}", dataset_id=f"n{number}", kind=ReleaseKind.TOTALS, name=text, note=text)
         )
         entities.append(
             Grant(
-                id=f"ng{number}", dataset_id=f"n{number}", audience=text, release=ReleaseKind.TOTALS,
-                who=text, project=text, people=text, output=text,
-            )  # fmt: skip
+                id=f"ng{number}",
+                dataset_id=f"n{number}",
+                audience=text,
+                release=ReleaseKind.TOTALS,
+                who=text,
+                project=text,
+                people=text,
+                output=text,
+            )
         )
     return Inventory(entities)

@@ -26,6 +26,6 @@ def plan(file: str, out: str, lang: str | None, edition: str, datasets: tuple[st
         inventory = store.inventory
         words = load(lang or inventory.organisation.language)
         ids = tuple(dataset_named(inventory, one).id for one in datasets)
-        options = PlanOptions(edition=Edition(edition), datasets=ids)
+        options = PlanOptions(edition=Edition(edition), datasets=ids or None)
         pages = print_plan(build_plan(load_catalogue(), inventory, words, today(), options), Path(out))
     say(words_in(lang), "printed", out=out, pages=pages)

@@ -59,7 +59,7 @@ def _plan(folder: Path) -> None:
 
 def _list(folder: Path) -> None:
     file = folder / "list.csv"
-    file.write_text("Titre;Description\nDons;Été 2026\n", encoding="cp1252")
+    file.write_text("Titre;Description\nOutils prêtés;Été 2026\n", encoding="cp1252")
     table = read(file).table
     with Store.open(folder / "fr.d4i", read_only=True) as store:
         assert len(prepare(store.inventory, table, guess(table), file.name).added) == 1

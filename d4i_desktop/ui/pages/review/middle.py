@@ -1,0 +1,123 @@
+"""The middle of the page: the question that is asked, or all of a stage, or what stands after the last one."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from d4i_desktop.core.catalogue import Question
+from d4i_desktop.ui.pages.review import walk
+from d4i_desktop.ui.pages.review.ending import EndView
+from d4i_desktop.ui.pages.review.question import QuestionView
+from d4i_desktop.ui.pages.review.subject import Subject
+from d4i_desktop.ui.widgets.buttons import PrimaryButton, SecondaryButton
+from d4i_desktop.ui.widgets.layouts import ScrollColumn
+from d4i_desktop.ui.widgets.messages import Banner, Tone
+
+
+class SnugScroll(ScrollColumn):
+    """As tall as what it holds while there is room, so that what follows stands right below."""
+
+    def sizeHint(self) -> QSize:
+        column = self.widget()
+        width = self.viewport().width()
+        height = column.heightForWidth(width) if column.hasHeightForWidth() else column.sizeHint().height()
+        return QSize(column.sizeHint().width(), height)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.updateGeometry()
+
+
+class Middle(QWidget):
+    """Shows questions and walks between them; which ones is said by the page."""
+
+    advanced = Signal()
+    went_back = Signal()
+
+    def __init__(self, subject: Subject) -> None:
+        super().__init__()
+        self.subject, self.words = subject, subject.words
+        self.views: dict[str, QuestionView] = {}
+        self._small = False
+        self.notice = Banner(Tone.INFO, "")
+        self.end = EndView(subject)
+        self.scroll = SnugScroll(margin=5, gap=20)
+        self.scroll.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self.scroll.body.addWidget(self.notice)
+        self._list = QVBoxLayout()
+        self._list.setSpacing(36)
+        self.scroll.body.addLayout(self._list)
+        self.scroll.body.addWidget(self.end)
+        self.back = SecondaryButton(self.words("review.nav.back"))
+        self.next = PrimaryButton(self.words("review.nav.next"), "arrow-right", icon_after=True)
+        self.back.clicked.connect(self.went_back)
+        self.next.clicked.connect(self.advanced)
+        self._fill()
+
+    def _fill(self) -> None:
+        row = QHBoxLayout()
+        row.setContentsMargins(5, 4, 0, 5)
+        row.setSpacing(8)
+        row.addWidget(self.back)
+        row.addWidget(self.next)
+        row.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addWidget(self.scroll)
+        column.addLayout(row)
+        column.addStretch(1)
+
+    def show_questions(self, questions: tuple[Question, ...], stage: walk.Stage | None, *, small: bool) -> None:
+        """These and no others; a view that is there stays, with its focus. None at all shows the end."""
+        wanted = [one.id for one in questions]
+        for id in [id for id in self.views if id not in wanted or small != self._small]:
+            view = self.views.pop(id)
+            view.commit()
+            self._list.removeWidget(view)
+            view.hide()
+            view.deleteLater()
+        self._small = small
+        for place, question in enumerate(questions):
+            if question.id not in self.views:
+                view = self.views[question.id] = QuestionView(self.subject, question, small=small)
+                view.advanced.connect(self.advanced)
+                self._list.insertWidget(place, view)
+            self.views[question.id].refresh()
+            self._place(self.views[question.id], question, stage)
+        self.end.setVisible(not questions)
+        self.scroll.updateGeometry()
+
+    def _place(self, view: QuestionView, question: Question, stage: walk.Stage | None) -> None:
+        if stage is None:
+            return
+        number = [one.id for one in stage.questions].index(question.id) + 1
+        view.place.setText(
+            self.words(
+                "review.question.place",
+                stage=self.words(f"stage.{stage.id}.name"), n=number, all=len(stage.questions),
+            )
+        )  # fmt: skip
+
+    def show_notice(self, sentence: str) -> None:
+        self.notice.setVisible(bool(sentence))
+        if sentence:
+            self.notice.set_words(sentence)
+
+    def show_ways(self, *, back: bool, last: bool, ended: bool) -> None:
+        self.back.setEnabled(back)
+        self.next.setVisible(not ended)
+        self.next.rename(self.words("review.nav.finish" if last else "review.nav.next"))
+
+    def focus_first(self) -> None:
+        self.scroll.verticalScrollBar().setValue(0)
+        first = next(iter(self.views.values()), None)
+        (first or self.end).focus_first()
+
+    def commit(self) -> None:
+        """Save what was typed and not left yet."""
+        for view in list(self.views.values()):
+            view.commit()

@@ -1,0 +1,280 @@
+"""The Risk review page: choose a dataset, then stages, questions and what the answers mean, side by side."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QTimer, Qt
+from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from d4i_desktop.content.words import Language
+from d4i_desktop.core.catalogue import Keeper, Question
+from d4i_desktop.core.model import Dataset
+from d4i_desktop.core.review import Review
+from d4i_desktop.ui import theme
+from d4i_desktop.ui.pages.page import Page
+from d4i_desktop.ui.pages.review import walk
+from d4i_desktop.ui.pages.review.answers import is_enter
+from d4i_desktop.ui.pages.review.chooser import Chooser
+from d4i_desktop.ui.pages.review.meaning import MeaningCard
+from d4i_desktop.ui.pages.review.middle import Middle
+from d4i_desktop.ui.pages.review.risk_dialog import RiskDialog
+from d4i_desktop.ui.pages.review.risks import RisksCard
+from d4i_desktop.ui.pages.review.stages import WIDTH, StageList
+from d4i_desktop.ui.pages.review.subject import Subject
+from d4i_desktop.ui.session import Session
+from d4i_desktop.ui.widgets.layouts import ScrollColumn
+
+RIGHT = 318
+LEAST_MIDDLE = 380
+"""Widths at 100 % text; where they don't fit side by side, the right column folds below the question."""
+
+
+class Walkthrough(QWidget):
+    """One dataset's review. The question that is shown is the only state; everything else is read anew."""
+
+    def __init__(self, subject: Subject, page: ReviewPage) -> None:
+        super().__init__()
+        self.subject, self.words, self._page = subject, subject.words, page
+        self.question = walk.first_open(self._questions(), subject.review)
+        self.whole = False
+        self._folded = False
+        self.stages = StageList(self.words, subject.session.catalogue.stages)
+        self.middle = Middle(subject)
+        self.meaning, self.risks = MeaningCard(subject), RisksCard(subject)
+        self._side = QWidget()
+        self._right = ScrollColumn(margin=1)
+        self._fill()
+        self._connect()
+
+    def _fill(self) -> None:
+        side = QVBoxLayout(self._side)
+        side.setContentsMargins(0, 0, 0, 0)
+        side.setSpacing(10)
+        side.addWidget(self.meaning)
+        side.addWidget(self.risks)
+        self._right.body.addWidget(self._side)
+        self._right.setFixedWidth(theme.px(RIGHT))
+        self._left = ScrollColumn()
+        self._left.body.addWidget(self.stages)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(16)
+        self._row.addWidget(self._left)
+        self._row.addWidget(self.middle, 1)
+        self._row.addWidget(self._right)
+        self._left.setFixedWidth(theme.px(WIDTH) + 12)
+
+    def _connect(self) -> None:
+        self.stages.chosen.connect(self.open_stage)
+        self.stages.left.connect(self._page.choose)
+        self.stages.whole_wanted.connect(self.show_whole)
+        self.middle.advanced.connect(self.forward)
+        self.middle.went_back.connect(self.back)
+        self.middle.end.open_wanted.connect(lambda: self.show_question(self._first_open()))
+        self.middle.end.dataset_wanted.connect(self._page.open_dataset)
+        self.middle.end.plan_wanted.connect(lambda: self._page.go.emit("plan", self.subject.dataset_id))
+        self.meaning.followed.connect(self.follow)
+        self.risks.followed.connect(self.follow)
+
+    def _questions(self) -> tuple[Question, ...]:
+        return walk.in_order(self.subject.session.catalogue, self.subject.review)
+
+    def _first_open(self) -> str:
+        return walk.first_open(self._questions(), self.subject.review)
+
+    def _stage(self, review: Review) -> walk.Stage | None:
+        """The stage of the question that is shown; ``None`` at the end."""
+        held = walk.stages(self.subject.session.catalogue, review)
+        return next((one for one in held if any(q.id == self.question for q in one.questions)), None)
+
+    def refresh(self) -> None:
+        review = self.subject.review
+        catalogue, questions = self.subject.session.catalogue, self._questions()
+        self.question = walk.nearest(catalogue, questions, self.question)
+        stage = self._stage(review)
+        held = walk.stages(catalogue, review)
+        self.stages.refresh(review.dataset.title, held, stage.id if stage else "")
+        asked = stage.questions if stage else ()
+        shown = asked if self.whole else tuple(one for one in asked if one.id == self.question)
+        self.middle.show_questions(shown, stage, small=self.whole)
+        short = walk.short(catalogue, review)
+        self.middle.show_notice(self._notice(review) if short and stage is not None else "")
+        self._show_ways(questions, stage, shown)
+        if stage is None:
+            following = walk.unfinished(self.subject.session, self.subject.dataset_id)
+            self.middle.end.refresh(review, following, short=short)
+        self.risks.hidden_feelings = any(one.keeper is Keeper.RATINGS for one in shown)
+        self.meaning.refresh(review)
+        self.risks.refresh(review)
+
+    def _notice(self, review: Review) -> str:
+        left = review.progress.applicable - review.progress.answered
+        return self.words.n("review.short.left", left) if left else self.words("review.short.done")
+
+    def _show_ways(
+        self, questions: tuple[Question, ...], stage: walk.Stage | None, shown: tuple[Question, ...]
+    ) -> None:
+        first = bool(shown) and shown[0].id == questions[0].id
+        last = bool(shown) and shown[-1].id == questions[-1].id
+        self.middle.show_ways(back=bool(questions) and not first, last=last, ended=stage is None)
+
+    def show_question(self, id: str) -> None:
+        """Ask this question (the end with an empty id) and put the focus on its first choice."""
+        self.middle.commit()
+        self.question = id
+        self.refresh()
+        if self.whole and id in self.middle.views:
+            view = self.middle.views[id]
+            QTimer.singleShot(0, view, lambda: self.middle.scroll.ensureWidgetVisible(view))
+            view.focus_first()
+        else:
+            self.middle.focus_first()
+
+    def open_stage(self, id: str) -> None:
+        """The first open question of a stage, else its first."""
+        held = walk.stages(self.subject.session.catalogue, self.subject.review)
+        asked = next((one.questions for one in held if one.id == id), ())
+        if asked:
+            self.show_question(walk.first_open(asked, self.subject.review) or asked[0].id)
+
+    def show_whole(self, whole: bool) -> None:
+        self.whole = whole
+        self.show_question(self.question)
+
+    def forward(self) -> None:
+        self._step(1)
+
+    def back(self) -> None:
+        self._step(-1)
+
+    def _step(self, step: int) -> None:
+        """A question further, or a stage when whole stages are shown."""
+        self.middle.commit()
+        questions, stage = self._questions(), self._stage(self.subject.review)
+        id = self.question
+        if self.whole and stage is not None:
+            id = stage.questions[-1 if step > 0 else 0].id
+        target = walk.beside(questions, id, step)
+        if self.whole and step < 0 and target:
+            asked = next(one for one in questions if one.id == target).stage
+            target = next(one.id for one in questions if one.stage == asked)
+        self.show_question(target)
+
+    def follow(self, target: str) -> None:
+        """Go where a link leads: a question, an inventory field, a figure, a risk; or plan a measure."""
+        kind, _, name = target.partition(":")
+        if kind == "measure":
+            self.subject.plan(name)
+        elif kind == "risk":
+            RiskDialog(self.subject, name, felt=not self.risks.hidden_feelings, parent=self).exec()
+        elif question := self._source(kind, name):
+            self.show_question(question)
+        else:
+            self._page.go.emit("organisation" if kind == "organisation" else "inventory", self.subject.dataset_id)
+
+    def _source(self, kind: str, name: str) -> str:
+        """The question at which a cause can be changed; empty where none of those that apply can."""
+        for one in self._questions():
+            of_field = kind == "field" and one.keeper is Keeper.FIELD and one.field == name
+            of_figure = kind == "evidence" and one.keeper is Keeper.MEASUREMENTS
+            if of_field or of_figure or (kind == "question" and one.id == name):
+                return one.id
+        return ""
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        needed = theme.px(WIDTH + LEAST_MIDDLE + RIGHT) + 2 * self._row.spacing()
+        self._fold(self.width() < needed)
+
+    def _fold(self, folded: bool) -> None:
+        if folded == self._folded:
+            return
+        self._folded = folded
+        (self.middle.scroll.body if folded else self._right.body).addWidget(self._side)
+        self._right.setVisible(not folded)
+        narrow = folded and self.width() < theme.px(WIDTH + LEAST_MIDDLE)
+        self._row.setDirection(QHBoxLayout.Direction.TopToBottom if narrow else QHBoxLayout.Direction.LeftToRight)
+
+
+class ReviewPage(Page):
+    """``open_dataset`` shows a dataset's review; an empty id shows the list to choose from."""
+
+    def __init__(self, session: Session, words: Language, parent: QWidget | None = None) -> None:
+        super().__init__(session, words, parent)
+        self.chooser = Chooser(session, words)
+        self.chooser.chosen.connect(self.open_dataset)
+        self.chooser.inventory_wanted.connect(lambda: self.go.emit("inventory", ""))
+        self.walkthrough: Walkthrough | None = None
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.chooser)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 0, 24, 16)
+        column.addWidget(self._stack)
+        for keys, way in (("Alt+Right", "forward"), ("Alt+Left", "back")):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(lambda way=way: self._walk(way))
+
+    def _walk(self, way: str) -> None:
+        if self.walkthrough is not None:
+            getattr(self.walkthrough, way)()
+
+    def open_dataset(self, dataset_id: str) -> None:
+        """Show this dataset at its first open question; the list where there is no such dataset."""
+        if self.session.inventory.get(Dataset, dataset_id) is None:
+            self.choose()
+            return
+        known = self.walkthrough
+        if known is None or known.subject.dataset_id != dataset_id:
+            self._leave()
+            self.walkthrough = Walkthrough(Subject(self.session, self.words, dataset_id), self)
+            self._stack.addWidget(self.walkthrough)
+        assert self.walkthrough is not None
+        self._stack.setCurrentWidget(self.walkthrough)
+        self.walkthrough.show_question(self.walkthrough.question)
+
+    def choose(self) -> None:
+        """Back to the list of datasets."""
+        self._leave()
+        self._stack.setCurrentWidget(self.chooser)
+        self.chooser.refresh()
+        self.chooser.focus_first()
+
+    def _leave(self) -> None:
+        if self.walkthrough is not None:
+            self.walkthrough.middle.commit()
+            self._stack.removeWidget(self.walkthrough)
+            self.walkthrough.deleteLater()
+            self.walkthrough = None
+
+    def refresh(self) -> None:
+        if self.walkthrough is None:
+            self.chooser.refresh()
+        elif self.session.inventory.get(Dataset, self.walkthrough.subject.dataset_id) is None:
+            self.choose()
+        else:
+            self.walkthrough.refresh()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        if self.walkthrough is not None:
+            self.walkthrough.middle.commit()
+        super().hideEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Digits choose, Enter goes on: whatever nobody inside had a use for."""
+        walkthrough = self.walkthrough
+        number = event.key() - Qt.Key.Key_0
+        plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
+        view = self._focused_view() if walkthrough and plain else None
+        if view is not None and 1 <= number <= 9 and view.answer.pick(number):
+            return
+        if walkthrough is not None and plain and is_enter(event):
+            walkthrough.forward()
+        else:
+            super().keyPressEvent(event)
+
+    def _focused_view(self) -> QWidget | None:
+        assert self.walkthrough is not None
+        views = list(self.walkthrough.middle.views.values())
+        focused = [one for one in views if one.isAncestorOf(self.focusWidget() or self)]
+        return (focused or views or [None])[0]

@@ -1,0 +1,146 @@
+"""One question: where it stands, what it asks, why it matters, its answer, and what else can be said."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from d4i_desktop.core.catalogue import Keeper, Question
+from d4i_desktop.core.model import Missing
+from d4i_desktop.core.palette import Role
+from d4i_desktop.ui import icons
+from d4i_desktop.ui.fonts import Type
+from d4i_desktop.ui.pages.review.access import AccessAnswer
+from d4i_desktop.ui.pages.review.answers import AnswerView, plain_answer
+from d4i_desktop.ui.pages.review.evidence import EvidenceAnswer
+from d4i_desktop.ui.pages.review.feelings import FeelingsAnswer
+from d4i_desktop.ui.pages.review.fields import Prose
+from d4i_desktop.ui.pages.review.measures import MeasuresAnswer
+from d4i_desktop.ui.pages.review.subject import Subject
+from d4i_desktop.ui.widgets import text
+from d4i_desktop.ui.widgets.buttons import LinkButton
+from d4i_desktop.ui.widgets.fields import IconView
+from d4i_desktop.ui.widgets.layouts import Flow
+
+SPECIAL: dict[Keeper, type[AnswerView]] = {
+    Keeper.RATINGS: FeelingsAnswer,
+    Keeper.GRANTS: AccessAnswer,
+    Keeper.ACTIONS: MeasuresAnswer,
+    Keeper.MEASUREMENTS: EvidenceAnswer,
+}
+
+
+def answer_view(subject: Subject, question: Question) -> AnswerView:
+    special = SPECIAL.get(question.keeper)
+    return special(subject, question) if special else plain_answer(subject, question)
+
+
+class QuestionView(QWidget):
+    """A question of a dataset. ``advanced`` asks for the next one."""
+
+    advanced = Signal()
+
+    def __init__(self, subject: Subject, question: Question, *, small: bool = False) -> None:
+        super().__init__()
+        self.subject, self.question, self.words = subject, question, subject.words
+        self.place = text.small("")
+        asked = self.words(f"question.{question.id}.text")
+        self.title = text.lead(asked) if small else text.title(asked)
+        self.answer = answer_view(subject, question)
+        self.answer.advanced.connect(self.advanced)
+        self.note = Prose(self.words("review.note.name"), self.words("review.note.hint"), lines=2)
+        self.note.left.connect(lambda typed: subject.annotate(question, typed))
+        self.note.advanced.connect(self.advanced)
+        self._note_open = False
+        self._fill()
+        self.setAccessibleName(asked)
+
+    def _fill(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        for part in (self.place, self.title, self._why(), self._inventory_hint()):
+            if part is not None:
+                column.addWidget(part)
+        column.addSpacing(4)
+        column.addWidget(self.answer)
+        column.addSpacing(2)
+        column.addWidget(self._extras())
+        column.addWidget(self.note)
+
+    def _why(self) -> QWidget:
+        made = QWidget()
+        row = QHBoxLayout(made)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(7)
+        row.addWidget(IconView("circle-help"), 0, Qt.AlignmentFlag.AlignTop)
+        column = QVBoxLayout()
+        column.setSpacing(2)
+        column.addWidget(text.soft(self.words(f"question.{self.question.id}.why")))
+        help_key = f"question.{self.question.id}.help"
+        if self.words.has(help_key):
+            column.addWidget(text.small(self.words(help_key)))
+        row.addLayout(column, 1)
+        return made
+
+    def _inventory_hint(self) -> QWidget | None:
+        if self.question.keeper is not Keeper.FIELD:
+            return None
+        field = self.words(f"field.{self.question.field}.label")
+        return text.label(self.words("review.question.inventory", field=field), Type.SMALL, text.Tone.ACCENT)
+
+    def _extras(self) -> Flow:
+        self.missing = {
+            Missing.UNKNOWN: LinkButton(self.words("missing.unknown")),
+            Missing.NOT_APPLICABLE: LinkButton(self._not_applicable()),
+        }
+        for value, link in self.missing.items():
+            link.setCheckable(True)
+            link.clicked.connect(lambda _=False, value=value: self._say(value))
+        self.missing[Missing.UNKNOWN].setVisible(self.question.unknown)
+        self.missing[Missing.NOT_APPLICABLE].setVisible(self.question.not_applicable)
+        self.add_note = LinkButton(self.words("review.note.add"))
+        self.add_note.clicked.connect(self._open_note)
+        self.clear = LinkButton(self.words("review.question.clear"))
+        self.clear.clicked.connect(lambda: self._say(None))
+        links = [link for link in (*self.missing.values(), self.add_note, self.clear) if not link.isHidden()]
+        return Flow(*links, gap=16)
+
+    def _not_applicable(self) -> str:
+        evidence = self.question.keeper is Keeper.MEASUREMENTS
+        return self.words("review.evidence.no_file" if evidence else "missing.not_applicable")
+
+    def _say(self, value: Missing | None) -> None:
+        self.subject.answer(self.question, value)
+        self.refresh()
+        if value is Missing.NOT_APPLICABLE and self.question.keeper is Keeper.MEASUREMENTS:
+            self._open_note()
+
+    def _open_note(self) -> None:
+        self._note_open = True
+        self.note.show()
+        self.note.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def refresh(self) -> None:
+        """Show the answer and the note that are kept now."""
+        self.answer.refresh()
+        value, note = self.subject.value(self.question), self.subject.note(self.question)
+        for missing, link in self.missing.items():
+            chosen = value is missing
+            link.setChecked(chosen)
+            link.setIcon(icons.icon("check", Role.ACCENT) if chosen else QIcon())
+        kept = self.subject.session.inventory.answer(self.subject.dataset_id, self.question.id) is not None
+        field = self.question.keeper is Keeper.FIELD
+        self.clear.setVisible(value is not None and (kept or field))
+        self.note.set_value(note)
+        self.note.setVisible(kept and (self._note_open or bool(note)))
+        self.add_note.setVisible(kept and self.note.isHidden())
+
+    def focus_first(self) -> None:
+        self.answer.focus_first()
+
+    def commit(self) -> None:
+        """Save what was typed and not left yet."""
+        self.answer.commit()
+        self.note.commit()

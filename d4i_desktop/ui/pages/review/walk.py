@@ -1,0 +1,69 @@
+"""The way through the questions of one dataset: stages, what comes next, what is still open."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from d4i_desktop.core.catalogue import Catalogue, Question
+from d4i_desktop.core.model import Dataset
+from d4i_desktop.core.questionnaire import Progress, progress
+from d4i_desktop.core.review import Review
+from d4i_desktop.ui.session import Session
+
+END = ""
+"""Stands for the place after the last question."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """A stage and those of its questions that apply to the dataset."""
+
+    id: str
+    questions: tuple[Question, ...]
+    progress: Progress
+
+
+def stages(catalogue: Catalogue, review: Review) -> tuple[Stage, ...]:
+    """Every stage in order, also those with nothing to ask."""
+    held = [(id, tuple(one for one in review.questions if one.stage == id)) for id in catalogue.stages]
+    return tuple(Stage(id, questions, progress(questions, review.facts)) for id, questions in held)
+
+
+def in_order(catalogue: Catalogue, review: Review) -> tuple[Question, ...]:
+    """The questions that apply, stage by stage."""
+    return tuple(one for stage in stages(catalogue, review) for one in stage.questions)
+
+
+def first_open(questions: Iterable[Question], review: Review) -> str:
+    """The first question without an answer; :data:`END` where there is none."""
+    return next((one.id for one in questions if review.facts.value(one.id) is None), END)
+
+
+def beside(questions: tuple[Question, ...], id: str, step: int) -> str:
+    """The question ``step`` further; stays at the first, and ends after the last."""
+    ids = [one.id for one in questions]
+    place = (ids.index(id) if id in ids else len(ids)) + step
+    return ids[max(0, place)] if place < len(ids) else END
+
+
+def nearest(catalogue: Catalogue, questions: tuple[Question, ...], id: str) -> str:
+    """``id`` if it applies, else the next one that does."""
+    ids = {one.id for one in questions}
+    order = [one.id for stage in catalogue.stages for one in catalogue.questions if one.stage == stage]
+    later = order[order.index(id) :] if id in order else []
+    return next((one for one in later if one in ids), END)
+
+
+def short(catalogue: Catalogue, review: Review) -> bool:
+    """Whether the first stage has shown that few questions apply: harmless data needs few."""
+    asked = [one for one in catalogue.questions if not one.retired]
+    first = stages(catalogue, review)[0].progress
+    return first.applicable > 0 and first.complete and len(review.questions) * 2 <= len(asked)
+
+
+def unfinished(session: Session, but: str = "") -> Dataset | None:
+    """The next dataset whose review isn't complete: one that was begun comes before one that wasn't."""
+    reviews = [session.review(one) for one in session.inventory.datasets() if one.id != but]
+    left = [one for one in reviews if not one.progress.complete]
+    return min(left, key=lambda one: not one.begun).dataset if left else None

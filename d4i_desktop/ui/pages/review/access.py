@@ -11,6 +11,7 @@ from d4i_desktop.core import edits
 from d4i_desktop.core.catalogue import Question
 from d4i_desktop.core.model import Grant, ReleaseKind, new_id
 from d4i_desktop.core.plan_facts import allowed, audience_name
+from d4i_desktop.ui.fonts import Type
 from d4i_desktop.ui.pages.review.answers import AnswerView
 from d4i_desktop.ui.pages.review.fields import DayField, Line
 from d4i_desktop.ui.pages.review.subject import Subject
@@ -33,7 +34,7 @@ class GrantRow(QWidget):
         self.more = LinkButton(self.words("review.access.conditions"), "chevron-down")
         self.more.setAccessibleName(self.words("review.access.conditions_for", audience=self.name))
         self.more.clicked.connect(self._unfold)
-        self._beyond = text.label("", text.Type.SMALL, text.Tone.DANGER)
+        self._beyond = text.label("", Type.SMALL, text.Tone.DANGER)
         self._summary = text.small("")
         top = QGridLayout()
         top.setHorizontalSpacing(10)
@@ -168,9 +169,7 @@ class AccessAnswer(AnswerView):
             self.refresh()
 
     def _wanted(self) -> list[tuple[str, int]]:
-        held = [
-            one.audience for one in self.subject.session.inventory.of(Grant, self.subject.dataset_id)
-        ]
+        held = [one.audience for one in self.subject.session.inventory.of(Grant, self.subject.dataset_id)]
         audiences = dict.fromkeys([*self.subject.session.catalogue.audiences, *held, *self._own])
         return [(one, place) for one in audiences for place in range(max(1, held.count(one)))]
 

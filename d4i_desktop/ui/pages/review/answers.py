@@ -19,6 +19,9 @@ from d4i_desktop.ui.widgets.buttons import LinkButton
 from d4i_desktop.ui.widgets.choices import Choice, ChoiceGroup
 from d4i_desktop.ui.widgets.layouts import Flow
 
+NOTHING = {"none", "none_of_these", "nobody", "nothing"}
+"""Choices that say none of the others holds."""
+
 
 class AnswerView(QWidget):
     """What stands between a question's text and its “I don't know”."""
@@ -61,8 +64,13 @@ class ChoiceAnswer(AnswerView):
             card.installEventFilter(self)
 
     def _chosen(self, ids: tuple[str, ...]) -> None:
-        several = self.question.kind is QuestionKind.MULTIPLE
-        self.subject.answer(self.question, (ids or None) if several else ids[0])
+        if self.question.kind is not QuestionKind.MULTIPLE:
+            self.subject.answer(self.question, ids[0])
+            return
+        before = self.subject.value(self.question)
+        kept = sensible(before if isinstance(before, tuple) else (), ids)
+        self.group.set_value(kept)
+        self.subject.answer(self.question, kept or None)
 
     def refresh(self) -> None:
         value = self.subject.value(self.question)
@@ -90,6 +98,14 @@ class ChoiceAnswer(AnswerView):
             self.advanced.emit()
             return True
         return super().eventFilter(watched, event)
+
+
+def sensible(before: tuple[str, ...], now: tuple[str, ...]) -> tuple[str, ...]:
+    """“None of these” and the like lets go of the rest, and the rest of it."""
+    fresh = set(now) - set(before)
+    if fresh & NOTHING:
+        return tuple(one for one in now if one in fresh)
+    return tuple(one for one in now if one not in NOTHING) if fresh else now
 
 
 def is_enter(event: QKeyEvent) -> bool:

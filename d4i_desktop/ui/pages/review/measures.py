@@ -68,9 +68,7 @@ class ActionCard(Card):
         grid = QGridLayout()
         grid.setHorizontalSpacing(10)
         grid.setVerticalSpacing(6)
-        for row, (field, widget) in enumerate(
-            (("owner", self.owner), ("due", self.due), ("proof", self.proof))
-        ):
+        for row, (field, widget) in enumerate((("owner", self.owner), ("due", self.due), ("proof", self.proof))):
             grid.addWidget(text.small(self.words(f"review.measure.{field}")), row, 0)
             grid.addWidget(widget, row, 1)
         grid.setColumnStretch(1, 1)

@@ -20,8 +20,9 @@ class SnugScroll(ScrollColumn):
     """As tall as what it holds while there is room, so that what follows stands right below."""
 
     def sizeHint(self) -> QSize:
-        column = self.widget()
-        width = self.viewport().width()
+        column, width = self.widget(), self.viewport().width()
+        if column is None:
+            return super().sizeHint()
         height = column.heightForWidth(width) if column.hasHeightForWidth() else column.sizeHint().height()
         return QSize(column.sizeHint().width(), height)
 
@@ -44,13 +45,13 @@ class Middle(QWidget):
         self._small = False
         self.notice = Banner(Tone.INFO, "")
         self.end = EndView(subject)
-        self.scroll = SnugScroll(margin=5, gap=20)
-        self.scroll.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        self.scroll.body.addWidget(self.notice)
+        self.area = SnugScroll(margin=5, gap=20)
+        self.area.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self.area.body.addWidget(self.notice)
         self._list = QVBoxLayout()
         self._list.setSpacing(36)
-        self.scroll.body.addLayout(self._list)
-        self.scroll.body.addWidget(self.end)
+        self.area.body.addLayout(self._list)
+        self.area.body.addWidget(self.end)
         self.back = SecondaryButton(self.words("review.nav.back"))
         self.next = PrimaryButton(self.words("review.nav.next"), "arrow-right", icon_after=True)
         self.back.clicked.connect(self.went_back)
@@ -67,7 +68,7 @@ class Middle(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        column.addWidget(self.scroll)
+        column.addWidget(self.area)
         column.addLayout(row)
         column.addStretch(1)
 
@@ -89,7 +90,7 @@ class Middle(QWidget):
             self.views[question.id].refresh()
             self._place(self.views[question.id], question, stage)
         self.end.setVisible(not questions)
-        self.scroll.updateGeometry()
+        self.area.updateGeometry()
 
     def _place(self, view: QuestionView, question: Question, stage: walk.Stage | None) -> None:
         if stage is None:
@@ -113,7 +114,7 @@ class Middle(QWidget):
         self.next.rename(self.words("review.nav.finish" if last else "review.nav.next"))
 
     def focus_first(self) -> None:
-        self.scroll.verticalScrollBar().setValue(0)
+        self.area.verticalScrollBar().setValue(0)
         first = next(iter(self.views.values()), None)
         (first or self.end).focus_first()
 

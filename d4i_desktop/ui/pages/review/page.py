@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QTimer, Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -17,6 +17,7 @@ from d4i_desktop.ui.pages.review.answers import is_enter
 from d4i_desktop.ui.pages.review.chooser import Chooser
 from d4i_desktop.ui.pages.review.meaning import MeaningCard
 from d4i_desktop.ui.pages.review.middle import Middle
+from d4i_desktop.ui.pages.review.question import QuestionView
 from d4i_desktop.ui.pages.review.risk_dialog import RiskDialog
 from d4i_desktop.ui.pages.review.risks import RisksCard
 from d4i_desktop.ui.pages.review.stages import WIDTH, StageList
@@ -125,7 +126,7 @@ class Walkthrough(QWidget):
         self.refresh()
         if self.whole and id in self.middle.views:
             view = self.middle.views[id]
-            QTimer.singleShot(0, view, lambda: self.middle.scroll.ensureWidgetVisible(view))
+            QTimer.singleShot(0, view, lambda: self.middle.area.ensureWidgetVisible(view))
             view.focus_first()
         else:
             self.middle.focus_first()
@@ -190,7 +191,7 @@ class Walkthrough(QWidget):
         if folded == self._folded:
             return
         self._folded = folded
-        (self.middle.scroll.body if folded else self._right.body).addWidget(self._side)
+        (self.middle.area.body if folded else self._right.body).addWidget(self._side)
         self._right.setVisible(not folded)
         narrow = folded and self.width() < theme.px(WIDTH + LEAST_MIDDLE)
         self._row.setDirection(QHBoxLayout.Direction.TopToBottom if narrow else QHBoxLayout.Direction.LeftToRight)
@@ -208,7 +209,7 @@ class ReviewPage(Page):
         self._stack = QStackedWidget()
         self._stack.addWidget(self.chooser)
         column = QVBoxLayout(self)
-        column.setContentsMargins(24, 0, 24, 16)
+        column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._stack)
         for keys, way in (("Alt+Right", "forward"), ("Alt+Left", "back")):
             shortcut = QShortcut(QKeySequence(keys), self)
@@ -265,7 +266,7 @@ class ReviewPage(Page):
         walkthrough = self.walkthrough
         number = event.key() - Qt.Key.Key_0
         plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
-        view = self._focused_view() if walkthrough and plain else None
+        view = self._focused_view(walkthrough) if walkthrough and plain else None
         if view is not None and 1 <= number <= 9 and view.answer.pick(number):
             return
         if walkthrough is not None and plain and is_enter(event):
@@ -273,8 +274,7 @@ class ReviewPage(Page):
         else:
             super().keyPressEvent(event)
 
-    def _focused_view(self) -> QWidget | None:
-        assert self.walkthrough is not None
-        views = list(self.walkthrough.middle.views.values())
+    def _focused_view(self, walkthrough: Walkthrough) -> QuestionView | None:
+        views = list(walkthrough.middle.views.values())
         focused = [one for one in views if one.isAncestorOf(self.focusWidget() or self)]
-        return (focused or views or [None])[0]
+        return next(iter(focused or views), None)

@@ -29,15 +29,15 @@ class RiskDialog(QDialog):
         self.setWindowTitle(name)
         self.setModal(True)
         self.resize(theme.px(540), min(theme.px(600), 660))
-        self.scroll = ScrollColumn(gap=8, margin=4)
+        self.area = ScrollColumn(gap=8, margin=4)
         for part in (text.lead(name), text.soft(self.words(f"scenario.{scenario}.about"))):
-            self.scroll.body.addWidget(part)
-        self.scroll.body.addLayout(self._moments(risk, felt=felt))
+            self.area.body.addWidget(part)
+        self.area.body.addLayout(self._moments(risk, felt=felt))
         self._add_reasons(risk)
         self._add_own(risk)
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 20, 16, 16)
-        column.addWidget(self.scroll)
+        column.addWidget(self.area)
         column.addLayout(self._buttons(risk))
 
     def _moments(self, risk: Risk, *, felt: bool) -> QGridLayout:
@@ -73,16 +73,16 @@ class RiskDialog(QDialog):
         )  # fmt: skip
 
     def _add_reasons(self, risk: Risk) -> None:
-        self.scroll.body.addWidget(text.heading(self.words("review.risk.because")))
+        self.area.body.addWidget(text.heading(self.words("review.risk.because")))
         if not risk.because:
-            self.scroll.body.addWidget(text.soft(self.words("review.risk.no_reason")))
+            self.area.body.addWidget(text.soft(self.words("review.risk.no_reason")))
         for one in risk.because:
             parts = {"fact": sentences.reason(self.words, one), "n": self.words.number(one.amount)}
-            self.scroll.body.addWidget(text.body(self.words(f"review.risk.reason_{one.axis.value}", **parts)))
+            self.area.body.addWidget(text.body(self.words(f"review.risk.reason_{one.axis.value}", **parts)))
 
     def _add_own(self, risk: Risk) -> None:
         held = risk.override
-        body = self.scroll.body
+        body = self.area.body
         body.addWidget(text.heading(self.words("review.risk.own")))
         body.addWidget(text.small(self.words("review.risk.own_about")))
         row = QHBoxLayout()

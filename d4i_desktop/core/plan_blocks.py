@@ -69,6 +69,7 @@ class Paragraph:
 @dataclass(frozen=True, slots=True)
 class Bullets:
     entries: tuple[Runs, ...]
+    tone: Tone = Tone.BODY
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,7 +172,7 @@ class Columns:
 
     left: tuple[Block, ...]
     right: tuple[Block, ...]
-    share: float = 0.46
+    share: float = 0.45
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,7 +182,9 @@ class KeepTogether:
 
 @dataclass(frozen=True, slots=True)
 class PageBreak:
-    pass
+    """A fresh page, unless at least this share of the page at hand is still free."""
+
+    unless_free: float = 1
 
 
 Block = (

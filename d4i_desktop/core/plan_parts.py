@@ -19,7 +19,7 @@ from d4i_desktop.core.plan_blocks import (
     Tone,
 )
 from d4i_desktop.core.plan_facts import PlanFacts, Sheet
-from d4i_desktop.core.plan_sheet import action_columns, action_row
+from d4i_desktop.core.plan_sheet import MOST_OF_A_PAGE, action_columns, action_row
 from d4i_desktop.core.plan_words import capital, cell, field_text, level_cell, level_name, plain, short, soft_cell
 from d4i_desktop.core.risk import LEVELS
 
@@ -75,11 +75,11 @@ def inventory_list(facts: PlanFacts) -> Section:
     if not facts.sheets:
         return heading, Paragraph(plain(words("plan.inventory.empty")))
     columns = (
-        Column(words("plan.inventory.dataset"), 4.6),
-        Column(words("plan.inventory.people"), 3),
+        Column(words("plan.inventory.dataset"), 4.2),
+        Column(words("plan.inventory.people"), 2.8),
         Column(words("plan.open.today"), 2.2),
         Column(words("plan.open.wanted"), 2.2),
-        Column(words("plan.open.permitted"), 2.6),
+        Column(words("plan.open.permitted"), 3),
     )
     rows = tuple(_inventory_row(facts, sheet) for sheet in facts.sheets)
     lead = Paragraph(plain(words("plan.inventory.lead")))
@@ -115,7 +115,7 @@ def permitted_cell(facts: PlanFacts, sheet: Sheet) -> Cell:
 
 def actions(facts: PlanFacts) -> Section:
     words = facts.words
-    opening = (PageBreak(), Heading(1, words("plan.actions.title"), "actions"))
+    opening = (PageBreak(MOST_OF_A_PAGE), Heading(1, words("plan.actions.title"), "actions"))
     if not facts.actions:
         return *opening, Paragraph(plain(words("plan.actions.none")))
     rows = tuple(
@@ -160,7 +160,7 @@ def glossary(facts: PlanFacts) -> Section:
         Column(words(f"plan.levels.{name}"), share) for name, share in (("level", 2.4), ("who", 4), ("condition", 5))
     )
     return (
-        PageBreak(),
+        PageBreak(MOST_OF_A_PAGE),
         Heading(1, words("plan.glossary.title"), "glossary"),
         Heading(3, words("plan.levels.title"), listed=False),
         Table(heads, levels, words("plan.levels.about")),

@@ -86,11 +86,15 @@ def _largest(numbers: dict[str, int], rated: list[Risk]) -> dict[int, Risk]:
 
 def _because(words: Words, rated: list[Risk]) -> Iterator[Block]:
     """What each rating rests on, so that nobody has to believe it."""
-    told = [(risk, why) for risk in rated if risk.grounded and (why := reasons(words, risk, len(risk.because)))]
+    told = [(risk, why) for risk in rated if _telling(risk) and (why := reasons(words, risk, len(risk.because)))]
     if not told:
         return
     yield Heading(4, words("plan.risks.rests_on"), listed=False)
-    yield Bullets(tuple(_line(words, risk, why) for risk, why in told))
+    yield Bullets(tuple(_line(words, risk, why) for risk, why in told), Tone.COMPACT)
+
+
+def _telling(risk: Risk) -> bool:
+    return risk.grounded and risk.assessed.level > RiskLevel.LOW
 
 
 def _line(words: Words, risk: Risk, why: str) -> Runs:

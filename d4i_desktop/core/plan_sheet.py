@@ -51,6 +51,7 @@ from d4i_desktop.core.words import Words
 PRIVATE = ("steward", "privacy_lead", "vendors", "recipients", "kept", "protections", "transfer_safeguard", "notes")
 SHOWN_APART = ("description", "level_today", "level_wanted")
 MEASURES = 3
+MOST_OF_A_PAGE = 0.6
 FIVE_SAFES = ("project", "people", "setting", "data", "output")
 
 
@@ -59,13 +60,14 @@ def sheets(facts: PlanFacts) -> Iterator[tuple[Block, ...]]:
     for number, sheet in enumerate(facts.sheets):
         opening: tuple[Block, ...] = _opening(facts) if number == 0 else ()
         if not opening and (sheet.reviewed or facts.sheets[number - 1].reviewed):
-            opening = (PageBreak(),)
+            opening = (PageBreak(MOST_OF_A_PAGE),)
         yield (*opening, *_sheet(facts, sheet))
 
 
 def _opening(facts: PlanFacts) -> tuple[Block, ...]:
     words = facts.words
-    return PageBreak(), Heading(1, words("plan.sheets.title"), "sheets"), Paragraph(plain(words("plan.sheets.lead")))
+    lead = Paragraph(plain(words("plan.sheets.lead")))
+    return PageBreak(MOST_OF_A_PAGE), Heading(1, words("plan.sheets.title"), "sheets"), lead
 
 
 def _sheet(facts: PlanFacts, sheet: Sheet) -> tuple[Block, ...]:
@@ -214,7 +216,7 @@ def _measured(words: Words, sheet: Sheet) -> list[tuple[Cell, ...]]:
         named = [
             words.n(f"plan.measured.{name}", value)
             for name in ("rows", "k", "uniques", "smallest_cell")
-            if (value := getattr(one, name)) is not None
+            if (value := getattr(one, name)) is not None and (value or name != "uniques")
         ]
         label = words("plan.measured.label", release=clause(words(f"release.{one.release}.name")))
         if named:

@@ -44,8 +44,8 @@ from d4i_desktop.core.words import Words
 
 ON_A_SHELF = 4
 FINDINGS = 2
-GRANTS = 4
-ACTIONS = 4
+GRANTS = 3
+ACTIONS = 3
 REASONS = 2
 
 
@@ -117,11 +117,15 @@ def _placed(words: Words, sheet: Sheet, kind: ReleaseKind) -> str:
 
 
 def _unreviewed(facts: PlanFacts) -> list[Block]:
+    """The small print of the picture: what isn't on it, and what its star means."""
+    words = facts.words
     titles = [sheet.dataset.title for sheet in facts.sheets if not sheet.reviewed]
-    if not titles:
-        return []
-    named = _listed(facts.words, titles)
-    return [Paragraph((Run(facts.words.n("plan.summary.unreviewed", len(titles), titles=named)),), Tone.SOFT)]
+    said = []
+    if any(sheet.reviewed and not sheet.finished for sheet in facts.sheets):
+        said.append(words("plan.spectrum.star"))
+    if titles:
+        said.append(words.n("plan.summary.unreviewed", len(titles), titles=_listed(words, titles)))
+    return [Paragraph(plain(" ".join(said)), Tone.SOFT)] if said else []
 
 
 def _too_open(facts: PlanFacts) -> list[Block]:
@@ -237,7 +241,7 @@ def _access(facts: PlanFacts) -> tuple[Block, ...]:
     )
     rows = tuple(
         (
-            cell(short(who(words, grant))),
+            cell(short(grant.who.strip() or who(words, grant))),
             cell(words("plan.access.dataset", title=short(sheet.dataset.title, 50),
                        release=small(release_name(words, sheet.found, grant.release)))),
             _conditions(facts, sheet, grant),
@@ -258,7 +262,7 @@ def _conditions(facts: PlanFacts, sheet: Sheet, grant: Grant) -> Cell:
         return Cell((Run(words("plan.grant.not_yet", level=level), strong=True),))
     named = [grant.project, grant.people, grant.setting, grant.data, grant.output, until(words, grant)]
     said = "; ".join(short(one, 60) for one in named if one.strip())
-    return cell(said) if said else soft_cell(words("plan.grant.none"))
+    return cell(short(said)) if said else soft_cell(words("plan.grant.none"))
 
 
 def _next(facts: PlanFacts) -> tuple[Block, ...]:
@@ -268,7 +272,7 @@ def _next(facts: PlanFacts) -> tuple[Block, ...]:
     shown = (open_ones or list(facts.actions))[:ACTIONS]
     if not shown:
         return heading, Paragraph(plain(words("plan.next.none")))
-    columns = [Column("", 5), Column("", 3), Column("", 3)] if facts.internal else [Column("", 6), Column("", 3)]
+    columns = [Column("", 5), Column("", 3), Column("", 2.4)] if facts.internal else [Column("", 6), Column("", 3)]
     rows = []
     for action, _ in shown:
         row = [cell(short(action_title(words, action))), cell(due(words, action, facts.today))]

@@ -135,7 +135,8 @@ def due(words: Words, action: Action, today: date) -> str:
     if action.due is None:
         return words("plan.action.no_date")
     late = action.due < today and action.status is not Status.DONE
-    return words("plan.action.late" if late else "plan.action.by", day=words.date(action.due))
+    day = words.date(action.due, year=action.due.year != today.year)
+    return words("plan.action.late" if late else "plan.action.by", day=day)
 
 
 def status(words: Words, action: Action) -> str:

@@ -16,6 +16,7 @@ from d4i_desktop.core.plan_blocks import (
     Heading,
     KeepTogether,
     LevelPicture,
+    PageBreak,
     Paragraph,
     RiskMapPicture,
     Run,
@@ -46,7 +47,7 @@ def parts_of(blocks: Iterable[Block], page_of: PageOf, *, narrow: bool = False) 
 def _parts(block: Block, page_of: PageOf, narrow: bool) -> Iterator[Part]:
     match block:
         case Bullets():
-            yield from (Bullet(Text(runs, BODY, measure=MEASURE)) for runs in block.entries)
+            yield from (Bullet(Text(runs, TONES[block.tone], measure=MEASURE)) for runs in block.entries)
         case Columns():
             left, right = (parts_of(side, page_of, narrow=True) for side in (block.left, block.right))
             yield SideBySide(left, right, block.share)
@@ -55,18 +56,19 @@ def _parts(block: Block, page_of: PageOf, narrow: bool) -> Iterator[Part]:
         case Table():
             yield grid(block, CLOSE if narrow else PAD)
         case Paragraph():
-            yield Text(resolved(block.runs, page_of), TONES[block.tone], measure=MEASURE)
+            measure = None if block.tone in (Tone.LEAD, Tone.SOFT) else MEASURE
+            yield Text(resolved(block.runs, page_of), TONES[block.tone], measure=measure)
         case _:
-            yield _whole(block) or NewPage()
+            yield _whole(block)
 
 
-def _whole(block: Block) -> Part | None:
+def _whole(block: Block) -> Part:
     """Headings, callouts and pictures."""
     match block:
         case Heading():
             return Title(block.text, HEADINGS[block.level], block.anchor)
         case Callout():
-            return Aside(Text(block.runs, BODY, measure=MEASURE), STRESS[block.stress])
+            return Aside(Text(block.runs, BODY), STRESS[block.stress])
         case SpectrumPicture():
             return SpectrumStrip(block)
         case LevelPicture():
@@ -75,8 +77,10 @@ def _whole(block: Block) -> Part | None:
             return RiskMap(block)
         case SignatureLines():
             return Signatures(block)
+        case PageBreak():
+            return NewPage(block.unless_free)
         case _:
-            return None
+            raise TypeError(type(block))
 
 
 def resolved(runs: Sequence[Run], page_of: PageOf) -> list[Run]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from io import BytesIO
+from itertools import zip_longest
 from typing import IO
 
 from reportlab.lib.colors import HexColor
@@ -19,8 +20,9 @@ from d4i_desktop.report.pictures import RiskMap
 from d4i_desktop.report.text import Style, Text, draw_lines, one_line
 
 MARGIN = 48.0
-TOP = 84.0
-BOTTOM = 66.0
+TOP = 80.0
+BOTTOM = 60.0
+SHORT = 60.0
 RUNNING = Style(9, 12, colour=LIGHT.soft, after=0)
 
 
@@ -63,7 +65,10 @@ class Title(Text):
 
 
 class NewPage(Part):
-    """What follows begins on a fresh page."""
+    """What follows begins on a fresh page, unless that share of this one is still free."""
+
+    def __init__(self, unless_free: float = 1) -> None:
+        self.unless_free = unless_free
 
 
 class Together(Part):
@@ -206,7 +211,7 @@ class Pages:
         """Draw everything, from where the last pour ended."""
         for index, one in enumerate(content):
             if isinstance(one, NewPage):
-                if self.open and self.before is not None:
+                if self.open and self.before is not None and self.top - BOTTOM < one.unless_free * self.full:
                     self._turn()
                 continue
             if not self.open or self._lacks_room(content, index):
@@ -221,11 +226,11 @@ class Pages:
         if not isinstance(content[index], Title) or self.before is None:
             return False
         need, before = 0.0, self.before
-        for one in content[index:]:
-            heading = isinstance(one, Title)
-            need += gap(before, one) + (one.wrap(self.room, self.full)[1] if heading else least(one, self.room))
+        for one, following in zip_longest(content[index:], content[index + 1 :]):
+            leads = isinstance(one, Title) or _leads(one, following, self.room)
+            need += gap(before, one) + (one.wrap(self.room, self.full)[1] if leads else least(one, self.room))
             before = one
-            if not heading:
+            if not leads:
                 break
         return need > self.top - BOTTOM and need <= self.full
 
@@ -267,6 +272,11 @@ class Pages:
         self.top -= gap(self.before, one) + tall
         one.draw_on(self.canvas, MARGIN, self.top)
         self.before = one
+
+
+def _leads(one: Part, following: Part | None, room: float) -> bool:
+    """A line or two between a heading and its table belong to both."""
+    return isinstance(one, Text) and isinstance(following, Grid) and one.wrap(room, 1e6)[1] < SHORT
 
 
 def least(one: Part, room: float) -> float:

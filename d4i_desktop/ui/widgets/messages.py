@@ -84,7 +84,8 @@ class EmptyState(QWidget):
         column.addStretch(1)
         column.addWidget(_Big(icon), 0, Qt.AlignmentFlag.AlignHCenter)
         column.addSpacing(4)
-        for part in (text.lead(headline), text.soft(sentence)):
+        self._sentence = text.soft(sentence)
+        for part in (text.lead(headline), self._sentence):
             part.setAlignment(Qt.AlignmentFlag.AlignHCenter)
             part.setVisible(bool(part.text()))
             column.addWidget(part)
@@ -94,6 +95,11 @@ class EmptyState(QWidget):
             column.addSpacing(8)
             column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(2)
+
+    def set_sentence(self, sentence: str) -> None:
+        """Say something else beneath the headline."""
+        self._sentence.setText(sentence)
+        self._sentence.setVisible(bool(sentence))
 
 
 class _Big(IconView):

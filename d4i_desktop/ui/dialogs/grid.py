@@ -1,0 +1,105 @@
+"""Small tables to fill in, a cell at a time, quick with hundreds of rows: words and choices."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QComboBox,
+    QHeaderView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableWidget,
+    QTableWidgetItem,
+    QWidget,
+)
+
+from d4i_desktop.ui.widgets.table import row_height
+
+Index = QModelIndex | QPersistentModelIndex
+Choices = Sequence[tuple[str, str]]
+ID = Qt.ItemDataRole.UserRole
+
+
+class ChoiceDelegate(QStyledItemDelegate):
+    """Edits a cell with a list of choices; the cell keeps the id and shows the word."""
+
+    def __init__(self, choices: Choices, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._choices = choices
+
+    def createEditor(self, parent: QWidget, _option: QStyleOptionViewItem, index: Index) -> QWidget:
+        combo = QComboBox(parent)
+        combo.setAccessibleName(index.model().headerData(index.column(), Qt.Orientation.Horizontal))
+        for id, word in self._choices:
+            combo.addItem(word, id)
+        combo.activated.connect(lambda: self._settle(combo))
+        return combo
+
+    def _settle(self, combo: QComboBox) -> None:
+        self.commitData.emit(combo)
+        self.closeEditor.emit(combo)
+
+    def setEditorData(self, editor: QWidget, index: Index) -> None:
+        assert isinstance(editor, QComboBox)
+        editor.setCurrentIndex(max(0, editor.findData(index.data(ID))))
+        editor.showPopup()
+
+    def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
+        assert isinstance(editor, QComboBox)
+        model.setData(QModelIndex(index), editor.currentText(), Qt.ItemDataRole.DisplayRole)
+        model.setData(QModelIndex(index), editor.currentData(), ID)
+
+
+class Grid(QTableWidget):
+    """A click or any key edits the cell. Enter goes into the cell rather than closing the dialog."""
+
+    def __init__(self, headers: Sequence[str], name: str) -> None:
+        super().__init__(0, len(headers))
+        self.setHorizontalHeaderLabels(list(headers))
+        self.setAccessibleName(name)
+        self.setShowGrid(False)
+        self.setTabKeyNavigation(False)
+        self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(row_height())
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.AllEditTriggers)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        header = self.horizontalHeader()
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        header.setHighlightSections(False)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+
+    def offer(self, column: int, choices: Choices) -> None:
+        """Let the cells of a column be chosen."""
+        self.setItemDelegateForColumn(column, ChoiceDelegate(choices, self))
+
+    def put(self, row: int, column: int, word: str, id: str = "", *, fixed: bool = False) -> None:
+        item = QTableWidgetItem(word)
+        item.setData(ID, id)
+        if fixed:
+            item.setFlags(item.flags() & ~Qt.ItemFlag.ItemIsEditable)
+        self.setItem(row, column, item)
+
+    def id_at(self, row: int, column: int) -> str:
+        item = self.item(row, column)
+        return str(item.data(ID) or "") if item else ""
+
+    def word_at(self, row: int, column: int) -> str:
+        item = self.item(row, column)
+        return item.text().strip() if item else ""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if enter and self.currentItem() and self.state() != QAbstractItemView.State.EditingState:
+            self.editItem(self.currentItem())
+        else:
+            super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        for column in range(self.columnCount()):
+            self.setColumnWidth(column, self.viewport().width() // self.columnCount())

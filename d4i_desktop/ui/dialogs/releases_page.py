@@ -1,0 +1,158 @@
+"""The dialog's page for the releases: which versions of the data may leave, and how."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from d4i_desktop.content.words import Language
+from d4i_desktop.core.edits import Change
+from d4i_desktop.core.fields import LICENCES
+from d4i_desktop.core.model import Field, Release, ReleaseKind, new_id
+from d4i_desktop.ui.dialogs.editors import Combo, level_combo
+from d4i_desktop.ui.dialogs.grid import Grid
+from d4i_desktop.ui.widgets import text
+from d4i_desktop.ui.widgets.cards import Card
+from d4i_desktop.ui.widgets.layouts import ScrollColumn
+from d4i_desktop.ui.widgets.table import row_height
+
+TREATMENTS = (
+    "keep",
+    "drop",
+    "mask",
+    "pseudonym",
+    "year",
+    "month",
+    "age_band",
+    "decade",
+    "postal_area",
+    "top_code",
+    "round",
+    "group_rare",
+    "suppress_small",
+)
+MOST_ROWS = 6
+
+
+class ReleaseCard(Card):
+    """One version. Left empty, there is no such release."""
+
+    changed = Signal()
+
+    def __init__(self, words: Language, kind: ReleaseKind, held: Release | None) -> None:
+        super().__init__()
+        self._words, self._kind, self.held = words, kind, held
+        title = words(f"release.{kind.value}.name")
+        self.setAccessibleName(title)
+        self.name = QLineEdit()
+        self.wanted = level_combo(words, "")
+        self.licence = Combo("")
+        self.licence.addItem(words("inventory.dialog.choose"), "")
+        for one in LICENCES:
+            self.licence.addItem(words(f"choice.licence.{one}"), one)
+        self.note = QLineEdit()
+        self.body.addWidget(text.heading(title))
+        self.body.addWidget(text.small(words(f"release.{kind.value}.about")))
+        parts = (("wanted", self.wanted), ("licence", self.licence), ("name", self.name), ("note", self.note))
+        for key, editor in parts:
+            self._labelled(words(f"inventory.releases.{key}"), title, editor)
+        self.treatments = self._treatment_grid(title) if kind is not ReleaseKind.FULL else None
+        self._fill(held)
+        self.wanted.activated.connect(lambda _index: self.changed.emit())
+        self.licence.activated.connect(lambda _index: self.changed.emit())
+        for line in (self.name, self.note):
+            line.textEdited.connect(lambda _text: self.changed.emit())
+
+    def _labelled(self, name: str, release: str, editor: QWidget) -> None:
+        label = text.small_heading(name)
+        label.setBuddy(editor)
+        editor.setAccessibleName(f"{release}: {name}")
+        self.body.addWidget(label)
+        self.body.addWidget(editor)
+
+    def _treatment_grid(self, release: str) -> Grid:
+        words = self._words
+        grid = Grid([words("inventory.releases.column"), words("inventory.releases.treatment")], release)
+        grid.offer(1, [("", "—"), *((one, words(f"treatment.{one}")) for one in TREATMENTS)])
+        grid.itemChanged.connect(lambda _item: self.changed.emit())
+        self._no_columns = text.small(words("inventory.releases.no_columns"))
+        self.body.addWidget(text.small_heading(words("inventory.releases.treatments")))
+        self.body.addWidget(self._no_columns)
+        self.body.addWidget(grid)
+        return grid
+
+    def _fill(self, held: Release | None) -> None:
+        if held is not None:
+            self.name.setText(held.name)
+            self.note.setText(held.note)
+            self.wanted.take(held.wanted)
+            if held.licence not in ("", *LICENCES):
+                self.licence.addItem(held.licence, held.licence)
+            self.licence.take(held.licence)
+
+    def show_columns(self, fields: Sequence[Field]) -> None:
+        """A row per column of the data, with what was decided about it so far."""
+        if self.treatments is None:
+            return
+        grid, kept = self.treatments, self._treated()
+        blocked = grid.blockSignals(True)
+        grid.setRowCount(0)
+        for row, field in enumerate(fields):
+            grid.insertRow(row)
+            treatment = kept.get(field.id, "")
+            grid.put(row, 0, field.name, field.id, fixed=True)
+            grid.put(row, 1, self._words(f"treatment.{treatment}") if treatment else "—", treatment)
+        grid.blockSignals(blocked)
+        grid.setVisible(bool(fields))
+        grid.setFixedHeight((min(len(fields), MOST_ROWS) + 1) * row_height() + 8)
+        self._no_columns.setVisible(not fields)
+
+    def _treated(self) -> dict[str, str]:
+        grid = self.treatments
+        if grid is None or not grid.rowCount():
+            return dict(self.held.treatments) if self.held else {}
+        pairs = ((grid.id_at(row, 0), grid.id_at(row, 1)) for row in range(grid.rowCount()))
+        return {field: treatment for field, treatment in pairs if treatment}
+
+    def release(self, dataset_id: str, columns: set[str]) -> Release | None:
+        """The release as it stands here; treatments of columns that are gone go with them."""
+        blank = Release(id=new_id(), dataset_id=dataset_id, kind=self._kind)
+        base = self.held or blank
+        treated = self._treated() if self.treatments is not None else dict(base.treatments)
+        made = replace(
+            base,
+            name=self.name.text().strip(),
+            note=self.note.text().strip(),
+            wanted=self.wanted.currentData(),
+            licence=self.licence.currentData(),
+            treatments=tuple((field, what) for field, what in treated.items() if field in columns),
+        )
+        return None if made == replace(blank, id=made.id) else made
+
+
+class ReleasesPage(ScrollColumn):
+    """The three versions, one card each."""
+
+    changed = Signal()
+
+    def __init__(self, words: Language, releases: Sequence[Release]) -> None:
+        super().__init__(gap=12)
+        held = {one.kind: one for one in releases}
+        self.body.addWidget(text.soft(words("inventory.releases.intro")))
+        self.cards = [ReleaseCard(words, kind, held.get(kind)) for kind in ReleaseKind]
+        for card in self.cards:
+            card.changed.connect(self.changed)
+            self.body.addWidget(card)
+
+    def show_columns(self, fields: Sequence[Field]) -> None:
+        for card in self.cards:
+            card.show_columns(fields)
+
+    def changes(self, dataset_id: str, fields: Sequence[Field]) -> Iterator[Change]:
+        for card in self.cards:
+            after = card.release(dataset_id, {one.id for one in fields})
+            if card.held != after:
+                yield Change(card.held, after)

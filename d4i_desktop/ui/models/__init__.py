@@ -1,0 +1,1 @@
+"""What views show, kept ready: searched texts and where each dataset stands."""

@@ -1,0 +1,386 @@
+"""Inventory: list what we hold, find a dataset, see what it is and change it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from enum import StrEnum
+from pathlib import Path
+
+from PySide6.QtCore import QPoint, QSize, Qt, QTimer
+from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
+
+from d4i_desktop.content.words import Language
+from d4i_desktop.core import edits
+from d4i_desktop.core.edits import Edit
+from d4i_desktop.core.model import Dataset
+from d4i_desktop.core.risk import RiskLevel
+from d4i_desktop.ui import icons, theme
+from d4i_desktop.ui.dialogs.dataset import DatasetDialog
+from d4i_desktop.ui.dialogs.import_list import ImportDialog
+from d4i_desktop.ui.models.finding import Finder
+from d4i_desktop.ui.models.standings import Standings
+from d4i_desktop.ui.pages.inventory_detail import DetailCard
+from d4i_desktop.ui.pages.inventory_table import (
+    PERMITTED,
+    REVIEW,
+    RISK,
+    STEWARD,
+    TITLE,
+    TODAY,
+    Cells,
+    DatasetTable,
+    overdue,
+)
+from d4i_desktop.ui.pages.page import Page
+from d4i_desktop.ui.session import Session
+from d4i_desktop.ui.widgets.buttons import Chip, LinkButton, PrimaryButton, SecondaryButton
+from d4i_desktop.ui.widgets.fields import SearchField
+from d4i_desktop.ui.widgets.layouts import Flow
+from d4i_desktop.ui.widgets.messages import EmptyState, Toast
+
+DETAIL_WIDTH = 280
+LEAST_WIDTHS = ((960, (TITLE, STEWARD, TODAY, PERMITTED, RISK, REVIEW)), (780, (TITLE, TODAY, PERMITTED, RISK)))
+RESORT_MS = 400
+
+
+class Shown(StrEnum):
+    """Which datasets the chips leave."""
+
+    ALL = "all"
+    PERSONAL = "personal"
+    HIGH_RISK = "high_risk"
+    OVERDUE = "overdue"
+    ARCHIVED = "archived"
+
+
+def holds_personal(dataset: Dataset) -> bool:
+    """Whether it is known to hold personal information."""
+    held = dataset.personal_information
+    return isinstance(held, tuple) and any(one != "none" for one in held)
+
+
+class InventoryPage(Page):
+    """A table with a filter and chips, and the dataset that is selected beside it."""
+
+    def __init__(self, session: Session, words: Language, parent: QWidget | None = None) -> None:
+        super().__init__(session, words, parent)
+        self.setAcceptDrops(True)
+        self._shown = Shown.ALL
+        self._finder = Finder()
+        self._standings = Standings(session, self)
+        self._build()
+        self._connect()
+        self._bind_keys()
+
+    # What is on the page
+
+    def _build(self) -> None:
+        cells = Cells(self.words, self._standings, self._finder, self.session.today)
+        self.table = DatasetTable(cells)
+        self.detail = DetailCard(self.session, self.words, self._standings)
+        self.filter = SearchField(self.words("inventory.filter"), "Ctrl+F")
+        self.chips = {one: Chip(self.words(f"inventory.chip.{one}")) for one in Shown}
+        self._pages = QStackedWidget()
+        self._pages.addWidget(self._filled_place())
+        self._pages.addWidget(self._empty_place())
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 4, 24, 24)
+        column.addWidget(self._pages)
+
+    def _filled_place(self) -> QWidget:
+        place = QWidget()
+        column = QVBoxLayout(place)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(12)
+        column.addLayout(self._toolbar())
+        self._results = QStackedWidget()
+        self._results.addWidget(self.table.framed())
+        self._results.addWidget(self._nothing_place())
+        row = QHBoxLayout()
+        row.setSpacing(16)
+        row.addWidget(self._results, 1)
+        row.addWidget(self.detail)
+        column.addLayout(row, 1)
+        return place
+
+    def _toolbar(self) -> QHBoxLayout:
+        self.add = PrimaryButton(self.words("inventory.add"), "plus")
+        self.from_list = SecondaryButton(self.words("inventory.from_list"), "upload")
+        menu = QMenu(self.from_list)
+        menu.addAction(self.words("inventory.from_file"), self.import_list)
+        menu.addAction(self.words("inventory.from_clipboard"), self.import_clipboard)
+        self.from_list.setMenu(menu)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(Flow(self.filter, *self.chips.values()), 1)
+        for button in (self.from_list, self.add):
+            row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+        return row
+
+    def _nothing_place(self) -> QWidget:
+        self._nothing = EmptyState(
+            "search", self.words("inventory.nothing.headline"), " ", self.words("inventory.nothing.action")
+        )
+        self._nothing.acted.connect(self._show_all)
+        return self._nothing
+
+    def _empty_place(self) -> QWidget:
+        words = self.words
+        self.empty = EmptyState(
+            "table-2",
+            words("inventory.empty.headline"),
+            words("inventory.empty.sentence"),
+            words("inventory.empty.action"),
+        )
+        link = LinkButton(words("inventory.empty.list"), "upload")
+        self.empty.acted.connect(self.add_dataset)
+        link.clicked.connect(self.import_list)
+        place = QWidget()
+        column = QVBoxLayout(place)
+        column.addStretch(2)
+        column.addWidget(self.empty)
+        column.addWidget(link, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addStretch(3)
+        return place
+
+    def _connect(self) -> None:
+        self.filter.text_changed.connect(lambda _text: self._fill())
+        for shown, chip in self.chips.items():
+            chip.clicked.connect(lambda _on=False, shown=shown: self.show_only(shown))
+        self.table.row_selected.connect(self._select)
+        self.table.row_opened.connect(lambda _row: self.edit_dataset())
+        self.table.typed.connect(self._type)
+        self.table.delete_pressed.connect(self.put_away)
+        self.table.menu_wanted.connect(self._open_menu)
+        self.table.horizontalHeader().sortIndicatorChanged.connect(self._sorted)
+        self.detail.review_wanted.connect(self.review_dataset)
+        self.detail.edit_wanted.connect(self.edit_dataset)
+        self.detail.menu_wanted.connect(lambda button: self._open_menu(button.mapToGlobal(button.rect().bottomLeft())))
+        self.add.clicked.connect(self.add_dataset)
+        self._resort = QTimer(self, interval=RESORT_MS, singleShot=True)
+        self._resort.timeout.connect(self._fill)
+        self._standings.advanced.connect(lambda: None if self._resort.isActive() else self._resort.start())
+        self._standings.finished.connect(self._fill)
+
+    def _bind_keys(self) -> None:
+        keys: dict[str, Callable[[], None]] = {
+            "Ctrl+N": self.add_dataset,
+            "Ctrl+D": self.duplicate_dataset,
+            "Ctrl+I": self.import_list,
+        }
+        for key, act in keys.items():
+            made = QShortcut(QKeySequence(key), self)
+            made.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            made.activated.connect(act)
+        down = QShortcut(QKeySequence(Qt.Key.Key_Down), self.filter)
+        down.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        down.activated.connect(lambda: self.table.setFocus(Qt.FocusReason.ShortcutFocusReason))
+        self.add.setToolTip(QKeySequence("Ctrl+N").toString(QKeySequence.SequenceFormat.NativeText))
+
+    # What is shown
+
+    def refresh(self) -> None:
+        """Show what the inventory says now."""
+        self._pages.setCurrentIndex(0 if self.session.inventory.datasets(archived=True) else 1)
+        self._fill()
+        self._select(self.table.current())
+        if self._needs_reviews() or not self._standings.running:
+            self._standings.prepare(self.session.inventory.datasets())
+
+    def open_dataset(self, dataset_id: str) -> None:
+        """Select it, whatever the filter was."""
+        dataset = self.session.inventory.get(Dataset, dataset_id)
+        if dataset is not None:
+            self.filter.clear()
+            self.show_only(Shown.ARCHIVED if dataset.archived else Shown.ALL)
+            self.table.select(dataset_id)
+
+    def show_only(self, shown: Shown) -> None:
+        """Leave the datasets of one chip."""
+        self._shown = shown
+        if self._needs_reviews():
+            self._standings.prepare(self.session.inventory.datasets())
+        self._fill()
+
+    def _fill(self) -> None:
+        """Rows, counts and what stands in their place when there are none."""
+        groups = self._groups()
+        for shown, chip in self.chips.items():
+            chip.setChecked(shown is self._shown)
+            waiting = shown is Shown.HIGH_RISK and self._standings.running
+            chip.set_count("…" if waiting else self.words.number(len(groups[shown])))
+            chip.setVisible(shown is Shown.ALL or bool(groups[shown]) or shown is self._shown)
+        rows = self._finder.matching(groups[self._shown], self.filter.text())
+        self.table.set_rows(rows)
+        self._results.setCurrentIndex(0 if rows else 1)
+        if rows and self.table.current() is None:
+            self.table.select(self.table.rows_model.rows[0].id)
+        elif not rows:
+            self._say_nothing()
+            self.detail.show_dataset(None)
+
+    def _groups(self) -> dict[Shown, list[Dataset]]:
+        today, held = self.session.today(), self.session.inventory.datasets(archived=True)
+        used = [one for one in held if not one.archived]
+        return {
+            Shown.ALL: used,
+            Shown.PERSONAL: [one for one in used if holds_personal(one)],
+            Shown.HIGH_RISK: [one for one in used if self._is_high(one)],
+            Shown.OVERDUE: [one for one in used if overdue(one, today)],
+            Shown.ARCHIVED: [one for one in held if one.archived],
+        }
+
+    def _is_high(self, dataset: Dataset) -> bool:
+        """As far as is known: what isn't computed yet comes when it is."""
+        known = self._standings.known(dataset)
+        return known is not None and known.risk is not None and known.risk >= RiskLevel.HIGH
+
+    def _say_nothing(self) -> None:
+        text = self.filter.text().strip()
+        chip = self.words(f"inventory.chip.{self._shown}")
+        sentence = self.words("inventory.nothing.sentence", text=text)
+        self._nothing.set_sentence(sentence if text else self.words("inventory.nothing.none", chip=chip))
+
+    def _show_all(self) -> None:
+        self.filter.clear()
+        self.show_only(Shown.ALL)
+        self.filter.setFocus()
+
+    def _select(self, dataset: Dataset | None) -> None:
+        self.detail.show_dataset(dataset)
+
+    def _sorted(self) -> None:
+        if self._needs_reviews():
+            self._standings.prepare(self.session.inventory.datasets())
+
+    def _needs_reviews(self) -> bool:
+        order = self.table.horizontalHeader().sortIndicatorSection()
+        return self._shown is Shown.HIGH_RISK or order in (PERMITTED, RISK)
+
+    def _type(self, text: str) -> None:
+        self.filter.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.filter.line.insert(text)
+
+    # What a person does
+
+    def add_dataset(self) -> None:
+        self._take(DatasetDialog.ask(self, self.session, self.words, None))
+
+    def edit_dataset(self) -> None:
+        if dataset := self.table.current():
+            self._take(DatasetDialog.ask(self, self.session, self.words, dataset))
+
+    def review_dataset(self) -> None:
+        if dataset := self.table.current():
+            self.go.emit("review", dataset.id)
+
+    def duplicate_dataset(self) -> None:
+        if dataset := self.table.current():
+            title = self.words("inventory.copy_of", title=dataset.title)
+            self._take(edits.duplicate(self.session.inventory, dataset, title))
+            self._tell("duplicated", title)
+
+    def put_away(self) -> None:
+        """Archive; what is in the archive already is deleted. Either can be undone."""
+        dataset = self.table.current()
+        if dataset is None:
+            return
+        if dataset.archived:
+            self.delete_dataset()
+            return
+        self._take(edits.archive(dataset))
+        self._tell("archived", dataset.title)
+
+    def restore_dataset(self) -> None:
+        if dataset := self.table.current():
+            self._take(edits.restore(dataset))
+            self._tell("restored", dataset.title)
+
+    def delete_dataset(self) -> None:
+        """Only from the archive, with everything that belongs to it."""
+        dataset = self.table.current()
+        if dataset is not None and dataset.archived:
+            self._take(edits.delete_dataset(self.session.inventory, dataset))
+            self._tell("deleted", dataset.title)
+
+    def import_list(self, path: Path | None = None) -> None:
+        """Ask for a list, or begin with the one that is given."""
+        self._import(ImportDialog(self.session, self.words, self), path)
+
+    def import_clipboard(self) -> None:
+        dialog = ImportDialog(self.session, self.words, self)
+        dialog.paste(QApplication.clipboard().text())
+        self._import(dialog, None)
+
+    def _import(self, dialog: ImportDialog, path: Path | None) -> None:
+        if path is not None:
+            dialog.load(path)
+        if dialog.exec() and dialog.edit is not None:
+            self._take(dialog.edit)
+            self._tell("imported", "")
+
+    def _take(self, edit: Edit | None) -> None:
+        """Carry it out and select what it made."""
+        if not edit:
+            return
+        self.session.do(edit)
+        made = next((one.after for one in edit.changes if one.before is None and isinstance(one.after, Dataset)), None)
+        if made is not None:
+            self.open_dataset(made.id)
+
+    def _tell(self, what: str, title: str) -> None:
+        label = self.session.undo_label
+        toast = Toast(self.window(), self.words(f"inventory.{what}", title=title), self.words("inventory.undo"))
+        toast.acted.connect(lambda: self.session.undo() if self.session.undo_label is label else None)
+
+    # Menus, dropping, size
+
+    def _open_menu(self, where: QPoint) -> None:
+        if dataset := self.table.current():
+            menu = self.menu_for(dataset)
+            menu.exec(where)
+            menu.deleteLater()
+
+    def menu_for(self, dataset: Dataset) -> QMenu:
+        """What can be done with a dataset, with the keys that do the same."""
+        menu = QMenu(self)
+        entries: list[tuple[str, str, str, Callable[[], None]]] = [
+            ("review", "shield-check", "", self.review_dataset),
+            ("edit", "pencil", "Return", self.edit_dataset),
+            ("duplicate", "copy", "Ctrl+D", self.duplicate_dataset),
+        ]
+        if dataset.archived:
+            entries.append(("restore", "archive-restore", "", self.restore_dataset))
+            entries.append(("delete", "trash-2", "Del", self.delete_dataset))
+        else:
+            entries.append(("archive", "archive", "Del", self.put_away))
+        for name, icon, key, act in entries:
+            action = QAction(icons.icon(icon), self.words(f"inventory.{name}"), menu)
+            action.setShortcut(QKeySequence(key))
+            action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+            action.triggered.connect(act)
+            menu.addAction(action)
+        return menu
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if any(url.isLocalFile() for url in event.mimeData().urls()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """A list that was dropped; opened once the drop is over, so that the other program isn't kept waiting."""
+        path = next((Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()), None)
+        event.acceptProposedAction()
+        if path is not None:
+            QTimer.singleShot(0, self, lambda: self.import_list(path))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange(event.size())
+
+    def _arrange(self, size: QSize) -> None:
+        """As much of the table and the card as there is room for at this text size."""
+        room = size.width() / theme.look().scale
+        places = next((shown for least, shown in LEAST_WIDTHS if room >= least), (TITLE, PERMITTED))
+        self.table.show_columns(places)
+        self.detail.setFixedWidth(min(theme.px(DETAIL_WIDTH), round(size.width() * 0.42)))

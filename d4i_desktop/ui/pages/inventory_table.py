@@ -1,0 +1,176 @@
+"""The table of datasets: its columns, and the keys that work while it has the focus."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+
+from PySide6.QtCore import QEvent, QPoint, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QFontMetricsF, QHelpEvent, QKeyEvent
+from PySide6.QtWidgets import QToolTip, QWidget
+
+from d4i_desktop.content.words import Language
+from d4i_desktop.core.fields import level_of
+from d4i_desktop.core.model import Dataset, Level, Missing
+from d4i_desktop.core.risk import RiskLevel
+from d4i_desktop.ui import theme
+from d4i_desktop.ui.fonts import Type
+from d4i_desktop.ui.models.finding import Finder, folded
+from d4i_desktop.ui.models.standings import Standings
+from d4i_desktop.ui.widgets.table import Badge, Column, Table
+
+TITLE, STEWARD, TODAY, PERMITTED, RISK, REVIEW = range(6)
+SOON_DAYS = 300
+
+
+def review_day(dataset: Dataset) -> date | None:
+    return dataset.next_review if isinstance(dataset.next_review, date) else None
+
+
+def overdue(dataset: Dataset, today: date) -> bool:
+    """Whether the day of its next review has passed."""
+    day = review_day(dataset)
+    return day is not None and day < today
+
+
+class Cells:
+    """The words of one row. What needs a review is computed only when a row is painted or read aloud."""
+
+    def __init__(self, words: Language, standings: Standings, finder: Finder, today: Callable[[], date]) -> None:
+        self.words = words
+        self.standings = standings
+        self.finder = finder
+        self.today = today
+
+    def columns(self) -> tuple[Column[Dataset], ...]:
+        """In the order of TITLE, STEWARD, TODAY, PERMITTED, RISK, REVIEW."""
+        head = [self.words(f"inventory.column.{one}") for one in ("title", "steward", "today")]
+        tail = [self.words(f"inventory.column.{one}") for one in ("permitted", "risk", "review")]
+        return (
+            Column(head[0], lambda one: one.title, key=self.finder.title),
+            Column(head[1], self.steward, key=lambda one: folded(self.steward(one)) or None),
+            Column(head[2], self.today_level, badge=Badge.LEVEL, grade=lambda one: level_of(one.level_today)),
+            Column(tail[0], self.permitted, badge=Badge.LEVEL, grade=self._permitted_grade, key=self._permitted_key),
+            Column(tail[1], self.risk, badge=Badge.RISK, grade=self._risk_grade, key=self._risk_key),
+            Column(tail[2], self.review, key=review_day, late=lambda one: overdue(one, self.today())),
+        )
+
+    def widest(self, place: int) -> Sequence[str]:
+        """The words a column can hold, for those whose rows mustn't all be computed to measure them."""
+        levels = [self.words("inventory.at_most", level=self.words(f"level.{int(one)}.name")) for one in Level]
+        if place == PERMITTED:
+            return (*levels, self.words("inventory.not_reviewed"))
+        return [self.words(f"risk.{one.id}").capitalize() for one in RiskLevel] if place == RISK else ()
+
+    @staticmethod
+    def steward(one: Dataset) -> str:
+        return "" if one.steward is None or isinstance(one.steward, Missing) else one.steward
+
+    def today_level(self, one: Dataset) -> str:
+        level = level_of(one.level_today)
+        return "—" if level is None else self.words(f"level.{int(level)}.name")
+
+    def permitted(self, one: Dataset) -> str:
+        standing = self.standings.of(one)
+        if standing.permitted is None:
+            return self.words("inventory.not_reviewed")
+        name = self.words(f"level.{int(standing.permitted)}.name")
+        return name if standing.complete else self.words("inventory.at_most", level=name)
+
+    def risk(self, one: Dataset) -> str:
+        risk = self.standings.of(one).risk
+        return "—" if risk is None else self.words(f"risk.{risk.id}").capitalize()
+
+    def review(self, one: Dataset) -> str:
+        day, today = review_day(one), self.today()
+        if day is None:
+            return "—"
+        if day < today:
+            return self.words("inventory.overdue")
+        return self.words.date(day, year=day.year != today.year and (day - today).days > SOON_DAYS // 2)
+
+    def tip(self, one: Dataset, place: int) -> str:
+        """What a cell can't say in its width."""
+        standing = self.standings.of(one)
+        if place == PERMITTED and standing.begun and not standing.complete:
+            counts = {"answered": standing.answered, "applicable": standing.applicable}
+            return self.words("inventory.so_far", **counts)
+        day = review_day(one)
+        return self.words.date(day) if place == REVIEW and day else one.title if place == TITLE else ""
+
+    def _permitted_grade(self, one: Dataset) -> int | None:
+        return self.standings.of(one).permitted
+
+    def _permitted_key(self, one: Dataset) -> int | None:
+        known = self.standings.known(one)
+        return known.permitted if known else None
+
+    def _risk_grade(self, one: Dataset) -> int | None:
+        risk = self.standings.of(one).risk
+        return None if risk is None else int(risk) - 1
+
+    def _risk_key(self, one: Dataset) -> int | None:
+        known = self.standings.known(one)
+        return known.risk if known else None
+
+
+class DatasetTable(Table[Dataset]):
+    """Typing goes to the filter; Delete and the context menu key are said as signals."""
+
+    typed = Signal(str)
+    delete_pressed = Signal()
+    menu_wanted = Signal(QPoint)
+
+    def __init__(self, cells: Cells, parent: QWidget | None = None) -> None:
+        self._cells = cells
+        super().__init__(cells.columns(), lambda one: one.id, cells.words("inventory.table"), parent)
+        self.setWordWrap(False)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        plain = not event.modifiers() & ~(Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier)
+        if event.key() == Qt.Key.Key_Delete:
+            self.delete_pressed.emit()
+        elif plain and event.text().strip() and event.text().isprintable():
+            self.typed.emit(event.text())
+        else:
+            super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """By key, the menu opens at the row that is selected."""
+        if event.reason() is QContextMenuEvent.Reason.Keyboard and self.current() is not None:
+            row = self.visualRect(self.selectionModel().selectedRows()[0])
+            self.menu_wanted.emit(self.viewport().mapToGlobal(row.center()))
+        elif self.indexAt(self.viewport().mapFromGlobal(event.globalPos())).isValid():
+            self.menu_wanted.emit(event.globalPos())
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        if isinstance(event, QHelpEvent):
+            index = self.indexAt(event.pos())
+            tip = self._cells.tip(self.rows_model.rows[index.row()], index.column()) if index.isValid() else ""
+            QToolTip.showText(event.globalPos(), tip, self)
+            return True
+        return super().viewportEvent(event)
+
+    def show_columns(self, places: Sequence[int]) -> None:
+        """Show these columns only, where there is no room for all."""
+        for place in range(len(self.rows_model.columns)):
+            self.setColumnHidden(place, place not in places)
+        self.fit()
+
+    def fit(self) -> None:
+        """Share the width among the columns that are shown."""
+        shown = [place for place in range(len(self.rows_model.columns)) if not self.isColumnHidden(place)]
+        needs = [self._need(self.rows_model.columns[place], first=place == TITLE) for place in shown]
+        room, total = self.viewport().width(), sum(needs)
+        for place, need in zip(shown, needs, strict=True):
+            share = max(0.0, room - total) / len(shown)
+            self.setColumnWidth(place, int(need + share if total <= room else need * room / total))
+
+    def _need(self, column: Column[Dataset], *, first: bool) -> float:
+        words = self._cells.widest(self.rows_model.columns.index(column))
+        if not words:
+            return super()._need(column, first=first)
+        metrics = QFontMetricsF(theme.font(Type.BODY))
+        widest = max(metrics.horizontalAdvance(word) for word in words)
+        head = QFontMetricsF(theme.font(Type.SMALL_STRONG)).horizontalAdvance(column.header) + theme.px(14)
+        return max(head, widest + theme.px(13) + 6) + 20

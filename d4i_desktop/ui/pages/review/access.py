@@ -38,6 +38,7 @@ class GrantRow(QWidget):
         self._summary = text.small("")
         top = QGridLayout()
         top.setHorizontalSpacing(10)
+        top.setVerticalSpacing(2)
         top.addWidget(text.strong(self.name), 0, 0)
         top.addWidget(self.release, 0, 1)
         top.addWidget(self.more, 1, 1, Qt.AlignmentFlag.AlignLeft)
@@ -116,6 +117,7 @@ class GrantRow(QWidget):
         self.release.setCurrentIndex(self.release.findData(grant.release.value) if grant else 0)
         self.more.setVisible(grant is not None)
         self._summary.setText(self._said(grant))
+        self._summary.setVisible(grant is not None)
         self._beyond.setText(self._warning(grant))
         self._beyond.setVisible(bool(self._beyond.text()))
         if grant is None:

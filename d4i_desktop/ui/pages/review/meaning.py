@@ -9,6 +9,7 @@ from d4i_desktop.core import sentences
 from d4i_desktop.core.model import Level, ReleaseKind
 from d4i_desktop.core.review import Review
 from d4i_desktop.core.spectrum import Ceiling
+from d4i_desktop.ui import fonts, theme
 from d4i_desktop.ui.fonts import Type
 from d4i_desktop.ui.pages.review.subject import Subject
 from d4i_desktop.ui.widgets import text
@@ -17,29 +18,24 @@ from d4i_desktop.ui.widgets.buttons import Chip, LinkButton
 from d4i_desktop.ui.widgets.cards import Card
 from d4i_desktop.ui.widgets.layouts import Flow
 
-SHOWN = 4
-"""Ceilings that show at once; the rest unfold."""
+SHOWN, REMEDIES = 3, 2
+"""Ceilings that show at once, in few words, and their remedies; unfolded, all show in full."""
 
 
 class LevelRow:
     """A name and a level in a grid, or the words that say there is none."""
 
-    def __init__(self, grid: QGridLayout, name: str, nothing: str, so_far: str = "") -> None:
+    def __init__(self, grid: QGridLayout, name: str, nothing: str) -> None:
         row = grid.rowCount()
         self.badge = LevelBadge(0, "")
-        self._nothing, self._so_far = text.small(nothing), text.small(so_far)
+        self._nothing = text.small(nothing)
         grid.addWidget(text.label(name, Type.SMALL, text.Tone.SOFT, wrap=False), row, 0)
-        line = QHBoxLayout()
-        line.setSpacing(6)
-        for part in (self.badge, self._nothing, self._so_far):
-            line.addWidget(part)
-        line.addStretch(1)
-        grid.addLayout(line, row, 1)
+        grid.addWidget(self.badge, row, 1)
+        grid.addWidget(self._nothing, row, 1)
 
-    def show(self, level: Level | None, name: str, *, so_far: bool = False) -> None:
+    def show(self, level: Level | None, name: str) -> None:
         self.badge.setVisible(level is not None)
         self._nothing.setVisible(level is None)
-        self._so_far.setVisible(so_far)
         if level is not None:
             self.badge.set_level(int(level), name)
 
@@ -68,20 +64,34 @@ class CeilingRow(QWidget):
             self._label.setAccessibleName(plain)
 
 
-def ceiling_markup(subject: Subject, review: Review, kind: ReleaseKind, ceiling: Ceiling) -> tuple[str, str]:
-    """A ceiling for the eye (with links) and for the ear."""
+def ceiling_markup(
+    subject: Subject, review: Review, kind: ReleaseKind, ceiling: Ceiling, *, full: bool
+) -> tuple[str, str]:
+    """A ceiling for the eye (with links) and for the ear. ``full``: the whole sentence and every remedy."""
     words = subject.words
     level = words("review.meaning.hold") if ceiling.hold else words(f"level.{int(ceiling.level)}.name")
     because = sentences.because(words, review, kind, ceiling)
+    said = because if full else words(f"rule.{ceiling.rule}.short")
     source = sentences.source(words, ceiling)
-    taken = {one.measure for one in review.facts.actions if one.counts_as_planned}
-    remedies = [_remedy(subject, one, one in taken) for one in ceiling.lifted_by]
-    small = _link(ceiling.source, source) if ceiling.source else text.escaped(source)
-    if remedies:
-        small += " · " + text.escaped(words("review.meaning.lifted_by")) + " " + ", ".join(remedies)
-    markup = f"<b>{text.escaped(level)}</b> {text.escaped(because)}<br><small>{small}</small>"
+    small = _link(ceiling.source, source) + _remedies(subject, review, ceiling, full=full)
+    size = fonts.points(fonts.FACES[Type.SMALL].pixels, theme.look().scale)
+    head = f"<b>{text.escaped(level)}</b> {text.escaped(said[:1].upper() + said[1:])}"
+    markup = f'{head}<br><span style="font-size: {size:.2f}pt">{small}</span>'
     lifted = sentences.lifted_by(words, ceiling)
     return markup, f"{level}: {because}. {source}. {lifted}".strip()
+
+
+def _remedies(subject: Subject, review: Review, ceiling: Ceiling, *, full: bool) -> str:
+    """Those that aren't in the plan come first."""
+    taken = {one.measure for one in review.facts.actions if one.counts_as_planned}
+    order = sorted(ceiling.lifted_by, key=lambda one: one in taken)
+    shown = order if full else order[:REMEDIES]
+    if not shown:
+        return ""
+    links = [_remedy(subject, one, one in taken) for one in shown]
+    if left := len(order) - len(shown):
+        links.append(_link("measures", subject.words("review.meaning.other_measures", n=subject.words.number(left))))
+    return " · " + text.escaped(subject.words("review.meaning.lifted_by")) + " " + ", ".join(links)
 
 
 def _remedy(subject: Subject, measure: str, taken: bool) -> str:
@@ -127,10 +137,10 @@ class MeaningCard(Card):
         grid.setHorizontalSpacing(12)
         grid.setVerticalSpacing(4)
         grid.setColumnStretch(1, 1)
-        nothing, so_far = self.words("review.meaning.not_said"), self.words("review.meaning.so_far")
+        nothing = self.words("review.meaning.not_said")
         rows = {one: LevelRow(grid, self.words(f"review.meaning.{one}"), nothing) for one in ("today", "wanted")}
         for kind in ReleaseKind:
-            rows[kind.value] = LevelRow(grid, self.words(f"review.meaning.permitted.{kind.value}"), "", so_far)
+            rows[kind.value] = LevelRow(grid, self.words(f"review.meaning.permitted.{kind.value}"), "")
         self.body.addLayout(grid)
         return rows
 
@@ -145,33 +155,36 @@ class MeaningCard(Card):
         self.refresh(self.subject.review)
 
     def _show_everything(self) -> None:
-        self._everything = True
+        self._everything = not self._everything
         self.refresh(self.subject.review)
 
     def refresh(self, review: Review) -> None:
         complete = review.progress.complete
         self._heading.setText(self.words("review.meaning.title" if complete else "review.meaning.title_so_far"))
-        self._show_levels(review, so_far=not complete)
+        self._show_levels(review)
         trace = review.releases[self.kind].trace
         for kind, chip in self.chips.items():
             chip.setChecked(kind is self.kind)
         self._open.setText(self.words("review.meaning.nothing_stops" if complete else "review.meaning.nothing_yet"))
         self._open.setVisible(not trace)
-        self._show_trace(review, trace if self._everything else trace[:SHOWN])
-        left = len(trace) - len(self._rows)
-        self.more.setVisible(left > 0)
-        self.more.rename(self.words.n("review.meaning.more", left) if left > 0 else "")
+        full = self._everything or len(trace) < SHOWN
+        self._show_trace(review, trace if full else trace[:SHOWN], full=full)
+        self.more.setVisible(len(trace) >= SHOWN)
+        self.more.rename(self._more_words(len(trace)))
 
-    def _show_levels(self, review: Review, *, so_far: bool) -> None:
+    def _more_words(self, count: int) -> str:
+        return self.words("review.meaning.fewer") if self._everything else self.words.n("review.meaning.more", count)
+
+    def _show_levels(self, review: Review) -> None:
         for id, level in (("today", review.today), ("wanted", review.wanted)):
             self.levels[id].show(level, self._name(level))
         for kind, permitted in review.releases.items():
-            self.levels[kind.value].show(permitted.level, self._name(permitted.level), so_far=so_far)
+            self.levels[kind.value].show(permitted.level, self._name(permitted.level))
 
     def _name(self, level: Level | None) -> str:
         return "" if level is None else self.words(f"level.{int(level)}.name")
 
-    def _show_trace(self, review: Review, trace: tuple[Ceiling, ...]) -> None:
+    def _show_trace(self, review: Review, trace: tuple[Ceiling, ...], *, full: bool) -> None:
         while len(self._rows) > len(trace):
             self._rows.pop().deleteLater()
         while len(self._rows) < len(trace):
@@ -180,7 +193,7 @@ class MeaningCard(Card):
             self._rows.append(row)
             self._list.addWidget(row)
         for row, ceiling in zip(self._rows, trace, strict=True):
-            row.show_ceiling(*ceiling_markup(self.subject, review, self.kind, ceiling))
+            row.show_ceiling(*ceiling_markup(self.subject, review, self.kind, ceiling, full=full))
 
     def reasons(self) -> list[str]:
         """What is listed, as the ear hears it."""

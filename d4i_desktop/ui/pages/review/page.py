@@ -38,7 +38,7 @@ class Walkthrough(QWidget):
         self.subject, self.words, self._page = subject, subject.words, page
         self.question = walk.first_open(self._questions(), subject.review)
         self.whole = False
-        self._folded = False
+        self._folded = False, False
         self.stages = StageList(self.words, subject.session.catalogue.stages)
         self.middle = Middle(subject)
         self.meaning, self.risks = MeaningCard(subject), RisksCard(subject)
@@ -166,12 +166,17 @@ class Walkthrough(QWidget):
         kind, _, name = target.partition(":")
         if kind == "measure":
             self.subject.plan(name)
+        elif kind == "measures":
+            self.show_question(self._kept_by(Keeper.ACTIONS))
         elif kind == "risk":
             RiskDialog(self.subject, name, felt=not self.risks.hidden_feelings, parent=self).exec()
         elif question := self._source(kind, name):
             self.show_question(question)
         else:
             self._page.go.emit("organisation" if kind == "organisation" else "inventory", self.subject.dataset_id)
+
+    def _kept_by(self, keeper: Keeper) -> str:
+        return next((one.id for one in self._questions() if one.keeper is keeper), self.question)
 
     def _source(self, kind: str, name: str) -> str:
         """The question at which a cause can be changed; empty where none of those that apply can."""
@@ -188,13 +193,20 @@ class Walkthrough(QWidget):
         self._fold(self.width() < needed)
 
     def _fold(self, folded: bool) -> None:
-        if folded == self._folded:
-            return
-        self._folded = folded
-        (self.middle.area.body if folded else self._right.body).addWidget(self._side)
-        self._right.setVisible(not folded)
+        """Below the question goes what has no room beside it: first what it means, then the stages above it."""
         narrow = folded and self.width() < theme.px(WIDTH + LEAST_MIDDLE)
-        self._row.setDirection(QHBoxLayout.Direction.TopToBottom if narrow else QHBoxLayout.Direction.LeftToRight)
+        if (folded, narrow) == self._folded:
+            return
+        self._folded = folded, narrow
+        column = self.middle.area.body
+        (column if folded else self._right.body).addWidget(self._side)
+        self._right.setVisible(not folded)
+        if narrow:
+            column.insertWidget(0, self.stages)
+        else:
+            self._left.body.addWidget(self.stages)
+        self._left.setVisible(not narrow)
+        self.stages.set_compact(narrow)
 
 
 class ReviewPage(Page):

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from d4i_desktop.core.catalogue import Keeper
 from d4i_desktop.core.model import Action, Dataset, Status
 from d4i_desktop.core.review import Review
 
@@ -37,7 +38,7 @@ def next_step(reviews: Sequence[Review], actions: Iterable[Action], today: date)
     """Add a dataset; else finish a review, the one that is closest to its end; else an overdue action; else print."""
     if not reviews:
         return Step(StepKind.ADD_DATASET)
-    unfinished = [one for one in reviews if _unfinished(one)]
+    unfinished = [one for one in reviews if not finished(one)]
     if unfinished:
         return _review_step(min(unfinished, key=lambda one: (not _begun(one), _left(one) if _begun(one) else 0)))
     late = overdue(actions, today)
@@ -63,12 +64,8 @@ def days_late(action: Action, today: date) -> int:
 
 
 def finished(review: Review) -> bool:
-    """Every question that applies is answered, and somebody said what they felt."""
-    return not _unfinished(review)
-
-
-def _unfinished(review: Review) -> bool:
-    return not review.progress.complete or not review.facts.ratings
+    """Every question that applies is answered."""
+    return review.progress.complete
 
 
 def _begun(review: Review) -> bool:
@@ -82,6 +79,7 @@ def _left(review: Review) -> int:
 def _review_step(review: Review) -> Step:
     people = len({rating.person for rating in review.facts.ratings})
     kind = StepKind.CONTINUE_REVIEW if _begun(review) else StepKind.BEGIN_REVIEW
-    if _begun(review) and not people:
+    asks_feeling = any(question.keeper is Keeper.RATINGS for question in review.questions)
+    if _begun(review) and asks_feeling and not people:
         kind = StepKind.GIVE_FEELING
     return Step(kind, review.dataset, left=_left(review), total=review.progress.applicable, people=people)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QToolButton, QWidget
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
 from d4i_desktop.content.words import Language
 from d4i_desktop.core.search import Findable
@@ -15,6 +15,9 @@ from d4i_desktop.ui.menus import Menus
 from d4i_desktop.ui.search import SearchEverything
 from d4i_desktop.ui.widgets import text
 from d4i_desktop.ui.widgets.buttons import FramedButton, IconButton
+
+NARROWEST, WITH_HINT, WIDEST = 66, 190, 220
+"""Of the search field, in pixels at 100 % text."""
 
 
 class Header(QWidget):
@@ -33,17 +36,15 @@ class Header(QWidget):
         self._words, self._menus = words, menus
         self.title = text.title("")
         self.search = SearchEverything(words, among)
-        self.search.setMinimumWidth(theme.px(130))
-        self.search.setMaximumWidth(theme.px(220))
-        self.search.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.search.chosen.connect(self.found)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
-        row.addWidget(self.title, 3)
-        row.addWidget(self.search, 2)
+        row.addWidget(self.title, 1)
+        row.addWidget(self.search)
         row.addSpacing(4)
-        for widget in self._buttons():
+        self._tools = self._buttons()
+        for widget in self._tools:
             row.addWidget(widget)
         self.refresh()
 
@@ -65,6 +66,11 @@ class Header(QWidget):
         shown = (self.undo, self.redo, self.language, self.help)
         return (*shown, self.menu) if menus.in_a_button else shown
 
+    def set_title(self, words: str) -> None:
+        """The name of the page that is shown."""
+        self.title.setText(words)
+        self._share()
+
     def refresh(self) -> None:
         """Show what can be undone and redone now."""
         for button, action in ((self.undo, self._menus.undo), (self.redo, self._menus.redo)):
@@ -72,3 +78,26 @@ class Header(QWidget):
             button.setEnabled(action.isEnabled())
             button.setAccessibleName(action.iconText())
             button.setToolTip(f"{text.escaped(action.iconText())} ({keys})")
+
+    def _beside_title(self) -> int:
+        """Width of everything but the title and the search field."""
+        return sum(tool.sizeHint().width() + 8 for tool in self._tools) + 20
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The search field gives way before the title breaks; a narrow one needs no hint of its key."""
+        super().resizeEvent(event)
+        self._share()
+
+    def _share(self) -> None:
+        title = self.title.fontMetrics().horizontalAdvance(self.title.text()) + 4
+        room = self.contentsRect().width() - self._beside_title() - title
+        width = max(theme.px(NARROWEST), min(theme.px(WIDEST), room))
+        self.search.setFixedWidth(width)
+        self.search.show_hint(width >= theme.px(WITH_HINT))
+
+    def minimumSizeHint(self) -> QSize:
+        words = max(self.title.text().split() or [""], key=len)
+        word = self.title.fontMetrics().horizontalAdvance(words)
+        margins = self.contentsMargins()
+        width = self._beside_title() + theme.px(NARROWEST) + word + 4 + margins.left() + margins.right()
+        return QSize(width, super().minimumSizeHint().height())

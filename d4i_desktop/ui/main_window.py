@@ -15,7 +15,7 @@ from d4i_desktop.core.standing import profile
 from d4i_desktop.ui import dropping, theme
 from d4i_desktop.ui.header import Header
 from d4i_desktop.ui.menus import Menus
-from d4i_desktop.ui.pages.page import Page
+from d4i_desktop.ui.pages.page import EDGE, Page
 from d4i_desktop.ui.places import KEYS, PLACES
 from d4i_desktop.ui.search import everything
 from d4i_desktop.ui.session import Session
@@ -71,7 +71,9 @@ class MainWindow(QMainWindow):
         self._banners = QVBoxLayout()
         self._banners.setSpacing(8)
         column = QVBoxLayout()
-        column.setContentsMargins(24, 14, 24, 16)
+        self._banners.setContentsMargins(0, 0, EDGE, 0)
+        self.header.setContentsMargins(0, 0, EDGE, 0)
+        column.setContentsMargins(24, 14, 24 - EDGE, 16)
         column.setSpacing(14)
         column.addWidget(self.header)
         column.addLayout(self._banners)
@@ -104,7 +106,7 @@ class MainWindow(QMainWindow):
         page = self._page(key)
         self.place, self._dataset = key, dataset_id or self._dataset
         self.rail.select(key)
-        self.header.title.setText(self.words(f"window.place.{key}"))
+        self.header.set_title(self.words(f"window.place.{key}"))
         self.stack.setCurrentWidget(page)
         if dataset_id:
             page.open_dataset(dataset_id)
@@ -114,6 +116,8 @@ class MainWindow(QMainWindow):
             make = next(place.make for place in PLACES if place.key == key)
             page = self.pages[key] = make(self.session, self.words)
             page.go.connect(self.go)
+            if not page.reaches_edge:
+                page.setContentsMargins(0, 0, EDGE, 0)
             self.stack.addWidget(page)
         return self.pages[key]
 

@@ -6,18 +6,19 @@ from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from d4i_desktop.content.words import Language
 from d4i_desktop.core.edits import put
 from d4i_desktop.core.model import Jurisdiction, Organisation
 from d4i_desktop.ui import theme
+from d4i_desktop.ui.pages.columns import Columns
 from d4i_desktop.ui.pages.page import Page
 from d4i_desktop.ui.session import Session
 from d4i_desktop.ui.widgets import text
 from d4i_desktop.ui.widgets.buttons import Chip
 from d4i_desktop.ui.widgets.cards import Card
-from d4i_desktop.ui.widgets.layouts import Flow, ScrollColumn
+from d4i_desktop.ui.widgets.layouts import Flow
 from d4i_desktop.ui.widgets.text import Tone
 
 LINES = ("name", "mission", "contact", "privacy_lead")
@@ -66,6 +67,8 @@ class JurisdictionChips(Flow):
 
 
 class OrganisationPage(Page):
+    reaches_edge = True
+
     def __init__(self, session: Session, words: Language, parent: QWidget | None = None) -> None:
         super().__init__(session, words, parent)
         self.fields: dict[str, QLineEdit | LongText] = {one: self._field(one) for one in LINES}
@@ -73,25 +76,23 @@ class OrganisationPage(Page):
         self.jurisdictions.changed.connect(self._save_jurisdictions)
         self.hint = text.label("", tone=Tone.DANGER)
         self.hint.hide()
-        form = Card(padding=22)
-        form.body.setSpacing(5)
+        form = Card(padding=20)
+        form.body.setSpacing(3)
         for name, field in self.fields.items():
             self._add(form.body, name, field)
         self._add(form.body, "jurisdictions", self.jurisdictions)
         read_only = session.store.read_only
         for widget in (*self.fields.values(), self.jurisdictions):
             widget.setEnabled(not read_only)
-        scroll = ScrollColumn()
-        scroll.body.addLayout(_beside(form, self._why()))
         around = QVBoxLayout(self)
         around.setContentsMargins(0, 0, 0, 0)
-        around.addWidget(scroll)
+        around.addWidget(Columns((form,), (self._why(),)))
 
     def _field(self, name: str) -> QLineEdit | LongText:
         field: QLineEdit | LongText
         if name == "mission":
             field = LongText()
-            field.setFixedHeight(theme.px(21) * 3 + 16)
+            field.setFixedHeight(theme.px(21) * 2 + 18)
             field.left.connect(lambda: self._save(name))
         else:
             field = QLineEdit()
@@ -110,7 +111,7 @@ class OrganisationPage(Page):
         column.addWidget(field)
         if name == "name":
             column.addWidget(self.hint)
-        column.addSpacing(11)
+        column.addSpacing(8)
 
     def _why(self) -> QWidget:
         """What these answers are used for."""
@@ -149,17 +150,3 @@ class OrganisationPage(Page):
             self.focusNextChild()
         else:
             super().keyPressEvent(event)
-
-
-def _beside(form: QWidget, why: QWidget) -> QHBoxLayout:
-    """The form at a width that reads well, and the reasons beside it."""
-    form.setMaximumWidth(theme.px(680))
-    form.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-    row = QHBoxLayout()
-    row.setSpacing(16)
-    row.addWidget(form, 61)
-    side = QVBoxLayout()
-    side.addWidget(why)
-    side.addStretch(1)
-    row.addLayout(side, 39)
-    return row

@@ -36,7 +36,7 @@ from d4i_desktop.ui.widgets.spectrum_strip import SpectrumStrip, StripWords
 from d4i_desktop.ui.widgets.text import Tone
 
 MOST_ACTIONS = 4
-WIDEST_MAP = 306
+WIDEST_CELL = 44
 
 
 def clear(layout: QVBoxLayout) -> None:
@@ -162,7 +162,6 @@ class ActionsCard(Card):
         self._words = words
         self.due = text.small("")
         self.rows = QVBoxLayout()
-        self.rows.setSpacing(0)
         self.body.addLayout(heading(words("window.actions.title"), self.due))
         self.body.addLayout(self.rows)
 
@@ -172,38 +171,44 @@ class ActionsCard(Card):
         due = due_this_month(inventory.all(Action), today)
         self.due.setText(words.n("window.actions.due_this_month", due) if due else "")
         clear(self.rows)
-        if not actions:
+        if actions:
+            self.rows.addWidget(self._table(actions, inventory, today))
+        else:
             self.rows.addWidget(text.soft(words("window.actions.none")))
+
+    def _table(self, actions: Sequence[Action], inventory: Inventory, today: date) -> QWidget:
+        table = QWidget()
+        grid = QGridLayout(table)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(14)
+        grid.setVerticalSpacing(4)
+        grid.setColumnStretch(0, 5)
+        grid.setColumnStretch(1, 2)
         for number, action in enumerate(actions):
             if number:
-                self.rows.addWidget(Divider())
-            self.rows.addWidget(self._row(action, inventory, today))
+                grid.addWidget(Divider(), 2 * number - 1, 0, 1, 3)
+            dataset = inventory.get(Dataset, action.dataset_id)
+            grid.addWidget(self._title(action, dataset), 2 * number, 0)
+            grid.addWidget(text.label(action.owner, tone=Tone.SOFT), 2 * number, 1)
+            grid.addWidget(self._due(action, today), 2 * number, 2)
+        return table
 
-    def _row(self, action: Action, inventory: Inventory, today: date) -> QWidget:
-        row = QWidget()
-        line = QHBoxLayout(row)
-        line.setContentsMargins(0, 5, 0, 5)
-        line.setSpacing(12)
+    def _title(self, action: Action, dataset: Dataset | None) -> LinkButton:
         title = ElidedLink(action_title(self._words, action))
-        dataset = inventory.get(Dataset, action.dataset_id)
         title.setAccessibleDescription(dataset.title if dataset else "")
         title.clicked.connect(lambda: self._go(action))
-        line.addWidget(title, 5)
-        owner = text.label(action.owner, tone=Tone.SOFT)
-        line.addWidget(owner, 3)
-        line.addWidget(self._due(action, today), 2)
-        return row
+        return title
 
     def _due(self, action: Action, today: date) -> QLabel:
         words, late = self._words, days_late(action, today)
         if not is_open(action):
-            return text.label(words(f"status.{action.status.value}"), tone=Tone.SOFT)
+            return text.label(words(f"status.{action.status.value}"), tone=Tone.SOFT, wrap=False)
         if late > 0:
-            return text.label(words.n("window.actions.late", late), Type.STRONG, Tone.DANGER)
+            return text.label(words.n("window.actions.late", late), Type.STRONG, Tone.DANGER, wrap=False)
         if action.due is None:
-            return text.label(words("window.actions.no_date"), tone=Tone.SOFT)
+            return text.label(words("window.actions.no_date"), tone=Tone.SOFT, wrap=False)
         day = words.date(action.due, year=action.due.year != today.year)
-        return text.label(words("window.actions.due", day=day), tone=Tone.SOFT)
+        return text.label(words("window.actions.due", day=day), tone=Tone.SOFT, wrap=False)
 
     def _go(self, action: Action) -> None:
         self.go.emit("review" if action.dataset_id else "plan", action.dataset_id)
@@ -216,6 +221,7 @@ class ElidedLink(LinkButton):
         super().__init__(words, plain=True)
         self._words = words
         self.setToolTip(text.escaped(words))
+        self.setStyleSheet("font-weight: 400; padding-left: 0;")
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.setMinimumWidth(theme.px(120))
 
@@ -246,9 +252,8 @@ class FindingsCard(Card):
             tuple(words(f"likelihood.{grade}") for grade in grades),  # type: ignore[arg-type]
             {each: words(f"window.findings.{each.value}") for each in list(Moment)[:3]},
         )
-        self.map = RiskMap(map_words, lambda severity, likelihood: LEVELS[severity - 1][likelihood - 1] - 1)
+        self.map = RiskMap(map_words, _level, widest_cell=WIDEST_CELL)
         self.map.setAccessibleName(words("window.findings.title"))
-        self.map.setMaximumWidth(theme.px(WIDEST_MAP))
         self.sentences = QVBoxLayout()
         self.sentences.setSpacing(4)
         self.body.addWidget(text.heading(words("window.findings.title")))
@@ -318,6 +323,10 @@ class FindingsCard(Card):
         return made
 
 
+def _level(severity: int, likelihood: int) -> int:
+    return LEVELS[severity - 1][likelihood - 1] - 1
+
+
 def _marks(shown: Iterable[Shown]) -> Iterable[Mark]:
     for number, one in enumerate(shown, start=1):
         risk = one.risk
@@ -337,7 +346,7 @@ class StagesCard(Card):
         self._words = words
         self.grid = QGridLayout()
         self.grid.setHorizontalSpacing(14)
-        self.grid.setVerticalSpacing(7)
+        self.grid.setVerticalSpacing(3)
         self.grid.setColumnStretch(1, 1)
         self._rows: dict[str, tuple[ThinProgress, QLabel]] = {}
         self.body.addWidget(text.heading(words("window.stages.title")))

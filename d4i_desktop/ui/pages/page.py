@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QWidget
 from d4i_desktop.content.words import Language
 from d4i_desktop.ui.session import Session
 
+EDGE = 16
+
 
 class Page(QWidget):
     """A place in the rail. Built anew when the language or theme changes, so it never retranslates itself.
@@ -17,6 +19,9 @@ class Page(QWidget):
     It reads ``session.inventory``, listens to ``session.changed`` while it is shown, and asks to go elsewhere by
     signal; it never reaches up to the window.
     """
+
+    reaches_edge = False
+    """Whether the page takes the last :data:`EDGE` pixels too and keeps its own distance, for its scroll bar."""
 
     go = Signal(str, str)  # the place (``inventory``, ``review``...), and a dataset id or empty
 

@@ -53,17 +53,18 @@ class WelcomeWindow(QMainWindow):
         self._column = QVBoxLayout()
         self._column.setSpacing(14)
         self._column.addLayout(self._head())
+        self._column.addSpacing(10)
         self._banners = QVBoxLayout()
         self._column.addLayout(self._banners)
         self._column.addLayout(self._cards())
-        self._column.addWidget(text.small(words("window.welcome.drop")))
-        self._column.addWidget(text.small(words("window.welcome.private")))
+        about = f"{words('window.welcome.drop')} {words('window.welcome.private')}"
+        self._column.addWidget(text.small(about))
         self._column.addStretch(1)
         centred = QWidget()
         centred.setMaximumWidth(theme.px(880))
         centred.setLayout(self._column)
         scroll = ScrollColumn(margin=24)
-        scroll.body.addSpacing(theme.px(28))
+        scroll.body.addSpacing(theme.px(44))
         row = QHBoxLayout()
         row.addStretch(1)
         row.addWidget(centred, 20)
@@ -123,10 +124,13 @@ class WelcomeWindow(QMainWindow):
         words = self.words
         card = Card(padding=22)
         card.body.setSpacing(4)
-        card.body.addWidget(text.heading(words("window.welcome.recent")))
-        self.recent = [self._recent_file(file, card) for file in self.settings.recent[:MOST_SHOWN]]
-        if not self.recent:
-            card.body.addWidget(text.soft(words("window.welcome.no_recent")))
+        files = self.settings.recent[:MOST_SHOWN]
+        card.body.addWidget(text.heading(words(f"window.welcome.{'recent' if files else 'first_title'}")))
+        self.recent = [self._recent_file(file, card) for file in files]
+        if not files:
+            for number, part in enumerate(("list", "review", "plan"), start=1):
+                card.body.addSpacing(8)
+                card.body.addLayout(_numbered(number, words(f"window.welcome.first_{part}")))
         card.body.addStretch(1)
         return card
 
@@ -168,6 +172,14 @@ class WelcomeWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         event.accept()
         self.quit_asked.emit()
+
+
+def _numbered(number: int, words: str) -> QHBoxLayout:
+    line = QHBoxLayout()
+    line.setSpacing(12)
+    line.addWidget(text.label(str(number), Type.LEAD, text.Tone.ACCENT, wrap=False), 0, Qt.AlignmentFlag.AlignTop)
+    line.addWidget(text.soft(words), 1)
+    return line
 
 
 def shortened(folder: Path) -> str:

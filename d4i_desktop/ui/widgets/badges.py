@@ -26,13 +26,7 @@ class _Badge(QLabel):
         self.setText(word)
         self.setAccessibleName(word)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-
-    def _shift(self) -> int:
-        return theme.px(self._side) + _GAP
-
-    def sizeHint(self) -> QSize:
-        hint = super().sizeHint()
-        return QSize(hint.width() + self._shift(), hint.height())
+        self.setContentsMargins(theme.px(self._side) + _GAP, 0, 0, 0)
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
@@ -41,7 +35,6 @@ class _Badge(QLabel):
         raise NotImplementedError
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        self.setContentsMargins(self._shift(), 0, 0, 0)
         super().paintEvent(event)
         side = theme.px(self._side)
         painter = QPainter(self)

@@ -56,8 +56,9 @@ class SearchField(QFrame):
         row.setSpacing(8)
         row.addWidget(IconView("search"))
         row.addWidget(self.line, 1)
-        if shortcut:
-            row.addWidget(self._hint(shortcut))
+        self._key = self._hint(shortcut) if shortcut else None
+        if self._key:
+            row.addWidget(self._key)
 
     def _hint(self, shortcut: str) -> QLabel:
         keys = QKeySequence(shortcut)
@@ -65,6 +66,11 @@ class SearchField(QFrame):
         made.setProperty("kind", "key")
         QShortcut(keys, self).activated.connect(self._enter)
         return made
+
+    def show_hint(self, shown: bool) -> None:
+        """Show or hide the key; it works all the same."""
+        if self._key:
+            self._key.setVisible(shown)
 
     def _enter(self) -> None:
         self.line.setFocus(Qt.FocusReason.ShortcutFocusReason)

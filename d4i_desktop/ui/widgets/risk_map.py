@@ -57,10 +57,21 @@ class _Frame:
 
 
 class RiskMap(QWidget):
-    """Markers are numbered; hovering over one names its risk. ``level_of`` is the method's look-up table."""
+    """Markers are numbered; hovering over one names its risk. ``level_of`` is the method's look-up table.
 
-    def __init__(self, words: MapWords, level_of: LevelOf, parent: QWidget | None = None) -> None:
+    ``widest_cell``: in pixels at 100 % text.
+    """
+
+    def __init__(
+        self,
+        words: MapWords,
+        level_of: LevelOf,
+        *,
+        widest_cell: int = _WIDEST_CELL,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
+        self._widest_cell = widest_cell
         self._words, self._level_of = words, level_of
         self._marks: tuple[Mark, ...] = ()
         self._names: Mapping[int, str] = {}
@@ -98,7 +109,7 @@ class RiskMap(QWidget):
     def _frame(self, width: float) -> _Frame:
         metrics = QFontMetricsF(theme.font(Type.SMALL))
         line, left = metrics.height(), self._left()
-        cell = min(theme.px(_WIDEST_CELL), (width - left - _GAP * (GRADES - 1)) / GRADES)
+        cell = min(theme.px(self._widest_cell), (width - left - _GAP * (GRADES - 1)) / GRADES)
         cell = max(8.0, cell)
         gaps = _GAP * (GRADES - 1)
         area = Box(left, 1, cell * GRADES + gaps, cell * _FLATNESS * GRADES + gaps)
@@ -128,7 +139,7 @@ class RiskMap(QWidget):
         return round(self._frame(width).height) + 1
 
     def sizeHint(self) -> QSize:
-        width = round(self._left()) + theme.px(_WIDEST_CELL) * GRADES + _GAP * (GRADES - 1)
+        width = round(self._left()) + theme.px(self._widest_cell) * GRADES + _GAP * (GRADES - 1)
         return QSize(width, self.heightForWidth(width))
 
     def minimumSizeHint(self) -> QSize:

@@ -1,0 +1,72 @@
+"""Welcome, Overview and Organisation as pictures to look at: ``python tests/ui/shots_window.py FOLDER``."""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+from datetime import date
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
+
+from PySide6.QtWidgets import QApplication, QWidget
+
+from d4i_desktop.app import Desktop, application
+from d4i_desktop.content.words import load
+from d4i_desktop.sample import make_sample
+from d4i_desktop.ui.main_window import MainWindow
+from d4i_desktop.ui.settings import Settings
+from d4i_desktop.ui.theme import Mode
+
+LOOKS = (("light", 100), ("dark", 100), ("light", 200))
+
+
+def settle(app: QApplication, rounds: int = 30) -> None:
+    for _ in range(rounds):
+        app.processEvents()
+
+
+def shot(app: QApplication, window: QWidget, out: Path) -> None:
+    window.resize(1280, 720)
+    settle(app)
+    hint = window.minimumSizeHint()
+    print(f"{out.name:44} {window.width()}x{window.height()}, at least {hint.width()}x{hint.height()}")
+    window.grab().save(str(out))
+
+
+def main(folder: Path, places: tuple[str, ...]) -> None:
+    folder.mkdir(parents=True, exist_ok=True)
+    app = application(sys.argv[:1])
+    for language in ("en", "fr"):
+        for mode, size in LOOKS:
+            with tempfile.TemporaryDirectory() as kept:
+                one_look(app, folder, Path(kept), language, Mode(mode), size, places)
+
+
+def one_look(
+    app: QApplication, folder: Path, kept: Path, language: str, mode: Mode, size: int, places: tuple[str, ...]
+) -> None:
+    settings = Settings(kept / "settings.ini")
+    settings.set_mode(mode)
+    settings.set_text_size(size)
+    settings.set_language(language)
+    name = f"{language}-{mode.value}-{size}"
+    file = kept / {"en": "Inventory 2026.d4i", "fr": "Inventaire 2026.d4i"}[language]
+    make_sample(file, language, date.today())
+    desktop = Desktop(app, settings, load(language), kept)
+    desktop.show_welcome()
+    assert desktop.window is not None
+    shot(app, desktop.window, folder / f"welcome-{name}.png")
+    desktop.open(file)
+    assert isinstance(desktop.window, MainWindow)
+    for place in places:
+        desktop.window.go(place)
+        shot(app, desktop.window, folder / f"{place}-{name}.png")
+    desktop.close_file()
+    desktop.window.deleteLater()
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), tuple(sys.argv[2:]) or ("overview", "organisation"))

@@ -160,7 +160,8 @@ def test_donor_gifts_are_confidential() -> None:
 def test_case_notes_are_the_most_sensitive() -> None:
     found = reviewed({
         **OFFICE, "1": "people", "1b": ("clients",), "2": ("none_of_these",), "3": "several",
-        "8": ("personal_device", "paper_open"), "11": "no", "18": "yes", "19": "yes", "20": ("name", "health", "family"), "21": ("violence", "children"),
+        "8": ("personal_device", "paper_open"), "11": "no",
+        "18": "yes", "19": "yes", "20": ("name", "health", "family"), "21": ("violence", "children"),
         "22": ("body", "humiliation"), "23": ("grudge",), "25": ("no_encryption",), "28": ("no_training",),
     })  # fmt: skip
     assert found.risks["unauthorised_access"].assessed == Rated(4, 4)

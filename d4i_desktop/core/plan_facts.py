@@ -130,9 +130,10 @@ def _sheet(
     anchor: str,
 ) -> Sheet:
     found = review(catalogue, inventory, dataset)
-    grants = tuple(one for one in inventory.of(Grant, dataset.id) if grant_shown(one, options, words))
+    given = inventory.of(Grant, dataset.id)
+    grants = tuple(one for one in given if grant_shown(one, options, words))
     actions = tuple(sorted(inventory.of(Action, dataset.id), key=action_order))
-    return Sheet(dataset, anchor, found, _places(found, grants), grants, actions)
+    return Sheet(dataset, anchor, found, _places(found, given), grants, actions)
 
 
 def grant_shown(grant: Grant, options: PlanOptions, words: Words) -> bool:

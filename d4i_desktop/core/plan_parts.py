@@ -116,6 +116,8 @@ def permitted_cell(facts: PlanFacts, sheet: Sheet) -> Cell:
 def actions(facts: PlanFacts) -> Section:
     words = facts.words
     opening = (PageBreak(MOST_OF_A_PAGE), Heading(1, words("plan.actions.title"), "actions"))
+    if not facts.actions and not facts.internal:
+        return ()
     if not facts.actions:
         return *opening, Paragraph(plain(words("plan.actions.none")))
     rows = tuple(

@@ -36,7 +36,9 @@ def risks(facts: PlanFacts, sheet: Sheet) -> Iterator[Block]:
     yield Paragraph((Run(words("plan.risks.lead")),), Tone.SOFT)
     numbers = {risk.scenario: number for number, risk in enumerate(rated, 1)}
     yield Table(_columns(words), tuple(_row(words, numbers, risk) for risk in rated), words("plan.risks.about"))
-    yield Columns(tuple(_findings(words, sheet)), (risk_map(words, _largest(numbers, rated)),), 0.5)
+    shown = _largest(numbers, rated)
+    told = tuple(_findings(words, sheet))
+    yield from (Columns(told, (risk_map(words, shown),), 0.5),) if shown else told
     yield from _because(words, rated)
 
 
@@ -70,18 +72,22 @@ def _felt(words: Words, felt: Perceived | None) -> Cell:
 def _findings(words: Words, sheet: Sheet) -> Iterator[Block]:
     found = sheet.found.findings
     if not found:
-        yield Paragraph(plain(words("plan.risks.agree")))
+        felt = any(risk.perceived for risk in sheet.found.risks.values())
+        yield Paragraph(plain(words("plan.risks.agree" if felt else "plan.risks.nobody_felt")), Tone.COMPACT)
     for risk in found[:MANY]:
         yield Paragraph(finding(words, risk), Tone.COMPACT)
 
 
 def _largest(numbers: dict[str, int], rated: list[Risk]) -> dict[int, Risk]:
-    """As many as a map can show clearly, by the larger of fear and fact."""
-    felt = {risk.scenario: risk.perceived.rated.level if risk.perceived else 0 for risk in rated}
-    found = {risk.scenario: risk.assessed.level if risk.grounded else 0 for risk in rated}
-    order = sorted(rated, key=lambda risk: -max(felt[risk.scenario], found[risk.scenario]))
-    chosen = {risk.scenario for risk in order[:ON_THE_MAP]}
+    """As many as a map can show clearly, by the larger of fear and fact; low ones aren't worth a map."""
+    weighty = [risk for risk in rated if _weight(risk) > RiskLevel.LOW]
+    chosen = {risk.scenario for risk in sorted(weighty, key=_weight, reverse=True)[:ON_THE_MAP]}
     return {numbers[risk.scenario]: risk for risk in rated if risk.scenario in chosen}
+
+
+def _weight(risk: Risk) -> int:
+    felt = risk.perceived.rated.level if risk.perceived else 0
+    return max(felt, risk.assessed.level if risk.grounded else 0)
 
 
 def _because(words: Words, rated: list[Risk]) -> Iterator[Block]:

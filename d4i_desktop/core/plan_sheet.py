@@ -96,7 +96,7 @@ def _callouts(facts: PlanFacts, sheet: Sheet) -> Iterator[Block]:
     if hold:
         reason = because(words, hold, sheet.found, ReleaseKind.FULL)
         yield Callout((Run(words("plan.sheet.hold"), strong=True), Run(" "), Run(capital(reason) + ".")), Stress.HOLD)
-    if sheet.too_open and sheet.found.today is not None:
+    if facts.internal and sheet.too_open and sheet.found.today is not None:
         today, permitted = level_name(words, sheet.found.today), level_name(words, sheet.found.permitted.level)
         yield Callout(plain(words("plan.sheet.too_open", today=today, permitted=permitted)), Stress.WARNING)
     if not sheet.finished:
@@ -158,6 +158,8 @@ def _reason(facts: PlanFacts, sheet: Sheet, ceiling: Ceiling, kinds: list[Releas
     why = words("plan.open.a_risk") if hidden else because(words, ceiling, found, kinds[0])
     lifting = [measure_title(words, one) for one in ceiling.lifted_by if facts.measure_shown(one)]
     lifted = _lifted(words, lifting) if lifting else words("plan.open.not_lifted")
+    if ceiling.lifted_by and not lifting:
+        lifted = words("plan.open.by_us")
     if ceiling.hold:
         lifted = words("plan.open.decision")
     return (
@@ -226,7 +228,7 @@ def _measured(words: Words, sheet: Sheet) -> list[tuple[Cell, ...]]:
 
 def _grants(facts: PlanFacts, sheet: Sheet) -> Iterator[Block]:
     words = facts.words
-    if not sheet.grants and not sheet.reviewed:
+    if not sheet.grants and not (sheet.reviewed and facts.internal):
         return
     yield Heading(3, words("plan.access.title"), listed=False)
     if not sheet.grants:

@@ -131,7 +131,7 @@ def _unreviewed(facts: PlanFacts) -> list[Block]:
 def _too_open(facts: PlanFacts) -> list[Block]:
     """The one thing a board must not miss."""
     titles = [sheet.dataset.title for sheet in facts.sheets if sheet.too_open]
-    if not titles:
+    if not titles or not facts.internal:
         return []
     text = facts.words.n("plan.summary.too_open", len(titles), titles=_listed(facts.words, titles))
     return [Callout(plain(text), Stress.WARNING)]
@@ -233,7 +233,7 @@ def _access(facts: PlanFacts) -> tuple[Block, ...]:
     pairs = [(sheet, grant) for sheet in facts.sheets for grant in sheet.grants]
     heading = Heading(3, words("plan.access.title"), listed=False)
     if not pairs:
-        return heading, Paragraph(plain(words("plan.access.none")))
+        return (heading, Paragraph(plain(words("plan.access.none")))) if facts.internal else ()
     columns = (
         Column(words("plan.access.who"), 3),
         Column(words("plan.access.what"), 4),
@@ -271,7 +271,7 @@ def _next(facts: PlanFacts) -> tuple[Block, ...]:
     open_ones = [pair for pair in facts.actions if pair[0].status is not Status.DONE]
     shown = (open_ones or list(facts.actions))[:ACTIONS]
     if not shown:
-        return heading, Paragraph(plain(words("plan.next.none")))
+        return (heading, Paragraph(plain(words("plan.next.none")))) if facts.internal else ()
     columns = [Column("", 5), Column("", 3), Column("", 2.4)] if facts.internal else [Column("", 6), Column("", 3)]
     rows = []
     for action, _ in shown:

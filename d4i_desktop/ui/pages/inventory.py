@@ -85,7 +85,7 @@ class InventoryPage(Page):
         self._pages.addWidget(self._filled_place())
         self._pages.addWidget(self._empty_place())
         column = QVBoxLayout(self)
-        column.setContentsMargins(24, 4, 24, 24)
+        column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._pages)
 
     def _filled_place(self) -> QWidget:
@@ -195,6 +195,15 @@ class InventoryPage(Page):
             self.filter.clear()
             self.show_only(Shown.ARCHIVED if dataset.archived else Shown.ALL)
             self.table.select(dataset_id)
+
+    def bookmark(self) -> str:
+        """The dataset that is selected."""
+        dataset = self.table.current()
+        return dataset.id if dataset else ""
+
+    def import_file(self, file: Path) -> None:
+        """A list that was dropped on the window."""
+        self.import_list(file)
 
     def show_only(self, shown: Shown) -> None:
         """Leave the datasets of one chip."""

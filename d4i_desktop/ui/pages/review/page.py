@@ -246,6 +246,25 @@ class ReviewPage(Page):
         self._stack.setCurrentWidget(self.walkthrough)
         self.walkthrough.show_question(self.walkthrough.question)
 
+    def open_question(self, question: str) -> None:
+        """Ask this question about the dataset that is shown, or else about the one that the list proposes."""
+        following = walk.unfinished(self.session)
+        if self.walkthrough is None and following is not None:
+            self.open_dataset(following.id)
+        if self.walkthrough is not None:
+            self.walkthrough.show_question(question)
+
+    def bookmark(self) -> str:
+        """The dataset and the question that are shown."""
+        shown = self.walkthrough
+        return f"{shown.subject.dataset_id}/{shown.question}" if shown else ""
+
+    def return_to(self, bookmark: str) -> None:
+        dataset, _, question = bookmark.partition("/")
+        self.open_dataset(dataset)
+        if question and self.walkthrough is not None:
+            self.walkthrough.show_question(question)
+
     def choose(self) -> None:
         """Back to the list of datasets."""
         self._leave()

@@ -43,6 +43,12 @@ def states(page: ReviewPage, datasets: list[str]) -> Iterator[str]:
     for name, question in QUESTIONS.items():
         if question:
             walkthrough.show_question(question)
+        if question == "10":
+            walkthrough.middle.views["10"].answer.add_person()  # type: ignore[attr-defined]
+        if question == "37":
+            for measure in ("encrypt", *[one.id for one in page.session.catalogue.measures][:1]):
+                if page.session.catalogue.measure(measure):
+                    walkthrough.subject.plan(measure)
         yield name
     walkthrough.show_question("34")
     for row in list(walkthrough.middle.views["34"].answer.rows.values())[:1]:  # type: ignore[attr-defined]
@@ -82,6 +88,8 @@ def one_look(app: QApplication, folder: Path, kept: Path, look: tuple[str, str, 
         if only and name not in only:
             continue
         settle(app)
+        if page.walkthrough and (side := page.walkthrough._side).width() > side.parentWidget().width():
+            print(name, look, "is cut off on the right")
         out = folder / f"{name}-{language}-{mode}-{size}.png"
         window.grab().save(str(out))
         if (window.width(), window.height()) != (1280, 720):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QFormLayout, QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QGridLayout, QVBoxLayout, QWidget
 
 from d4i_desktop.core import edits
 from d4i_desktop.core.catalogue import Question
@@ -66,20 +66,21 @@ class GrantRow(QWidget):
         return combo
 
     def _fill_fold(self) -> tuple[dict[str, Line], DayField]:
-        form = QFormLayout(self._fold)
-        form.setContentsMargins(0, 2, 0, 6)
-        form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapAllRows)
-        form.setVerticalSpacing(4)
+        column = QVBoxLayout(self._fold)
+        column.setContentsMargins(0, 2, 0, 6)
+        column.setSpacing(4)
         lines = {}
         for field in ("who", *FIVE_SAFES):
             label = self.words("review.access.who" if field == "who" else f"five_safes.{field}")
             lines[field] = Line(f"{self.name}: {label}")
             lines[field].left.connect(lambda typed, field=field: self._change(**{field: typed}))
-            form.addRow(text.small_heading(label), lines[field])
+            column.addWidget(text.small_heading(label))
+            column.addWidget(lines[field])
         label = self.words("review.access.until")
         until = DayField(self.words, f"{self.name}: {label}", self.subject.session.today())
         until.chosen.connect(lambda day: self._change(until=day))
-        form.addRow(text.small_heading(label), until)
+        column.addWidget(text.small_heading(label))
+        column.addWidget(until)
         return lines, until
 
     def grant(self) -> Grant | None:

@@ -90,7 +90,7 @@ def _remedies(subject: Subject, review: Review, ceiling: Ceiling, *, full: bool)
         return ""
     links = [_remedy(subject, one, one in taken) for one in shown]
     if left := len(order) - len(shown):
-        links.append(_link("measures", subject.words("review.meaning.other_measures", n=subject.words.number(left))))
+        links.append(_link("measures", subject.words.n("review.meaning.others", left)))
     return " · " + text.escaped(subject.words("review.meaning.lifted_by")) + " " + ", ".join(links)
 
 

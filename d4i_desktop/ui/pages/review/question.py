@@ -98,14 +98,14 @@ class QuestionView(QWidget):
         for value, link in self.missing.items():
             link.setCheckable(True)
             link.clicked.connect(lambda _=False, value=value: self._say(value))
-        self.missing[Missing.UNKNOWN].setVisible(self.question.unknown)
-        self.missing[Missing.NOT_APPLICABLE].setVisible(self.question.not_applicable)
         self.add_note = LinkButton(self.words("review.note.add"))
         self.add_note.clicked.connect(self._open_note)
         self.clear = LinkButton(self.words("review.question.clear"))
         self.clear.clicked.connect(lambda: self._say(None))
-        links = [link for link in (*self.missing.values(), self.add_note, self.clear) if not link.isHidden()]
-        return Flow(*links, gap=16)
+        made = Flow(*self.missing.values(), self.add_note, self.clear, gap=16)
+        self.missing[Missing.UNKNOWN].setVisible(self.question.unknown)
+        self.missing[Missing.NOT_APPLICABLE].setVisible(self.question.not_applicable)
+        return made
 
     def _not_applicable(self) -> str:
         evidence = self.question.keeper is Keeper.MEASUREMENTS

@@ -28,7 +28,7 @@ class RiskDialog(QDialog):
         name = self.words(f"scenario.{scenario}.name")
         self.setWindowTitle(name)
         self.setModal(True)
-        self.resize(theme.px(540), min(theme.px(600), 660))
+        self.resize(theme.px(540), min(theme.px(660), 690))
         self.area = ScrollColumn(gap=8, margin=4)
         for part in (text.lead(name), text.soft(self.words(f"scenario.{scenario}.about"))):
             self.area.body.addWidget(part)
@@ -38,7 +38,8 @@ class RiskDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 20, 16, 16)
         column.addWidget(self.area)
-        column.addLayout(self._buttons(risk))
+        column.addLayout(self._buttons())
+        self.take_back.setVisible(risk.override is not None)
 
     def _moments(self, risk: Risk, *, felt: bool) -> QGridLayout:
         grid = QGridLayout()
@@ -60,7 +61,7 @@ class RiskDialog(QDialog):
             severity=self.words(f"severity.{rated.severity}"),
             likelihood=self.words(f"likelihood.{rated.likelihood}"),
         )
-        grid.addWidget(text.small(" ".join(part for part in (grades, extra) if part)), row, 2)
+        grid.addWidget(text.small("\n".join(part for part in (grades, extra) if part)), row, 2)
 
     def _spread(self, risk: Risk) -> str:
         assert risk.perceived is not None
@@ -77,7 +78,8 @@ class RiskDialog(QDialog):
         if not risk.because:
             self.area.body.addWidget(text.soft(self.words("review.risk.no_reason")))
         for one in risk.because:
-            parts = {"fact": sentences.reason(self.words, one), "n": self.words.number(one.amount)}
+            fact = sentences.reason(self.words, one)
+            parts = {"fact": fact[:1].upper() + fact[1:], "n": self.words.number(one.amount)}
             self.area.body.addWidget(text.body(self.words(f"review.risk.reason_{one.axis.value}", **parts)))
 
     def _add_own(self, risk: Risk) -> None:
@@ -108,10 +110,9 @@ class RiskDialog(QDialog):
         row.addLayout(column, 1)
         return made
 
-    def _buttons(self, risk: Risk) -> QHBoxLayout:
+    def _buttons(self) -> QHBoxLayout:
         row = QHBoxLayout()
         self.take_back = LinkButton(self.words("review.risk.take_back"))
-        self.take_back.setVisible(risk.override is not None)
         self.take_back.clicked.connect(self._take_back)
         self.missing: QLabel = text.small("")
         self.close_button = SecondaryButton(self.words("review.risk.close"))

@@ -1,0 +1,53 @@
+"""A window on a real file, with settings of its own and nothing taken from this computer."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from d4i_desktop.app import Desktop
+from d4i_desktop.content.words import load
+from d4i_desktop.sample import make_sample
+from d4i_desktop.ui.settings import Settings
+
+
+@pytest.fixture
+def settings(tmp_path):
+    """Settings in a file of this test, in English."""
+    kept = Settings(tmp_path / "settings" / "settings.ini")
+    kept.set_language("en")
+    return kept
+
+
+@pytest.fixture
+def desktop(qapp, qtbot, tmp_path, settings, dress, monkeypatch):
+    """The program with no window yet; its documents lie in ``tmp_path``."""
+    monkeypatch.setattr(qapp, "quit", lambda: None)
+    made = Desktop(qapp, settings, load("en"), tmp_path)
+    yield made
+    made.close_file()
+    if made.window is not None:
+        made.window.blockSignals(True)
+        made.window.close()
+        made.window.deleteLater()
+    made._speak("en")
+
+
+@pytest.fixture
+def sample_file(tmp_path):
+    """The sample inventory in English."""
+    file = tmp_path / "Inventory 2026.d4i"
+    make_sample(file, "en", date.today())
+    return file
+
+
+@pytest.fixture
+def window(desktop, sample_file, qtbot):
+    """The main window on the sample, shown and active."""
+    desktop.open(sample_file)
+    shown = desktop.window
+    shown.resize(1280, 720)
+    with qtbot.waitActive(shown):
+        shown.activateWindow()
+    return shown

@@ -1,0 +1,327 @@
+"""The window around an inventory, worked as a person does: with keys, menus and dropped files."""
+
+from __future__ import annotations
+
+import shutil
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdit, QPlainTextEdit, QWidget
+
+from d4i_desktop.core.edits import put, set_field
+from d4i_desktop.ui.dialogs import reading
+from d4i_desktop.ui.dialogs.reading import GlossaryDialog, help_for
+from d4i_desktop.ui.main_window import MainWindow
+from d4i_desktop.ui.places import KEYS
+from d4i_desktop.ui.settings import Settings, language_of
+from d4i_desktop.ui.theme import Mode
+from d4i_desktop.ui.widgets.messages import Banner, Toast
+
+NAMED = (QAbstractButton, QLineEdit, QPlainTextEdit, QComboBox)
+
+
+def press(window: QWidget, keys: Qt.Key, modifier=Qt.KeyboardModifier.NoModifier) -> None:
+    QTest.keyClick(QApplication.focusWidget() or window, keys, modifier)
+
+
+def control(window: QWidget, key: Qt.Key) -> None:
+    press(window, key, Qt.KeyboardModifier.ControlModifier)
+
+
+def banners(window) -> list[str]:
+    return [one.accessibleName() for one in window.findChildren(Banner) if not one.isHidden()]
+
+
+def drop(window, file) -> None:
+    carried = QMimeData()
+    carried.setUrls([QUrl.fromLocalFile(str(file))])
+    none = Qt.KeyboardModifier.NoModifier
+    event = QDropEvent(QPointF(9, 9), Qt.DropAction.CopyAction, carried, Qt.MouseButton.LeftButton, none)
+    window.dropEvent(event)
+
+
+def test_the_rail_says_who_we_are_and_how_far_we_are(window, qtbot):
+    qtbot.waitUntil(lambda: window.rail.entries["review"].count != "")
+    assert window.windowTitle() == "Harbour Family Centre"
+    assert window.rail.entries["inventory"].count == str(len(window.session.inventory.datasets()))
+    done, total = window.rail.entries["review"].count.split("/")
+    assert 0 < int(done) < int(total) == len(window.session.inventory.datasets())
+
+
+@pytest.mark.parametrize("place", KEYS)
+def test_every_place_opens_and_says_its_name(window, place):
+    window.go(place)
+    assert window.page.isVisible()
+    assert window.header.title.text() == window.words(f"window.place.{place}")
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+@pytest.mark.parametrize("place", KEYS)
+def test_every_control_has_a_name_a_screen_reader_can_say(window, place, language):
+    window.set_language(language)
+    window.go(place)
+    QApplication.processEvents()
+    nameless = [
+        one
+        for one in window.findChildren(QWidget)
+        if isinstance(one, NAMED) and one.isVisible() and one.focusPolicy() != Qt.FocusPolicy.NoFocus
+        if not (one.accessibleName() or (isinstance(one, QAbstractButton) and one.text()))
+    ]
+    assert nameless == []
+
+
+def test_the_whole_window_can_be_walked_with_keys(window):
+    control(window, Qt.Key.Key_2)
+    assert window.place == "organisation"
+    control(window, Qt.Key.Key_1)
+    window.rail.entries["overview"].setFocus()
+    press(window, Qt.Key.Key_Down)
+    assert window.place == "organisation"
+    assert window.rail.entries["organisation"].hasFocus()
+
+
+def test_tab_reaches_every_button_of_the_header(window):
+    window.header.search.line.setFocus()
+    reached = set()
+    for _ in range(80):
+        press(window, Qt.Key.Key_Tab)
+        reached.add(QApplication.focusWidget())
+    assert {window.header.language, window.header.help, window.header.menu} <= reached
+
+
+def test_an_edit_can_be_undone_and_redone_by_name(window):
+    session, before = window.session, window.session.organisation
+    session.do(put(before, replace(before, contact="The front desk"), "change_organisation"))
+    assert window.menus.undo.text() == "Undo: Change the organisation"
+    assert "Undo: Change the organisation" in window.header.undo.toolTip()
+    control(window, Qt.Key.Key_Z)
+    assert session.organisation == before
+    assert not window.menus.undo.isEnabled()
+    assert window.menus.redo.text() == "Redo: Change the organisation"
+    control(window, Qt.Key.Key_Y)
+    assert session.organisation.contact == "The front desk"
+
+
+def test_the_undo_button_undoes(window):
+    session, before = window.session, window.session.organisation
+    session.do(put(before, replace(before, mission="Meals"), "change_organisation"))
+    window.header.undo.click()
+    assert session.organisation == before
+
+
+def test_another_language_keeps_the_place_and_the_dataset(window):
+    dataset = window.session.inventory.datasets()[2]
+    window.go("review", dataset.id)
+    place = window.page.bookmark()
+    assert place.startswith(dataset.id)
+    control(window, Qt.Key.Key_L)
+    assert window.words.language == "fr"
+    assert window.place == "review"
+    assert window.page.bookmark() == place
+    assert window.header.title.text() == "Examen des risques"
+    assert window.settings.language == "fr"
+
+
+def test_another_language_keeps_what_is_being_typed(window):
+    window.go("organisation")
+    field = window.page.fields["contact"]
+    field.setFocus()
+    field.setText("Half a sentence")
+    window.set_language("fr")
+    assert window.session.organisation.contact == "Half a sentence"
+    assert window.page.fields["contact"].text() == "Half a sentence"
+
+
+def test_keys_still_work_after_the_language_changed(window):
+    window.set_language("fr")
+    window.set_language("en")
+    control(window, Qt.Key.Key_3)
+    assert window.place == "inventory"
+    before = window.session.organisation
+    window.session.do(put(before, replace(before, mission="Meals"), "change_organisation"))
+    control(window, Qt.Key.Key_Z)
+    assert window.session.organisation == before
+
+
+def test_the_theme_and_the_text_size_are_remembered(window, settings):
+    window.set_mode(Mode.DARK)
+    window.set_text_size(150)
+    assert (settings.mode, settings.text_size) == (Mode.DARK, 150)
+    assert window.place == "overview"
+
+
+def test_at_twice_the_text_the_window_still_fits_a_small_screen(window):
+    window.set_language("fr")
+    window.set_text_size(200)
+    for place in ("overview", "organisation"):
+        window.go(place)
+        QApplication.processEvents()
+        assert window.minimumSizeHint().width() <= 1280, place
+
+
+def test_search_finds_a_dataset_and_goes_there(window):
+    dataset = window.session.inventory.datasets()[3]
+    control(window, Qt.Key.Key_K)
+    assert window.header.search.line.hasFocus()
+    QTest.keyClicks(window.header.search.line, dataset.title[:6].upper())
+    assert window.header.search.results.isVisible()
+    press(window, Qt.Key.Key_Return)
+    assert window.place == "inventory"
+    assert window.page.bookmark() == dataset.id
+    assert not window.header.search.results.isVisible()
+
+
+def test_search_finds_places_and_questions_too(window):
+    kinds = {one.kind for one in window._findable()}
+    assert {"place", "dataset", "question"} <= kinds
+
+
+def test_a_question_that_was_found_is_asked(window):
+    question = window.session.catalogue.questions[2].id
+    found = next(one for one in window._findable() if (one.kind, one.id) == ("question", question))
+    window.header.found.emit(found)
+    assert window.place == "review"
+    assert window.page.bookmark().endswith(f"/{question}")
+
+
+def test_what_is_not_there_is_said(window):
+    control(window, Qt.Key.Key_K)
+    QTest.keyClicks(window.header.search.line, "zzzzz")
+    assert window.header.search.results.item(0).text() == "Nothing was found with these words."
+    press(window, Qt.Key.Key_Return)
+    assert window.place == "overview"
+
+
+def test_search_goes_away_when_the_focus_does(window):
+    control(window, Qt.Key.Key_K)
+    QTest.keyClicks(window.header.search.line, "a")
+    window.rail.entries["plan"].setFocus()
+    assert not window.header.search.results.isVisible()
+
+
+def test_a_read_only_file_says_so_and_changes_nothing(desktop, sample_file, qtbot, monkeypatch):
+    monkeypatch.setattr("d4i_desktop.store.store.os.access", lambda *_: False)
+    desktop.open(sample_file)
+    assert "can only be read" in banners(desktop.window)[0]
+    assert desktop.window.rail._footer.text() == "Read-only"
+    desktop.window.go("organisation")
+    assert not desktop.window.page.fields["name"].isEnabled()
+
+
+def test_a_dropped_inventory_is_opened(desktop, window, tmp_path, sample_file):
+    other = tmp_path / "Other.d4i"
+    shutil.copy(sample_file, other)
+    drop(window, other)
+    assert desktop.session.store.path == other
+    assert isinstance(desktop.window, MainWindow)
+
+
+def test_a_dropped_list_goes_to_the_inventory(window, tmp_path, monkeypatch):
+    taken = []
+    window.go("inventory")
+    monkeypatch.setattr(window.page, "import_file", taken.append)
+    window.go("overview")
+    file = tmp_path / "list.CSV"
+    file.write_text("title\nDonors\n")
+    drop(window, file)
+    assert (window.place, taken) == ("inventory", [file])
+
+
+def test_a_file_that_cannot_be_opened_leaves_the_open_one_alone(desktop, window, tmp_path):
+    strange = tmp_path / "strange.d4i"
+    strange.write_bytes(b"not an inventory at all")
+    desktop.open(strange)
+    assert desktop.window is window
+    assert "is not a D4I inventory" in banners(window)[0]
+    assert strange.read_bytes() == b"not an inventory at all"
+    window.findChildren(Banner)[-1].acted.emit()
+    QApplication.sendPostedEvents(None, 52)
+    assert banners(window) == []
+
+
+def test_opening_the_file_that_is_open_does_nothing(desktop, window, sample_file):
+    desktop.open(sample_file)
+    assert desktop.window is window
+    assert banners(window) == []
+
+
+def test_closing_the_window_saves_the_field_that_is_being_typed_in(window):
+    window.go("organisation")
+    field = window.page.fields["privacy_lead"]
+    field.setFocus()
+    field.setText("Treasurer")
+    window.close()
+    assert window.session.organisation.privacy_lead == "Treasurer"
+
+
+def test_a_change_on_one_page_shows_in_the_rail(window):
+    dataset = window.session.inventory.datasets()[0]
+    before = window.rail.entries["inventory"].count
+    window.session.do(put(None, replace(dataset, id="new", title="New"), "add_dataset", title="New"))
+    assert window.rail.entries["inventory"].count == str(int(before) + 1)
+
+
+def test_f10_opens_the_menu(window, monkeypatch):
+    opened = []
+    monkeypatch.setattr(window.header.menu, "showMenu", lambda: opened.append(True))
+    press(window, Qt.Key.Key_F10)
+    QTest.keyPress(window, Qt.Key.Key_Alt)
+    QTest.keyRelease(window, Qt.Key.Key_Alt)
+    assert opened == [True, True]
+
+
+def test_help_is_about_the_screen_that_is_shown(window, monkeypatch):
+    shown = []
+    monkeypatch.setattr(reading.Reading, "exec", lambda self: shown.append(self.windowTitle()))
+    window.go("plan")
+    press(window, Qt.Key.Key_F1)
+    assert shown == ["Help: Plan"]
+
+
+@pytest.mark.parametrize("place", KEYS)
+def test_there_is_help_for_every_place(window, place):
+    assert help_for(window.words, place).windowTitle()
+
+
+def test_the_glossary_narrows_down_as_one_types(window, qtbot):
+    dialog = GlossaryDialog(window.words)
+    qtbot.addWidget(dialog)
+    every = dialog.terms()
+    assert every == sorted(every, key=str.casefold)
+    if every:
+        dialog.search.line.setText(every[0])
+        assert every[0] in dialog.terms()
+    dialog.search.line.setText("zzzzz")
+    assert dialog.terms() == []
+
+
+def test_a_word_in_passing_goes_over_the_window(window):
+    window.mention("The sample lies there.")
+    assert window.findChildren(Toast)[0].accessibleName() == "The sample lies there."
+
+
+def test_settings_that_make_no_sense_count_as_not_set(tmp_path):
+    file = tmp_path / "settings.ini"
+    file.write_text("[General]\nlanguage=xx\ntheme=pink\ntext_size=7000\nrecent=/nowhere.d4i\ngeometry=1\n")
+    kept = Settings(file)
+    assert (kept.chosen_language, kept.mode, kept.text_size, kept.recent) == ("", Mode.SYSTEM, 100, ())
+
+
+def test_settings_hold_no_content_of_the_inventory(desktop, window, tmp_path):
+    dataset = window.session.inventory.datasets()[0]
+    window.session.do(set_field(dataset, "notes", "A secret about the harbour"))
+    desktop.close_file()
+    kept = (tmp_path / "settings" / "settings.ini").read_text()
+    assert "secret" not in kept
+    assert "Inventory 2026.d4i" in kept
+
+
+@pytest.mark.parametrize(
+    ("wanted", "found"), [(["fr-CA", "en"], "fr"), (["de_DE", "fr"], "fr"), (["de-DE"], "en"), ([], "en")]
+)
+def test_the_language_of_the_system_is_used_where_we_speak_it(wanted, found):
+    assert language_of(wanted) == found
+

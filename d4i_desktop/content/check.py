@@ -10,9 +10,10 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
-from d4i_desktop.content.check_words import code_faults, room_faults, text_faults
+from d4i_desktop.content.check_words import LANGUAGES, code_faults, content_texts, room_faults, text_faults
 from d4i_desktop.content.load import ContentError, read_catalogue
 from d4i_desktop.content.reach import can_hold, possible, possible_in, reachable
+from d4i_desktop.content.readability import reading_ease
 from d4i_desktop.core.catalogue import Catalogue, Contribution, Keeper, Measure, Question, Rule
 from d4i_desktop.core.conditions import UNANSWERED, Below, Condition, Held, NoneOf, Said, atoms
 from d4i_desktop.core.fields import BY_ID
@@ -271,7 +272,9 @@ def main() -> int:
     if found:
         sys.stderr.write(f"{len(found)} faults\n")
         return 1
-    sys.stdout.write(f"content is whole: {summary(read_catalogue(resources() / 'content'))}\n")
+    ease = ", ".join(f"{one} {reading_ease(content_texts(resources(), one)):.0f}" for one in LANGUAGES)
+    counted = summary(read_catalogue(resources() / "content"))
+    sys.stdout.write(f"content is whole: {counted}; reading ease (LIX, lower is easier): {ease}\n")
     return 0
 
 

@@ -168,11 +168,12 @@ class SignatureLines:
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """Two columns side by side; where they don't fit on a page, first without their maps, then one above the other."""
+    """Two columns side by side; ``shorter`` ones where these don't fit, or else one above the other."""
 
     left: tuple[Block, ...]
     right: tuple[Block, ...]
     share: float = 0.45
+    shorter: Columns | None = None
 
 
 @dataclass(frozen=True, slots=True)

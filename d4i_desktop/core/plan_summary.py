@@ -44,8 +44,8 @@ from d4i_desktop.core.words import Words
 
 ON_A_SHELF = 4
 FINDINGS = 2
-GRANTS = 3
-ACTIONS = 3
+SHOWN = 3
+FEW = 2
 REASONS = 2
 
 
@@ -57,10 +57,15 @@ def summary(facts: PlanFacts) -> tuple[Block, ...]:
     blocks: list[Block] = [heading, Paragraph(plain(_counted(facts)), Tone.LEAD), spectrum(facts)]
     blocks += _unreviewed(facts)
     blocks += _too_open(facts)
-    right = (*_access(facts), *_next(facts))
-    left = _fears(facts) if facts.internal else ()
-    blocks += [Columns(left, right)] if left else right
+    right = (*_access(facts, SHOWN), *_next(facts, SHOWN))
+    blocks += [Columns(_fears(facts), right, shorter=_shorter(facts))] if facts.internal else right
     return tuple(blocks)
+
+
+def _shorter(facts: PlanFacts) -> Columns:
+    """For when there is more to say than a page holds."""
+    right = (*_access(facts, FEW), *_next(facts, FEW))
+    return Columns(_fears(facts, mapped=False), right)
 
 
 def _counted(facts: PlanFacts) -> str:
@@ -143,7 +148,7 @@ def _listed(words: Words, titles: list[str], most: int = 4) -> str:
     return words.join([*shown, words.n("plan.more", left)] if left else shown)
 
 
-def _fears(facts: PlanFacts) -> tuple[Block, ...]:
+def _fears(facts: PlanFacts, *, mapped: bool = True) -> tuple[Block, ...]:
     """The widest gaps between fear and fact, numbered as on the map below them."""
     words = facts.words
     found = _ranked(facts)
@@ -158,6 +163,8 @@ def _fears(facts: PlanFacts) -> tuple[Block, ...]:
     if len(found) > len(top):
         left = words.n("plan.fears.more", len(found) - len(top))
         blocks.append(Paragraph(plain(left), Tone.SOFT))
+    if not mapped:
+        return tuple(blocks)
     return (*blocks, risk_map(words, {number: risk for number, (_, risk) in enumerate(top, 1)}))
 
 
@@ -228,7 +235,7 @@ def _marks(number: int, risk: Risk) -> list[Mark]:
     return [Mark(number, moment, rated.severity, rated.likelihood) for moment, rated in at]
 
 
-def _access(facts: PlanFacts) -> tuple[Block, ...]:
+def _access(facts: PlanFacts, most: int) -> tuple[Block, ...]:
     words = facts.words
     pairs = [(sheet, grant) for sheet in facts.sheets for grant in sheet.grants]
     heading = Heading(3, words("plan.access.title"), listed=False)
@@ -246,7 +253,7 @@ def _access(facts: PlanFacts) -> tuple[Block, ...]:
                        release=small(release_name(words, sheet.found, grant.release)))),
             _conditions(facts, sheet, grant),
         )
-        for sheet, grant in pairs[:GRANTS]
+        for sheet, grant in pairs[:most]
     )  # fmt: skip
     left = len(pairs) - len(rows)
     rest = (_further(words.n("plan.access.more", left), "sheets"),) if left else ()
@@ -265,11 +272,11 @@ def _conditions(facts: PlanFacts, sheet: Sheet, grant: Grant) -> Cell:
     return cell(short(said)) if said else soft_cell(words("plan.grant.none"))
 
 
-def _next(facts: PlanFacts) -> tuple[Block, ...]:
+def _next(facts: PlanFacts, most: int) -> tuple[Block, ...]:
     words = facts.words
     heading = Heading(3, words("plan.next.title"), listed=False)
     open_ones = [pair for pair in facts.actions if pair[0].status is not Status.DONE]
-    shown = (open_ones or list(facts.actions))[:ACTIONS]
+    shown = (open_ones or list(facts.actions))[:most]
     if not shown:
         return (heading, Paragraph(plain(words("plan.next.none")))) if facts.internal else ()
     columns = [Column("", 5), Column("", 3), Column("", 2.4)] if facts.internal else [Column("", 6), Column("", 3)]

@@ -49,8 +49,7 @@ def _parts(block: Block, page_of: PageOf, narrow: bool) -> Iterator[Part]:
         case Bullets():
             yield from (Bullet(Text(runs, TONES[block.tone], measure=MEASURE)) for runs in block.entries)
         case Columns():
-            left, right = (parts_of(side, page_of, narrow=True) for side in (block.left, block.right))
-            yield SideBySide(left, right, block.share)
+            yield side_by_side(block, page_of)
         case KeepTogether():
             yield Together(parts_of(block.blocks, page_of))
         case Table():
@@ -81,6 +80,12 @@ def _whole(block: Block) -> Part:
             return NewPage(block.unless_free)
         case _:
             raise TypeError(type(block))
+
+
+def side_by_side(block: Columns, page_of: PageOf) -> SideBySide:
+    left, right = (parts_of(side, page_of, narrow=True) for side in (block.left, block.right))
+    shorter = side_by_side(block.shorter, page_of) if block.shorter else None
+    return SideBySide(left, right, block.share, shorter)
 
 
 def resolved(runs: Sequence[Run], page_of: PageOf) -> list[Run]:

@@ -5,12 +5,14 @@ Source Sans 3 comes first, then Noto for the scripts and signs that it lacks. Fo
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterator
 from functools import cache
 from itertools import groupby
+from typing import Any
 
-from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase import pdfmetrics, ttfonts
 from reportlab.pdfbase.ttfonts import TTFont
 
 from d4i_desktop.paths import resources
@@ -35,6 +37,24 @@ INVISIBLE = ("Cc", "Cf", "Zl", "Zp")
 SPACES = {"\u00a0": "\u00a0", "\u202f": "\u00a0", "\u2007": "\u00a0"}
 
 
+WRITTEN_CMAP: Any = ttfonts.makeToUnicodeCMap
+
+
+def readable_cmap(font: str, subset: list[int]) -> str:
+    """What each glyph says to someone who copies it out or listens to it, as reportlab writes it, put right:
+
+    characters beyond U+FFFF as the two halves that PDF wants (reportlab 5.1 writes five digits, which read as
+    something else), and joined Arabic forms as the plain letters that they are.
+    """
+    return re.sub(r"(?<=> )<([0-9A-F]{4,6})>", lambda found: f"<{_utf16(found[1])}>", WRITTEN_CMAP(font, subset))
+
+
+def _utf16(code: str) -> str:
+    character = chr(int(code, 16))
+    plain = unicodedata.normalize("NFKC", character) if "\ufb50" <= character <= "\ufeff" else character
+    return plain.encode("utf-16-be", "surrogatepass").hex().upper()
+
+
 @cache
 def register(name: str) -> frozenset[int]:
     """Make a font known to reportlab; the characters it has."""
@@ -45,6 +65,7 @@ def register(name: str) -> frozenset[int]:
 
 def register_main() -> None:
     """Before anything is measured or drawn."""
+    ttfonts.makeToUnicodeCMap = readable_cmap
     for name in MAIN:
         register(name)
 

@@ -16,7 +16,6 @@ from d4i_desktop.core.plan_blocks import Run
 from d4i_desktop.report.fonts import REGULAR, register_main, width
 from d4i_desktop.report.grid import Grid
 from d4i_desktop.report.part import Part
-from d4i_desktop.report.pictures import RiskMap
 from d4i_desktop.report.text import Style, Text, draw_lines, one_line
 
 MARGIN = 48.0
@@ -75,7 +74,6 @@ class Together(Part):
     """Parts that stay on one page if one page can hold them."""
 
     def __init__(self, content: Sequence[Part]) -> None:
-        super().__init__()
         self.content = list(content)
 
     def space_before(self) -> float:
@@ -97,17 +95,14 @@ class SideBySide(Part):
 
     gutter = 30.0
 
-    def __init__(self, left: Sequence[Part], right: Sequence[Part], share: float) -> None:
-        super().__init__()
+    def __init__(
+        self, left: Sequence[Part], right: Sequence[Part], share: float, shorter: SideBySide | None = None
+    ) -> None:
+        self.shorter = shorter
         self.sides, self.share = (list(left), list(right)), share
 
     def space_after(self) -> float:
         return 8
-
-    def slimmed(self) -> SideBySide:
-        """Without the maps, which the sheets show as well."""
-        left, right = ([one for one in side if not isinstance(one, RiskMap)] for side in self.sides)
-        return SideBySide(left, right, self.share)
 
     def rooms(self, room: float) -> tuple[float, float]:
         left = (room - self.gutter) * self.share
@@ -255,8 +250,8 @@ class Pages:
 
     def _place_stack(self, one: Together | SideBySide, left: float) -> None:
         """On the next page if that can hold it and little is lost; else piece by piece."""
-        if isinstance(one, SideBySide) and one.slimmed().wrap(self.room, left)[1] <= left:
-            self._draw(one.slimmed())
+        if isinstance(one, SideBySide) and one.shorter:
+            self._place(one.shorter)
             return
         movable = one.height <= self.full and (isinstance(one, Together) or one.height <= self.full * 0.55)
         if movable:

@@ -11,15 +11,14 @@ from pathlib import Path
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QEventLoop, QPoint, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from d4i_desktop.content.load import load_catalogue
 from d4i_desktop.content.words import load
-from d4i_desktop.core.edits import add_dataset, archive, together
+from d4i_desktop.core.edits import add_dataset, archive, put, together
 from d4i_desktop.core.model import Answer, Dataset, Field, Missing, Organisation, Release, ReleaseKind, Role, new_id
-from d4i_desktop.core.edits import put
 from d4i_desktop.store.store import Store
 from d4i_desktop.ui import theme
 from d4i_desktop.ui.dialogs.dataset import PLACES, DatasetDialog
@@ -98,8 +97,14 @@ def fill(session: Session) -> None:
                 session.do(put(None, answer, "answer_question", title=dataset.title))
 
 
+def wait(milliseconds: int) -> None:
+    loop = QEventLoop()
+    QTimer.singleShot(milliseconds, loop.quit)
+    loop.exec()
+
+
 def shoot(widget: QWidget, folder: Path, name: str) -> None:
-    QTest.qWait(60)
+    wait(60)
     widget.grab().save(str(folder / f"{name}.png"))
 
 
@@ -133,7 +138,7 @@ def main(folder: Path) -> None:
 
 
 def shoot_all(session: Session, language: str, folder: Path, tail: str, home: Path, scale: float) -> None:
-    page = shown_page(session, language, (1068, 656) if scale == 1.0 else (900, 600))
+    page = shown_page(session, language, (1020, 636) if scale == 1.0 else (880, 600))
     shoot(page, folder, f"page-{tail}")
     if tail == "light-en-100":
         page.filter.line.setText("zzz")
@@ -147,7 +152,8 @@ def shoot_all(session: Session, language: str, folder: Path, tail: str, home: Pa
         shoot(menu, folder, "menu")
         menu.close()
     dialog = DatasetDialog(session, load(language), page.table.rows_model.rows[0])
-    dialog.setFixedSize(min(dialog.width(), 1256), min(dialog.height(), 672))
+    size = (960, 640) if scale == 1.0 else (1256, 672)
+    dialog.setFixedSize(*size)
     dialog.show()
     for place in PLACES:
         dialog.open_part(place)
@@ -157,11 +163,11 @@ def shoot_all(session: Session, language: str, folder: Path, tail: str, home: Pa
     shoot(dialog, folder, f"dialog-{tail}-unsaved")
     dialog._discard()
     importing = ImportDialog(session, load(language))
-    importing.setFixedSize(min(importing.width(), 1256), min(importing.height(), 672))
+    importing.setFixedSize(*size)
     importing.show()
     shoot(importing, folder, f"import-{tail}-begin")
     importing.load(home / "registre.csv")
-    QTest.qWait(400)
+    wait(500)
     shoot(importing, folder, f"import-{tail}-columns")
     importing.show_tab(1)
     shoot(importing, folder, f"import-{tail}-skipped")

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from d4i_desktop.content.words import Language
 from d4i_desktop.core.palette import Role
-from d4i_desktop.ui import icons
+from d4i_desktop.ui import icons, theme
 from d4i_desktop.ui.widgets.buttons import Chip
 from d4i_desktop.ui.widgets.layouts import Flow
 
@@ -23,11 +23,17 @@ class _Option(Chip):
     def __init__(self, id: str, word: str) -> None:
         super().__init__(word)
         self.id = id
+        self.setIconSize(small_icon())
         self.toggled.connect(self._mark)
         self._mark(False)
 
     def _mark(self, on: bool) -> None:
         self.setIcon(icons.icon("check" if on else "plus", Role.ACCENT if on else Role.SOFT))
+
+
+def small_icon() -> QSize:
+    """An icon that fits a chip's smaller text."""
+    return QSize(theme.px(15), theme.px(15))
 
 
 class ChipChoices(Flow):
@@ -128,6 +134,7 @@ class TagEditor(QWidget):
         made = Chip(tag)
         made.setCheckable(False)
         made.setIcon(icons.icon("x", Role.SOFT))
+        made.setIconSize(small_icon())
         made.setAccessibleName(self._words("inventory.dialog.remove_tag", tag=tag))
         made.clicked.connect(lambda: self._remove(tag))
         return made

@@ -53,7 +53,7 @@ class ColumnsPage(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
         column.addWidget(text.soft(self._words("inventory.columns.intro")))
-        column.addWidget(self.grid, 1)
+        column.addWidget(self.grid.framed(), 1)
         row = QHBoxLayout()
         row.addWidget(self.add)
         row.addWidget(self.remove)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from d4i_desktop.content.words import Language
@@ -12,6 +13,7 @@ from d4i_desktop.core.fields import InventoryField
 from d4i_desktop.core.model import Missing, Value
 from d4i_desktop.core.palette import Role
 from d4i_desktop.ui import icons
+from d4i_desktop.ui.dialogs.chips import small_icon
 from d4i_desktop.ui.dialogs.editors import Editor, editor_for
 from d4i_desktop.ui.fonts import Type
 from d4i_desktop.ui.widgets import text
@@ -27,13 +29,13 @@ class StateChip(Chip):
         word = words(f"missing.{state}")
         super().__init__(word)
         self.state = state
+        self.setProperty("quiet", True)
         self.setAccessibleName(words("inventory.dialog.state_of", state=word, field=field))
+        self.setIconSize(small_icon())
         self.toggled.connect(self._mark)
-        self._mark(False)
 
     def _mark(self, on: bool) -> None:
-        name = "check" if on else "circle-help" if self.state is Missing.UNKNOWN else "minus"
-        self.setIcon(icons.icon(name, Role.ACCENT if on else Role.SOFT))
+        self.setIcon(icons.icon("check", Role.ACCENT) if on else QIcon())
 
 
 class FieldRow(QWidget):
@@ -66,13 +68,13 @@ class FieldRow(QWidget):
         column.setSpacing(5)
         name = text.strong(self.label)
         name.setBuddy(self.editor.widget)
-        name.setWordWrap(False)
-        column.addWidget(Flow(name, *self.states, self._unanswered, gap=10))
+        column.addWidget(name)
         hint = self._words(f"field.{self.item.id}.help")
         self.editor.widget.setAccessibleDescription(hint)
         column.addWidget(text.small(hint))
         column.addWidget(self.editor.widget)
         column.addWidget(self._problem)
+        column.addWidget(Flow(*self.states, self._unanswered, gap=4))
 
     def value(self) -> Value:
         state = next((chip.state for chip in self.states if chip.isChecked()), None)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, Qt
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, QRectF, Qt
+from PySide6.QtGui import QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
@@ -17,6 +17,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from d4i_desktop.ui import focus, icons, theme
+from d4i_desktop.ui.widgets.cards import Card
 from d4i_desktop.ui.widgets.table import row_height
 
 Index = QModelIndex | QPersistentModelIndex
@@ -30,6 +32,13 @@ class ChoiceDelegate(QStyledItemDelegate):
     def __init__(self, choices: Choices, parent: QWidget) -> None:
         super().__init__(parent)
         self._choices = choices
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """The word, and the arrow that says there are others."""
+        super().paint(painter, option, index)
+        side = theme.px(14)
+        box = QRectF(option.rect.right() - side - 10, option.rect.center().y() - side / 2, side, side)
+        icons.paint(painter, "chevron-down", box, theme.look().palette.soft)
 
     def createEditor(self, parent: QWidget, _option: QStyleOptionViewItem, index: Index) -> QWidget:
         combo = QComboBox(parent)
@@ -66,12 +75,26 @@ class Grid(QTableWidget):
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(row_height())
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.AllEditTriggers)
+        triggers = QAbstractItemView.EditTrigger
+        self.setEditTriggers(triggers.EditKeyPressed | triggers.AnyKeyPressed | triggers.DoubleClicked)
+        self.itemClicked.connect(self._edit)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         header = self.horizontalHeader()
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setHighlightSections(False)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+
+    def _edit(self, item: QTableWidgetItem) -> None:
+        if item.flags() & Qt.ItemFlag.ItemIsEditable and self.state() != QAbstractItemView.State.EditingState:
+            self.editItem(item)
+
+    def framed(self) -> Card:
+        """The grid in a card whose corners it doesn't cut."""
+        card = Card(padding=0)
+        card.body.setContentsMargins(1, 5, 1, 8)
+        card.body.addWidget(self)
+        focus.ring_around(self, card)
+        return card
 
     def offer(self, column: int, choices: Choices) -> None:
         """Let the cells of a column be chosen."""

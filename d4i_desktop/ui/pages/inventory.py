@@ -7,7 +7,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from PySide6.QtCore import QPoint, QSize, Qt, QTimer
-from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QAction, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from d4i_desktop.content.words import Language
@@ -65,7 +65,6 @@ class InventoryPage(Page):
 
     def __init__(self, session: Session, words: Language, parent: QWidget | None = None) -> None:
         super().__init__(session, words, parent)
-        self.setAcceptDrops(True)
         self._shown = Shown.ALL
         self._finder = Finder()
         self._standings = Standings(session, self)
@@ -343,7 +342,7 @@ class InventoryPage(Page):
         toast = Toast(self.window(), self.words(f"inventory.{what}", title=title), self.words("inventory.undo"))
         toast.acted.connect(lambda: self.session.undo() if self.session.undo_label is label else None)
 
-    # Menus, dropping, size
+    # Menu and size
 
     def _open_menu(self, where: QPoint) -> None:
         if dataset := self.table.current():
@@ -371,17 +370,6 @@ class InventoryPage(Page):
             action.triggered.connect(act)
             menu.addAction(action)
         return menu
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if any(url.isLocalFile() for url in event.mimeData().urls()):
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        """A list that was dropped; opened once the drop is over, so that the other program isn't kept waiting."""
-        path = next((Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()), None)
-        event.acceptProposedAction()
-        if path is not None:
-            QTimer.singleShot(0, self, lambda: self.import_list(path))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

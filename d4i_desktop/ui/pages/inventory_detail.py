@@ -32,7 +32,7 @@ def spoken(words: Language, field_id: str, value: Value) -> str:
         return words(f"missing.{value}")
     item = BY_ID.get(field_id)
     if isinstance(value, tuple):
-        return words.join([_choice(words, field_id, one) if item and item.choices else one for one in value])
+        return "; ".join([_choice(words, field_id, one) if item and item.choices else one for one in value])
     if isinstance(value, float | int):
         return words.number(value)
     if not isinstance(value, str):
@@ -103,12 +103,15 @@ class DetailCard(Card):
     def _values(self, dataset: Dataset) -> Iterator[tuple[str, str]]:
         yield "people", self._people(dataset)
         yield "kept", _known(self._words, dataset, "kept")
-        kept = [_known(self._words, dataset, one) for one in ("retention", "retention_trigger")]
-        yield "deleted", ", ".join(filter(None, kept))
+        yield "how_long", self._how_long(dataset)
 
     def _people(self, dataset: Dataset) -> str:
         who, count = _known(self._words, dataset, "people"), _known(self._words, dataset, "people_count")
         return self._words("inventory.detail.about", count=count, who=who) if who and count else who or count
+
+    def _how_long(self, dataset: Dataset) -> str:
+        time, trigger = (_known(self._words, dataset, one) for one in ("retention", "retention_trigger"))
+        return self._words("inventory.detail.counted_from", time=time, trigger=trigger) if trigger else time
 
     def _openness(self, dataset: Dataset) -> Iterator[QWidget]:
         """How open it may be, and the strictest reason why not more."""

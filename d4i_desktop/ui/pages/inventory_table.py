@@ -9,9 +9,9 @@ from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QFontMetricsF, QHelpEvent, QKeyEvent
 from PySide6.QtWidgets import QToolTip, QWidget
 
-from d4i_desktop.content.words import Language
+from d4i_desktop.content.words import MONTHS, Language
 from d4i_desktop.core.fields import level_of
-from d4i_desktop.core.model import Dataset, Level, Missing
+from d4i_desktop.core.model import Dataset, Missing
 from d4i_desktop.core.risk import RiskLevel
 from d4i_desktop.ui import theme
 from d4i_desktop.ui.fonts import Type
@@ -20,7 +20,9 @@ from d4i_desktop.ui.models.standings import Standings
 from d4i_desktop.ui.widgets.table import Badge, Column, Table
 
 TITLE, STEWARD, TODAY, PERMITTED, RISK, REVIEW = range(6)
-SOON_DAYS = 300
+MEASURED_ROWS = 100
+SOON_DAYS = 150
+"""Below this, a day needs no year."""
 
 
 def review_day(dataset: Dataset) -> date | None:
@@ -55,12 +57,12 @@ class Cells:
             Column(tail[2], self.review, key=review_day, late=lambda one: overdue(one, self.today())),
         )
 
-    def widest(self, place: int) -> Sequence[str]:
-        """The words a column can hold, for those whose rows mustn't all be computed to measure them."""
-        levels = [self.words("inventory.at_most", level=self.words(f"level.{int(one)}.name")) for one in Level]
-        if place == PERMITTED:
-            return (*levels, self.words("inventory.not_reviewed"))
-        return [self.words(f"risk.{one.id}").capitalize() for one in RiskLevel] if place == RISK else ()
+    def measured(self, place: int, rows: Sequence[Dataset]) -> Sequence[str]:
+        """The words to make room for, in a column whose rows mustn't all be computed to measure them."""
+        if place == RISK:
+            return [self.words(f"risk.{one.id}").capitalize() for one in RiskLevel]
+        known = [one for one in rows[:MEASURED_ROWS] if self.standings.known(one) is not None]
+        return [self.permitted(one) for one in known] or [self.words("inventory.not_reviewed")]
 
     @staticmethod
     def steward(one: Dataset) -> str:
@@ -87,7 +89,9 @@ class Cells:
             return "—"
         if day < today:
             return self.words("inventory.overdue")
-        return self.words.date(day, year=day.year != today.year and (day - today).days > SOON_DAYS // 2)
+        if (day - today).days < SOON_DAYS:
+            return self.words.date(day, year=False)
+        return f"{MONTHS[self.words.language][day.month - 1]} {day.year}"
 
     def tip(self, one: Dataset, place: int) -> str:
         """What a cell can't say in its width."""
@@ -161,16 +165,28 @@ class DatasetTable(Table[Dataset]):
         """Share the width among the columns that are shown."""
         shown = [place for place in range(len(self.rows_model.columns)) if not self.isColumnHidden(place)]
         needs = [self._need(self.rows_model.columns[place], first=place == TITLE) for place in shown]
-        room, total = self.viewport().width(), sum(needs)
+        room = self.viewport().width()
+        share, most = max(0.0, room - sum(needs)) / len(shown), _cap(needs, room)
         for place, need in zip(shown, needs, strict=True):
-            share = max(0.0, room - total) / len(shown)
-            self.setColumnWidth(place, int(need + share if total <= room else need * room / total))
+            self.setColumnWidth(place, int(min(need, most) + share))
 
     def _need(self, column: Column[Dataset], *, first: bool) -> float:
-        words = self._cells.widest(self.rows_model.columns.index(column))
-        if not words:
+        place = self.rows_model.columns.index(column)
+        if place not in (PERMITTED, RISK):
             return super()._need(column, first=first)
-        metrics = QFontMetricsF(theme.font(Type.BODY))
+        words = self._cells.measured(place, self.rows_model.rows)
+        metrics = QFontMetricsF(theme.font(Type.STRONG if place == RISK else Type.BODY))
         widest = max(metrics.horizontalAdvance(word) for word in words)
         head = QFontMetricsF(theme.font(Type.SMALL_STRONG)).horizontalAdvance(column.header) + theme.px(14)
         return max(head, widest + theme.px(13) + 6) + 20
+
+
+def _cap(needs: Sequence[float], room: float) -> float:
+    """The width above which a column has to give way so that all fit: the wide ones do, the narrow ones don't."""
+    left, ordered = room, sorted(needs)
+    for place, need in enumerate(ordered):
+        share = left / (len(ordered) - place)
+        if need > share:
+            return share
+        left -= need
+    return max(ordered, default=0.0)

@@ -95,9 +95,17 @@ class Flow(QWidget):
         """Replace what is shown."""
         while (item := self._layout.takeAt(0)) is not None:
             if (old := item.widget()) is not None and old not in widgets:
+                old.hide()  # it is deleted a little later, and would be seen until then
                 old.deleteLater()
         for widget in widgets:
             self._layout.addWidget(widget)
+
+
+class _Column(QWidget):
+    """Its height follows from its width alone: at its least width text would wrap, and leave empty room below."""
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(super().minimumSizeHint().width(), 0)
 
 
 class ScrollColumn(QScrollArea):
@@ -110,8 +118,7 @@ class ScrollColumn(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.viewport().setAutoFillBackground(False)
-        column = QWidget()
-        column.setAutoFillBackground(False)
+        column = _Column()
         whole = QVBoxLayout(column)  # aligning to the top would cut off text that wraps; a stretch doesn't
         whole.setContentsMargins(margin, margin, margin, margin)
         whole.setSpacing(0)
@@ -120,6 +127,7 @@ class ScrollColumn(QScrollArea):
         whole.addLayout(self.body)
         whole.addStretch(1)
         self.setWidget(column)
+        column.setAutoFillBackground(False)  # setWidget turned it on
         column.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -51,7 +51,7 @@ def load_catalogue() -> Catalogue:
 
 def read_catalogue(folder: Path) -> Catalogue:
     """The content of a folder. Raises :class:`ContentError` for anything that isn't well formed."""
-    questions = _read(folder / "questions.toml")
+    questions = _named_conditions(_read(folder / "questions.toml"))
     rules = _read(folder / "rules.toml")
     risks = _read(folder / "risks.toml")
     measures = _read(folder / "measures.toml")
@@ -74,6 +74,20 @@ def _read(path: Path) -> Table:
         return tomllib.loads(path.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as problem:
         raise ContentError(f"{path.name}: {problem}") from problem
+
+
+def _named_conditions(table: Table) -> Table:
+    """The table with each ``{ condition = "name" }`` replaced by what ``[conditions]`` says under that name."""
+    named = table.get("conditions", {})
+
+    def filled(value: Any) -> Any:
+        if isinstance(value, dict):
+            if set(value) == {"condition"} and value["condition"] in named:
+                return filled(named[value["condition"]])
+            return {key: filled(one) for key, one in value.items()}
+        return [filled(one) for one in value] if isinstance(value, list) else value
+
+    return {key: filled(value) for key, value in table.items() if key != "conditions"}
 
 
 def _all(file: str, held: Table, kind: str, make: Callable[[Table], Made]) -> tuple[Made, ...]:
@@ -115,7 +129,7 @@ def _suggestion(table: Table) -> Suggestion:
 
 def _made(made: type[Made], table: Table, /, **ready: Any) -> Made:
     """One of that type from a table: lists become tuples, ``when`` a condition. Refuses keys that it doesn't know."""
-    known = {one.name: one for one in fields(made)}  # type: ignore[arg-type]
+    known = {one.name: one for one in fields(made) if one.init}  # type: ignore[arg-type]
     if strange := sorted(set(table) - set(known)):
         raise ValueError(f"unknown key {', '.join(strange)}")
     needed = {name for name, one in known.items() if one.default is MISSING} - set(ready)

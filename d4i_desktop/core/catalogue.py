@@ -5,10 +5,10 @@ Loaded from ``resources/content`` by :mod:`d4i_desktop.content`. It holds no lan
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
-from d4i_desktop.core.conditions import Condition
+from d4i_desktop.core.conditions import Condition, varies
 from d4i_desktop.core.model import Level, ReleaseKind
 
 
@@ -79,6 +79,7 @@ class Contribution:
     """What a fact adds to the assessed rating of some scenarios.
 
     ``*_at_least`` is a floor (1-4), ``*_up`` is added on top of the highest floor. Neither ever lowers a rating.
+    ``varies``: whether it can hold for one release of a dataset and not for another.
     """
 
     id: str
@@ -88,6 +89,10 @@ class Contribution:
     severity_up: int = 0
     likelihood_at_least: int = 1
     likelihood_up: int = 0
+    varies: bool = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "varies", varies(self.when))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

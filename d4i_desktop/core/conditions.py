@@ -124,6 +124,11 @@ def atoms(condition: Condition) -> Iterator[Condition]:
         yield condition
 
 
+def varies(condition: Condition) -> bool:
+    """Whether it can hold for one release of a dataset and not for another."""
+    return any(isinstance(atom, Below | KeepsIdentifiers) for atom in atoms(condition))
+
+
 def source(condition: Condition, facts: Facts, kind: ReleaseKind) -> str:
     """Where the first part that holds comes from: ``question:18``, ``field:licence`` or ``evidence:k``."""
     true = [atom for atom in atoms(condition) if holds(atom, facts, kind)]

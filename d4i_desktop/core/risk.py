@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 
@@ -137,15 +137,23 @@ class Cause:
     source: str
 
 
-def causes(contributions: Iterable[Contribution], facts: Facts, kinds: Iterable[ReleaseKind]) -> tuple[Cause, ...]:
-    """The contributions that hold for any of these releases, by id."""
-    judged = tuple(kinds)
-    found = [Cause(one, source) for one in contributions if (source := _source(one, facts, judged)) is not None]
-    return tuple(sorted(found, key=lambda cause: cause.contribution.id))
+Causes = Mapping[ReleaseKind, tuple[Cause, ...]]
 
 
-def _source(one: Contribution, facts: Facts, kinds: Iterable[ReleaseKind]) -> str | None:
-    return next((source(one.when, facts, kind) for kind in kinds if holds(one.when, facts, kind)), None)
+def causes(contributions: Sequence[Contribution], facts: Facts) -> Causes:
+    """The contributions that hold, for each release. Most are the same for all and looked at once."""
+    same = _causes((one for one in contributions if not one.varies), facts, ReleaseKind.FULL)
+    own = [one for one in contributions if one.varies]
+    return {kind: (*same, *_causes(own, facts, kind)) for kind in ReleaseKind}
+
+
+def of_any_release(found: Causes) -> tuple[Cause, ...]:
+    """The contributions that hold for at least one release."""
+    return tuple({cause.contribution.id: cause for kind in reversed(ReleaseKind) for cause in found[kind]}.values())
+
+
+def _causes(contributions: Iterable[Contribution], facts: Facts, kind: ReleaseKind) -> tuple[Cause, ...]:
+    return tuple(Cause(one, source(one.when, facts, kind)) for one in contributions if holds(one.when, facts, kind))
 
 
 def assess(found: Iterable[Cause], scenario: str) -> tuple[Rated, tuple[Reason, ...]]:

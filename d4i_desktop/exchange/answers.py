@@ -208,7 +208,7 @@ class _Writer:
         held = self.scratch.of(Measurement, self.id)
         before = next((one for one in held if one.release is kind), None)
         base = before or Measurement(id=new_id(), dataset_id=self.id, release=kind)
-        figures = {name: _count(entry[name]) for name in FIGURES if name in entry}
+        figures: dict[str, Any] = {name: _count(entry[name]) for name in FIGURES if name in entry}
         self.do(edits.put(before, replace(base, **figures), "measure_release", title=self.dataset.title))
 
     def _access(self, place: int, entry: Document) -> None:

@@ -13,7 +13,10 @@ from pypdf import PdfReader
 
 from d4i_desktop.cli.main import main
 
-LIST = "Title;Responsible;What it is for;Personal information\nIntake forms;Programme lead;To help;name\nRoad map;Office;To find us;none\n"
+LIST = """Title;Responsible;What it is for;Personal information
+Intake forms;Programme lead;To help;name
+Road map;Office;To find us;none
+"""
 
 
 @pytest.fixture

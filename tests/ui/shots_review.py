@@ -19,9 +19,11 @@ from d4i_desktop.content.words import load
 from d4i_desktop.sample import make_sample
 from d4i_desktop.ui.main_window import MainWindow
 from d4i_desktop.ui.pages.review import ReviewPage
+from d4i_desktop.ui.pages.review.page import Walkthrough
 from d4i_desktop.ui.pages.review.risk_dialog import RiskDialog
 from d4i_desktop.ui.settings import Settings
 from d4i_desktop.ui.theme import Mode
+from d4i_desktop.ui.widgets.layouts import ScrollColumn
 
 LOOKS = (("en", "light", 100), ("fr", "dark", 100), ("en", "light", 200), ("fr", "light", 200), ("fr", "light", 100))
 QUESTIONS = {"first": "", "gut": "10", "harm": "21", "many": "16", "fields": "9", "access": "34", "evidence": "36",
@@ -65,6 +67,11 @@ def states(page: ReviewPage, datasets: list[str]) -> Iterator[str]:
         yield f"dataset{number}"
 
 
+def cut_off(walkthrough: Walkthrough) -> bool:
+    areas = walkthrough.findChildren(ScrollColumn)
+    return any(one.isVisible() and one.widget().width() > one.viewport().width() for one in areas)
+
+
 def one_look(app: QApplication, folder: Path, kept: Path, look: tuple[str, str, int], only: tuple[str, ...]) -> None:
     language, mode, size = look
     settings = Settings(kept / "settings.ini")
@@ -88,8 +95,8 @@ def one_look(app: QApplication, folder: Path, kept: Path, look: tuple[str, str, 
         if only and name not in only:
             continue
         settle(app)
-        if page.walkthrough and (side := page.walkthrough._side).width() > side.parentWidget().width():
-            print(name, look, "is cut off on the right")
+        if page.walkthrough and cut_off(page.walkthrough):
+            print(name, look, "is cut off")
         out = folder / f"{name}-{language}-{mode}-{size}.png"
         window.grab().save(str(out))
         if (window.width(), window.height()) != (1280, 720):

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QButtonGroup, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from d4i_desktop.core import edits
 from d4i_desktop.core.catalogue import Question
@@ -81,6 +81,7 @@ class FeelingsAnswer(AnswerView):
         people = self._people()
         self.person = "" if len(people) > 1 else (people or [self._fresh_name()])[0]
         self._shown: list[str] | None = None
+        self._buttons: list[QPushButton] = []
         self._chips = Flow(gap=6)
         self.name = Line(self.words("review.feel.who"), self.words("review.feel.name_hint"))
         self.name.left.connect(self._renamed)
@@ -88,7 +89,8 @@ class FeelingsAnswer(AnswerView):
         self._private = text.small(self.words("review.feel.private"))
         self._grid = QWidget()
         self.steps = self._fill_grid()
-        for part in (self._chips, self._ask, self.name, self._private, self._grid):
+        self._who = text.small_heading(self.words("review.feel.who"))
+        for part in (self._chips, self._ask, self._who, self.name, self._private, self._grid):
             self.column.addWidget(part)
 
     def _people(self) -> list[str]:
@@ -171,7 +173,7 @@ class FeelingsAnswer(AnswerView):
         self._fill_chips()
         someone = bool(self.person)
         self._ask.setVisible(not someone)
-        for part in (self.name, self._private, self._grid):
+        for part in (self._who, self.name, self._private, self._grid):
             part.setVisible(someone)
         self.name.set_value(self.person)
         mine = self._mine()
@@ -200,14 +202,15 @@ class FeelingsAnswer(AnswerView):
         add = LinkButton(self.words("review.feel.add_person"), "plus")
         add.setEnabled(self.person in people or not self.person)
         add.clicked.connect(self.add_person)
-        self._chips.fill(*chips, add)
+        self._buttons = [*chips, add]
+        self._chips.fill(*self._buttons)
 
     def focus_first(self) -> None:
         scenarios = self.subject.session.catalogue.scenarios
         if self.person and scenarios:
             self.steps[scenarios[0], Axis.SEVERITY].buttons[0].setFocus(Qt.FocusReason.TabFocusReason)
         else:
-            self._chips.setFocus(Qt.FocusReason.TabFocusReason)
+            self._buttons[0].setFocus(Qt.FocusReason.TabFocusReason)
 
     def commit(self) -> None:
         self.name.commit()

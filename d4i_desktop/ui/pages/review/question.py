@@ -10,7 +10,6 @@ from d4i_desktop.core.catalogue import Keeper, Question
 from d4i_desktop.core.model import Missing
 from d4i_desktop.core.palette import Role
 from d4i_desktop.ui import icons
-from d4i_desktop.ui.fonts import Type
 from d4i_desktop.ui.pages.review.access import AccessAnswer
 from d4i_desktop.ui.pages.review.answers import AnswerView, plain_answer
 from d4i_desktop.ui.pages.review.evidence import EvidenceAnswer
@@ -88,7 +87,7 @@ class QuestionView(QWidget):
         if self.question.keeper is not Keeper.FIELD:
             return None
         field = self.words(f"field.{self.question.field}.label")
-        return text.label(self.words("review.question.inventory", field=field), Type.SMALL, text.Tone.ACCENT)
+        return text.small(self.words("review.question.inventory", field=field))
 
     def _extras(self) -> Flow:
         self.missing = {

@@ -96,7 +96,7 @@ class DatasetDialog(QDialog):
         column.setContentsMargins(20, 18, 20, 16)
         column.setSpacing(14)
         column.addLayout(middle, 1)
-        column.addWidget(self._bottom())
+        column.addLayout(self._bottom())
         self._fit()
 
     def _fit(self) -> None:
@@ -121,7 +121,7 @@ class DatasetDialog(QDialog):
             return self.words(f"inventory.dialog.{place}")
         return self.words(f"group.{place}")
 
-    def _bottom(self) -> QStackedWidget:
+    def _bottom(self) -> QHBoxLayout:
         words = self.words
         self.save = PrimaryButton(words("inventory.dialog.save" if self._before else "inventory.dialog.save_new"))
         self.save.setDefault(True)
@@ -134,10 +134,22 @@ class DatasetDialog(QDialog):
         self.discard.clicked.connect(self._discard)
         for key in ("Ctrl+S", "Ctrl+Return"):
             QShortcut(QKeySequence(key), self).activated.connect(self.accept)
-        self._doubt = QStackedWidget()
-        self._doubt.addWidget(_row(None, self.cancel, self.save))
-        self._doubt.addWidget(_row(text.strong(words("inventory.dialog.unsaved")), self.discard, self.keep))
-        return self._doubt
+        self._unsaved = text.strong(words("inventory.dialog.unsaved"))
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(self._unsaved, 1)
+        row.addStretch(1)
+        for button in (self.discard, self.keep, self.cancel, self.save):
+            row.addWidget(button)
+        self._ask_whether_to_leave(False)
+        return row
+
+    def _ask_whether_to_leave(self, asking: bool) -> None:
+        for part in (self._unsaved, self.discard, self.keep):
+            part.setVisible(asking)
+        for part in (self.cancel, self.save):
+            part.setVisible(not asking)
+        self._asking = asking
 
     # Its parts
 
@@ -236,16 +248,16 @@ class DatasetDialog(QDialog):
 
     def reject(self) -> None:
         """Escape, Cancel or the window's cross: with changes, ask first; asked already, go on editing."""
-        if self._doubt.currentIndex():
+        if self._asking:
             self._keep_editing()
         elif self.changed():
-            self._doubt.setCurrentIndex(1)
+            self._ask_whether_to_leave(True)
             self.keep.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             super().reject()
 
     def _keep_editing(self) -> None:
-        self._doubt.setCurrentIndex(0)
+        self._ask_whether_to_leave(False)
         self._place.currentWidget().setFocus()
 
     def _discard(self) -> None:
@@ -254,17 +266,3 @@ class DatasetDialog(QDialog):
     def closeEvent(self, event: QCloseEvent) -> None:
         event.ignore()
         self.reject()
-
-
-def _row(sentence: QWidget | None, *buttons: QWidget) -> QWidget:
-    held = QWidget()
-    row = QHBoxLayout(held)
-    row.setContentsMargins(0, 0, 0, 0)
-    row.setSpacing(8)
-    if sentence is not None:
-        row.addWidget(sentence, 1)
-    else:
-        row.addStretch(1)
-    for button in buttons:
-        row.addWidget(button)
-    return held

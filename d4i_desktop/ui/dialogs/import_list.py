@@ -126,6 +126,7 @@ class ImportDialog(QDialog):
         self.header_row = QSpinBox()
         self.header_row.setRange(0, 999)
         self.header_row.setKeyboardTracking(False)
+        self.header_row.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self.header_row.setAccessibleName(words("inventory.import.header_row"))
         self._sheet_name = text.small(words("inventory.import.sheet"))
         self._sheet_name.setBuddy(self.sheet)
@@ -222,6 +223,7 @@ class ImportDialog(QDialog):
         self.columns.show_table(book.table, guess(book.table))
         self._place.setCurrentIndex(READ)
         self.show_tab(COLUMNS)
+        self.columns.combos[0].setFocus(Qt.FocusReason.OtherFocusReason)
         self._count()
 
     def _show_sheets(self, book: Workbook) -> None:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from enum import StrEnum
+from itertools import islice
 from pathlib import Path
 
 from PySide6.QtCore import QPoint, QSize, Qt, QTimer
@@ -42,6 +43,7 @@ from d4i_desktop.ui.widgets.messages import EmptyState, Toast
 DETAIL_WIDTH = 280
 LEAST_WIDTHS = ((960, (TITLE, STEWARD, TODAY, PERMITTED, RISK, REVIEW)), (780, (TITLE, TODAY, PERMITTED, RISK)))
 RESORT_MS = 400
+READ_AT_ONCE = 300
 
 
 class Shown(StrEnum):
@@ -67,6 +69,8 @@ class InventoryPage(Page):
         super().__init__(session, words, parent)
         self._shown = Shown.ALL
         self._finder = Finder()
+        self._groups: dict[Shown, list[Dataset]] = {}
+        self._unread: Iterator[Dataset] = iter(())
         self._standings = Standings(session, self)
         self._build()
         self._connect()
@@ -152,15 +156,16 @@ class InventoryPage(Page):
         self.table.typed.connect(self._type)
         self.table.delete_pressed.connect(self.put_away)
         self.table.menu_wanted.connect(self._open_menu)
-        self.table.horizontalHeader().sortIndicatorChanged.connect(self._sorted)
         self.detail.review_wanted.connect(self.review_dataset)
         self.detail.edit_wanted.connect(self.edit_dataset)
         self.detail.menu_wanted.connect(lambda button: self._open_menu(button.mapToGlobal(button.rect().bottomLeft())))
         self.add.clicked.connect(self.add_dataset)
         self._resort = QTimer(self, interval=RESORT_MS, singleShot=True)
-        self._resort.timeout.connect(self._fill)
+        self._resort.timeout.connect(self._regroup)
+        self._reading = QTimer(self, interval=0)
+        self._reading.timeout.connect(self._read_ahead)
         self._standings.advanced.connect(lambda: None if self._resort.isActive() else self._resort.start())
-        self._standings.finished.connect(self._fill)
+        self._standings.finished.connect(self._regroup)
 
     def _bind_keys(self) -> None:
         keys: dict[str, Callable[[], None]] = {
@@ -182,10 +187,19 @@ class InventoryPage(Page):
     def refresh(self) -> None:
         """Show what the inventory says now."""
         self._pages.setCurrentIndex(0 if self.session.inventory.datasets(archived=True) else 1)
-        self._fill()
+        self._regroup()
         self._select(self.table.current())
-        if self._needs_reviews() or not self._standings.running:
-            self._standings.prepare(self.session.inventory.datasets())
+        self._standings.prepare(self.session.inventory.datasets())
+        self._unread = iter(self.session.inventory.datasets(archived=True))
+        self._reading.start()
+
+    def _read_ahead(self) -> None:
+        """Make texts ready to be searched, a few at a time, so that the first keystroke is as quick as the next."""
+        some = list(islice(self._unread, READ_AT_ONCE))
+        for dataset in some:
+            self._finder.text(dataset)
+        if not some:
+            self._reading.stop()
 
     def open_dataset(self, dataset_id: str) -> None:
         """Select it, whatever the filter was."""
@@ -207,19 +221,21 @@ class InventoryPage(Page):
     def show_only(self, shown: Shown) -> None:
         """Leave the datasets of one chip."""
         self._shown = shown
-        if self._needs_reviews():
-            self._standings.prepare(self.session.inventory.datasets())
-        self._fill()
+        self._regroup()
 
-    def _fill(self) -> None:
-        """Rows, counts and what stands in their place when there are none."""
-        groups = self._groups()
+    def _regroup(self) -> None:
+        """Which datasets belong to which chip, and how many; then the rows."""
+        groups = self._groups = self._grouped()
         for shown, chip in self.chips.items():
             chip.setChecked(shown is self._shown)
             waiting = shown is Shown.HIGH_RISK and self._standings.running
             chip.set_count("…" if waiting else self.words.number(len(groups[shown])))
             chip.setVisible(shown is Shown.ALL or bool(groups[shown]) or shown is self._shown)
-        rows = self._finder.matching(groups[self._shown], self.filter.text())
+        self._fill()
+
+    def _fill(self) -> None:
+        """The rows, or what stands in their place when there are none."""
+        rows = self._finder.matching(self._groups.get(self._shown, ()), self.filter.text())
         self.table.set_rows(rows)
         self._results.setCurrentIndex(0 if rows else 1)
         if rows and self.table.current() is None:
@@ -228,7 +244,7 @@ class InventoryPage(Page):
             self._say_nothing()
             self.detail.show_dataset(None)
 
-    def _groups(self) -> dict[Shown, list[Dataset]]:
+    def _grouped(self) -> dict[Shown, list[Dataset]]:
         today, held = self.session.today(), self.session.inventory.datasets(archived=True)
         used = [one for one in held if not one.archived]
         return {
@@ -257,14 +273,6 @@ class InventoryPage(Page):
 
     def _select(self, dataset: Dataset | None) -> None:
         self.detail.show_dataset(dataset)
-
-    def _sorted(self) -> None:
-        if self._needs_reviews():
-            self._standings.prepare(self.session.inventory.datasets())
-
-    def _needs_reviews(self) -> bool:
-        order = self.table.horizontalHeader().sortIndicatorSection()
-        return self._shown is Shown.HIGH_RISK or order in (PERMITTED, RISK)
 
     def _type(self, text: str) -> None:
         self.filter.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from d4i_desktop.content.words import Language
 from d4i_desktop.core.fields import BY_ID, FIELDS, FieldKind, value_of
@@ -64,13 +64,7 @@ class DetailCard(Card):
         self.review.clicked.connect(self.review_wanted)
         self.edit.clicked.connect(self.edit_wanted)
         self.more.clicked.connect(lambda: self.menu_wanted.emit(self.more))
-        row = QHBoxLayout()
-        row.setContentsMargins(0, 6, 0, 0)
-        row.setSpacing(8)
-        for button in (self.review, self.edit, self.more):
-            row.addWidget(button)
-        row.addStretch(1)
-        self.body.addLayout(row)
+        self.body.addWidget(Flow(self.review, self.edit, self.more))
 
     def show_dataset(self, dataset: Dataset | None) -> None:
         """Fill the card; without a dataset it hides."""

@@ -50,7 +50,7 @@ class Cells:
         tail = [self.words(f"inventory.column.{one}") for one in ("permitted", "risk", "review")]
         return (
             Column(head[0], lambda one: one.title, key=self.finder.title),
-            Column(head[1], self.steward, key=lambda one: folded(self.steward(one)) or None),
+            Column(head[1], lambda one: self.steward(one) or "—", key=lambda one: folded(self.steward(one)) or None),
             Column(head[2], self.today_level, badge=Badge.LEVEL, grade=lambda one: level_of(one.level_today)),
             Column(tail[0], self.permitted, badge=Badge.LEVEL, grade=self._permitted_grade, key=self._permitted_key),
             Column(tail[1], self.risk, badge=Badge.RISK, grade=self._risk_grade, key=self._risk_key),
@@ -178,7 +178,7 @@ class DatasetTable(Table[Dataset]):
         metrics = QFontMetricsF(theme.font(Type.STRONG if place == RISK else Type.BODY))
         widest = max(metrics.horizontalAdvance(word) for word in words)
         head = QFontMetricsF(theme.font(Type.SMALL_STRONG)).horizontalAdvance(column.header) + theme.px(14)
-        return max(head, widest + theme.px(13) + 6) + 20
+        return max(head, widest + theme.px(13) + 6) + 22
 
 
 def _cap(needs: Sequence[float], room: float) -> float:

@@ -118,10 +118,10 @@ class RowsModel(QAbstractTableModel, Generic[R]):
         if self._order is None:
             return self._given
         column, order = self.columns[self._order[0]], self._order[1]
-        known = [row for row in self._given if not column.sort_key(row)[0]]
-        rest = [row for row in self._given if column.sort_key(row)[0]]
-        falling = order is Qt.SortOrder.DescendingOrder
-        return (*sorted(known, key=column.sort_key, reverse=falling), *rest)
+        keyed = [(column.sort_key(row), row) for row in self._given]
+        known = [pair for pair in keyed if not pair[0][0]]
+        known.sort(key=lambda pair: pair[0][1], reverse=order is Qt.SortOrder.DescendingOrder)
+        return (*(row for _key, row in known), *(row for key, row in keyed if key[0]))
 
     def rowCount(self, parent: Index = _TOP) -> int:
         return 0 if parent.isValid() else len(self.rows)

@@ -26,12 +26,11 @@ class Line(QLineEdit):
         self.editingFinished.connect(self.commit)
 
     def set_value(self, text: str) -> None:
-        """Show what is kept, unless a person is typing over it."""
-        if text != self._saved or not self.hasFocus():
-            self._saved = text
-            if self.text().strip() != text:
-                self.setText(text)
-                self.setCursorPosition(0)
+        """Show what is kept now; what is being typed stays while that is still the same."""
+        changed, self._saved = text != self._saved, text
+        if changed and self.text().strip() != text:
+            self.setText(text)
+            self.setCursorPosition(0)
 
     def commit(self) -> None:
         text = self.text().strip()
@@ -81,11 +80,10 @@ class Prose(QPlainTextEdit):
         self._saved = ""
 
     def set_value(self, text: str) -> None:
-        """Show what is kept, unless a person is typing over it."""
-        if text != self._saved or not self.hasFocus():
-            self._saved = text
-            if self.toPlainText().strip() != text:
-                self.setPlainText(text)
+        """Show what is kept now; what is being typed stays while that is still the same."""
+        changed, self._saved = text != self._saved, text
+        if changed and self.toPlainText().strip() != text:
+            self.setPlainText(text)
 
     def commit(self) -> None:
         text = self.toPlainText().strip()

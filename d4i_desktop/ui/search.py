@@ -143,10 +143,10 @@ class SearchEverything(SearchField):
         if event.type() is QEvent.Type.FocusOut:
             self.results.hide()
         if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress and self.results.isVisible():
-            return self._key(Qt.Key(event.key()))
+            return self._steer(Qt.Key(event.key()))
         return super().eventFilter(watched, event)
 
-    def _key(self, key: Qt.Key) -> bool:
+    def _steer(self, key: Qt.Key) -> bool:
         steps = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
         if key in steps:
             row = self.results.currentRow() + steps[key]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
@@ -22,8 +23,9 @@ class Columns(ScrollColumn):
         super().__init__()
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._columns.setSpacing(16)
-        self._columns.addLayout(_column(left), 61)
-        self._columns.addLayout(_column(right), 39)
+        self._sides = (_column(left), _column(right))
+        for side, share in zip(self._sides, (61, 39), strict=True):
+            self._columns.addLayout(side, share)
         self.body.addLayout(self._columns)
         self.verticalScrollBar().rangeChanged.connect(self._keep_distance)
         self._keep_distance(0, 0)
@@ -38,6 +40,11 @@ class Columns(ScrollColumn):
         wide = self.width() >= theme.px(TWO_FROM)
         flow = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
         self._columns.setDirection(flow)
+
+    def minimumSizeHint(self) -> QSize:
+        """What one column needs: there is always the way to put them below each other."""
+        widest = max(side.minimumSize().width() for side in self._sides)
+        return QSize(widest + EDGE, super().minimumSizeHint().height())
 
     @property
     def side_by_side(self) -> bool:

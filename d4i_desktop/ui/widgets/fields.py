@@ -56,9 +56,9 @@ class SearchField(QFrame):
         row.setSpacing(8)
         row.addWidget(IconView("search"))
         row.addWidget(self.line, 1)
-        self._key = self._hint(shortcut) if shortcut else None
-        if self._key:
-            row.addWidget(self._key)
+        self._shown_key = self._hint(shortcut) if shortcut else None
+        if self._shown_key:
+            row.addWidget(self._shown_key)
 
     def _hint(self, shortcut: str) -> QLabel:
         keys = QKeySequence(shortcut)
@@ -69,8 +69,8 @@ class SearchField(QFrame):
 
     def show_hint(self, shown: bool) -> None:
         """Show or hide the key; it works all the same."""
-        if self._key:
-            self._key.setVisible(shown)
+        if self._shown_key:
+            self._shown_key.setVisible(shown)
 
     def _enter(self) -> None:
         self.line.setFocus(Qt.FocusReason.ShortcutFocusReason)

@@ -131,11 +131,11 @@ def measure_title(words: Words, measure: str) -> str:
 
 
 def due(words: Words, action: Action, today: date) -> str:
-    """The date, *late* with it where it has passed, or that there is none."""
+    """The date, *late* with it where it has passed, or that there is none. The date itself never breaks."""
     if action.due is None:
-        return words("plan.action.no_date")
+        return words("plan.action.was_no_date" if action.status is Status.DONE else "plan.action.no_date")
     late = action.due < today and action.status is not Status.DONE
-    day = words.date(action.due, year=action.due.year != today.year)
+    day = words.date(action.due, year=action.due.year != today.year).replace(" ", "\u00a0")
     return words("plan.action.late" if late else "plan.action.by", day=day)
 
 

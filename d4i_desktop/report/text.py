@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from copy import copy
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from reportlab.lib.colors import HexColor
 from reportlab.pdfgen.canvas import Canvas
@@ -20,6 +21,9 @@ from d4i_desktop.core.plan_blocks import Run
 from d4i_desktop.report.fonts import BOLD, MAIN, REGULAR, SEMIBOLD, pieces, readable, width
 from d4i_desktop.report.part import Part
 from d4i_desktop.report.righttoleft import is_right_to_left, turned
+
+if TYPE_CHECKING:
+    from d4i_desktop.report.pages import PlanCanvas
 
 CJK = "\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uff60"
 BREAKS = re.compile(rf"\n|[ \t]+|[^\s\-–—/{CJK}]*[\-–—/]+|[{CJK}]|[^\s\-–—/{CJK}]+|\u00a0")
@@ -233,8 +237,9 @@ class Text(Part):
         part.style, part.lines, part.fixed = style, lines, True
         return part
 
-    def draw(self) -> None:
-        draw_lines(self.canv, self.lines, self.style, self.height)
+    def draw_on(self, canvas: PlanCanvas, x: float, y: float) -> None:
+        """In place: most parts of a plan are texts, and moving the origin for each would double the file."""
+        draw_lines(canvas, self.lines, self.style, y + self.height, x)
 
 
 def draw_lines(canvas: Canvas, lines: Sequence[Line], style: Style, top: float, left: float = 0) -> None:

@@ -37,7 +37,8 @@ def measure(count: int) -> None:
         megabytes = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
         print(
             f"{count:>6,} datasets {pages:>6,} pages  build {built - begun:6.2f} s  print {ended - built:6.2f} s  "
-            f"{(ended - begun) / count * 1000:5.1f} ms each  {out.stat().st_size / 1e6:6.2f} MB  {megabytes:5.0f} MB memory"
+            f"{(ended - begun) / pages * 1000:5.1f} ms a page  {out.stat().st_size / 1e6:6.2f} MB  "
+            f"{megabytes:5.0f} MB memory"
         )
 
 

@@ -87,8 +87,8 @@ class EmptyState(QWidget):
         self._sentence = text.soft(sentence)
         for part in (text.lead(headline), self._sentence):
             part.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-            part.setVisible(bool(part.text()))
             column.addWidget(part)
+            part.setVisible(bool(part.text()))  # only now: without a parent it would be a window
         if action:
             self.button = PrimaryButton(action)
             self.button.clicked.connect(self.acted)

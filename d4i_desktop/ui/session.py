@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
@@ -11,7 +12,9 @@ from d4i_desktop.core.edits import Edit, History
 from d4i_desktop.core.inventory import Inventory, owner_of
 from d4i_desktop.core.model import Dataset, Message, Organisation
 from d4i_desktop.core.review import Review, review
-from d4i_desktop.store.store import Store
+
+if TYPE_CHECKING:  # the window shows Welcome without the database
+    from d4i_desktop.store.store import Store
 
 
 class Session(QObject):

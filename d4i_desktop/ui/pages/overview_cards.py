@@ -218,7 +218,8 @@ class ElidedLink(LinkButton):
     """A title that leads somewhere and gives way when there is little room; the tip has all of it."""
 
     def __init__(self, words: str) -> None:
-        super().__init__(words, plain=True)
+        super().__init__(words.replace("&", "&&"), plain=True)
+        self.setAccessibleName(words)
         self._words = words
         self.setToolTip(text.escaped(words))
         self.setStyleSheet("font-weight: 400; padding-left: 0;")

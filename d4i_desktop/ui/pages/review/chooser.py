@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import QModelIndex, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from d4i_desktop.content.words import Language
+from d4i_desktop.core.model import Dataset
 from d4i_desktop.core.review import Review
+from d4i_desktop.core.risk import RiskLevel
 from d4i_desktop.ui.pages.review.walk import unfinished
 from d4i_desktop.ui.session import Session
 from d4i_desktop.ui.widgets import text
@@ -18,19 +18,42 @@ from d4i_desktop.ui.widgets.messages import EmptyState
 from d4i_desktop.ui.widgets.table import Badge, Column, Table
 
 
-@dataclass(frozen=True, slots=True)
 class Row:
-    """A dataset in the list, as words and grades."""
+    """A dataset in the list. Its review is computed when it is first painted, for there may be thousands."""
 
-    id: str
-    title: str
-    answered: int
-    applicable: int
-    progress: str
-    level: int | None
-    permitted: str
-    risk: int | None
-    found: str
+    def __init__(self, session: Session, words: Language, dataset: Dataset) -> None:
+        self.id, self.title = dataset.id, dataset.title
+        self._session, self._words, self._dataset = session, words, dataset
+
+    @property
+    def found(self) -> Review:
+        return self._session.review(self._dataset)
+
+    @property
+    def share(self) -> float:
+        done = self.found.progress
+        return done.answered / done.applicable if done.applicable else 1.0
+
+    @property
+    def progress(self) -> str:
+        done = self.found.progress
+        return self._words("review.choose.progress", done=done.answered, all=done.applicable)
+
+    @property
+    def level(self) -> int | None:
+        return int(self.found.permitted.level) if self.found.begun else None
+
+    @property
+    def risk(self) -> int | None:
+        """0 low to 3 very high."""
+        level = self.found.highest("assessed") if self.found.begun else None
+        return int(level) - 1 if level else None
+
+    def permitted(self) -> str:
+        return "" if self.level is None else self._words(f"level.{self.level}.name")
+
+    def highest(self) -> str:
+        return "" if self.risk is None else self._words(f"risk.{RiskLevel(self.risk + 1).id}")
 
 
 class Chooser(QWidget):
@@ -83,13 +106,13 @@ class Chooser(QWidget):
         words = self.words
         return [
             Column(words("review.choose.dataset"), lambda row: row.title),
-            Column(words("review.choose.answered"), lambda row: row.progress, key=lambda row: _share(row)),
+            Column(words("review.choose.answered"), lambda row: row.progress, key=lambda row: row.share),
             Column(
-                words("review.choose.permitted"), lambda row: row.permitted,
+                words("review.choose.permitted"), lambda row: row.permitted(),
                 badge=Badge.LEVEL, grade=lambda row: row.level,
             ),
             Column(
-                words("review.choose.found"), lambda row: row.found,
+                words("review.choose.found"), lambda row: row.highest(),
                 badge=Badge.RISK, grade=lambda row: row.risk,
             ),
         ]  # fmt: skip
@@ -102,7 +125,7 @@ class Chooser(QWidget):
         self.empty.setVisible(not datasets)
         self.frame.setVisible(bool(datasets))
         self._show_next(bool(datasets))
-        self.table.set_rows([self._row(self.session.review(one)) for one in datasets])
+        self.table.set_rows([Row(self.session, self.words, one) for one in datasets])
 
     def _show_next(self, any_dataset: bool) -> None:
         following = unfinished(self.session)
@@ -117,19 +140,5 @@ class Chooser(QWidget):
         self._next_about.setText(self.words.n("review.choose.left", left))
         self.begin.rename(self.words("review.choose.go_on" if found.begun else "review.choose.begin"))
 
-    def _row(self, found: Review) -> Row:
-        done, risk = found.progress, found.highest("assessed") if found.begun else None
-        level = int(found.permitted.level) if found.begun else None
-        return Row(
-            found.dataset.id, found.dataset.title, done.answered, done.applicable,
-            self.words("review.choose.progress", done=done.answered, all=done.applicable),
-            level, self.words(f"level.{level}.name") if level is not None else "",
-            int(risk) - 1 if risk else None, self.words(f"risk.{risk.id}") if risk else "",
-        )  # fmt: skip
-
     def focus_first(self) -> None:
         (self.begin if self.card.isVisibleTo(self) else self.table).setFocus()
-
-
-def _share(row: Row) -> float:
-    return row.answered / row.applicable if row.applicable else 1.0

@@ -136,7 +136,7 @@ class MeaningCard(Card):
         grid = QGridLayout()
         grid.setHorizontalSpacing(12)
         grid.setVerticalSpacing(4)
-        grid.setColumnStretch(1, 1)
+        grid.setColumnStretch(2, 1)
         nothing = self.words("review.meaning.not_said")
         rows = {one: LevelRow(grid, self.words(f"review.meaning.{one}"), nothing) for one in ("today", "wanted")}
         for kind in ReleaseKind:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from d4i_desktop.core.catalogue import Question
@@ -54,6 +54,8 @@ class Middle(QWidget):
         self.area.body.addWidget(self.end)
         self.back = SecondaryButton(self.words("review.nav.back"))
         self.next = PrimaryButton(self.words("review.nav.next"), "arrow-right", icon_after=True)
+        for button, keys in ((self.back, "Alt+Left"), (self.next, "Alt+Right")):
+            button.setToolTip(QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText))
         self.back.clicked.connect(self.went_back)
         self.next.clicked.connect(self.advanced)
         self._fill()
@@ -85,10 +87,11 @@ class Middle(QWidget):
         for place, question in enumerate(questions):
             if question.id not in self.views:
                 view = self.views[question.id] = QuestionView(self.subject, question, small=small)
-                view.advanced.connect(self.advanced)
+                view.advanced.connect(lambda view=view: self.advance_from(view))
                 self._list.insertWidget(place, view)
             self.views[question.id].refresh()
             self._place(self.views[question.id], question, stage)
+        self.views = {one.id: self.views[one.id] for one in questions}
         self.end.setVisible(not questions)
         self.area.updateGeometry()
 
@@ -102,6 +105,16 @@ class Middle(QWidget):
                 stage=self.words(f"stage.{stage.id}.name"), n=number, all=len(stage.questions),
             )
         )  # fmt: skip
+
+    def advance_from(self, view: QuestionView) -> None:
+        """To the question below it where a whole stage is shown, else further."""
+        shown = list(self.views.values())
+        place = shown.index(view) + 1
+        if place < len(shown):
+            self.area.ensureWidgetVisible(shown[place])
+            shown[place].focus_first()
+        else:
+            self.advanced.emit()
 
     def show_notice(self, sentence: str) -> None:
         self.notice.setVisible(bool(sentence))

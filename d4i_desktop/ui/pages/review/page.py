@@ -301,7 +301,8 @@ class ReviewPage(Page):
         if view is not None and 1 <= number <= 9 and view.answer.pick(number):
             return
         if walkthrough is not None and plain and is_enter(event):
-            walkthrough.forward()
+            if view is not None:
+                walkthrough.middle.advance_from(view)
         else:
             super().keyPressEvent(event)
 

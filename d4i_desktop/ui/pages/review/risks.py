@@ -82,6 +82,7 @@ class RiskRow(QWidget):
         self.badge.set_risk(int(level) - 1, words(f"risk.{level.id}"))
         self.own.setText(words("review.risk.own_short") if risk.override else "")
         self.own.setVisible(risk.override is not None)
+        self.own.setToolTip(text.escaped(risk.override.reason) if risk.override else "")
 
 
 class RisksCard(Card):
@@ -96,7 +97,7 @@ class RisksCard(Card):
         self.hidden_feelings = False
         self.map = RiskMap(map_words(self.words), level_of)
         self.map.setAccessibleName(self.words("review.risk.title"))
-        self._empty = text.small(self.words("review.risk.empty"))
+        self._empty = text.small("")
         self._private = text.small(self.words("review.risk.private"))
         self._findings = QVBoxLayout()
         self.rows = self._make_rows()
@@ -129,6 +130,7 @@ class RisksCard(Card):
             row.setVisible(scenario in shown)
             row.show_risk(self.words, review.risks[scenario])
         self._show_map(review, felt=felt)
+        self._empty.setText(self.words("review.risk.all_low" if review.begun else "review.risk.empty"))
         self._empty.setVisible(not any(self._shown(risk) for risk in review.risks.values()))
         self._private.setVisible(self.hidden_feelings)
         self._show_findings(review.findings if felt else ())

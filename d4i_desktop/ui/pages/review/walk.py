@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from d4i_desktop.core.catalogue import Catalogue, Question
-from d4i_desktop.core.model import Dataset
+from d4i_desktop.core.model import Answer, Dataset
 from d4i_desktop.core.questionnaire import Progress, progress
 from d4i_desktop.core.review import Review
 from d4i_desktop.ui.session import Session
@@ -63,7 +63,10 @@ def short(catalogue: Catalogue, review: Review) -> bool:
 
 
 def unfinished(session: Session, but: str = "") -> Dataset | None:
-    """The next dataset whose review isn't complete: one that was begun comes before one that wasn't."""
-    reviews = [session.review(one) for one in session.inventory.datasets() if one.id != but]
-    left = [one for one in reviews if not one.progress.complete]
-    return min(left, key=lambda one: not one.begun).dataset if left else None
+    """The next dataset whose review isn't complete: one with answers comes before one without.
+
+    Looks only as far as it must, for there may be thousands.
+    """
+    datasets = [one for one in session.inventory.datasets() if one.id != but]
+    order = sorted(datasets, key=lambda one: not session.inventory.of(Answer, one.id))
+    return next((one for one in order if not session.review(one).progress.complete), None)

@@ -21,9 +21,10 @@ PUBLIC = "public"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlanOptions:
-    """``datasets``: ids, or ``None`` for all that aren't archived. ``partner``: the partner a partner edition is for,
+    """What the plan is to hold.
 
-    as its grants name it; every other partner's grants are left out of that edition.
+    ``datasets``: ids, or ``None`` for all that aren't archived. ``partner``: whom a partner edition is for, as the
+    grants name it (every other partner's are left out); the public's grants are in every edition.
     """
 
     edition: Edition = Edition.INTERNAL

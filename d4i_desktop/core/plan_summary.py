@@ -44,8 +44,8 @@ from d4i_desktop.core.words import Words
 
 ON_A_SHELF = 4
 FINDINGS = 2
-SHOWN = 3
-FEW = 2
+MOST = 4
+LEAST = 2
 REASONS = 2
 
 
@@ -57,15 +57,15 @@ def summary(facts: PlanFacts) -> tuple[Block, ...]:
     blocks: list[Block] = [heading, Paragraph(plain(_counted(facts)), Tone.LEAD), spectrum(facts)]
     blocks += _unreviewed(facts)
     blocks += _too_open(facts)
-    right = (*_access(facts, SHOWN), *_next(facts, SHOWN))
-    blocks += [Columns(_fears(facts), right, shorter=_shorter(facts))] if facts.internal else right
+    blocks += [_columns(facts, MOST)] if facts.internal else [*_access(facts, MOST), *_next(facts, MOST)]
     return tuple(blocks)
 
 
-def _shorter(facts: PlanFacts) -> Columns:
-    """For when there is more to say than a page holds."""
-    right = (*_access(facts, FEW), *_next(facts, FEW))
-    return Columns(_fears(facts, mapped=False), right)
+def _columns(facts: PlanFacts, most: int) -> Columns:
+    """With fewer rows, and at last without the map, for when there is more to say than a page holds."""
+    right = (*_access(facts, most), *_next(facts, most))
+    shorter = _columns(facts, most - 1) if most > LEAST else None
+    return Columns(_fears(facts, mapped=most > LEAST), right, shorter=shorter)
 
 
 def _counted(facts: PlanFacts) -> str:

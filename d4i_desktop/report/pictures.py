@@ -102,18 +102,21 @@ class LevelLadder(Part):
             self._marks(row, level, left + self.column / 2, top - self.step / 2)
 
     def _marks(self, row: LevelRow, level: Level, x: float, y: float) -> None:
+        """On a light ground of their own, so that ring and dot look the same on every step."""
+        if level not in (row.today, row.wanted):
+            return
         both = row.today is level and row.wanted is level
+        wide = 30 if both else 14
+        self.canv.setFillColor(HexColor(LIGHT.pane))
+        self.canv.roundRect(x - wide / 2, y - 7, wide, 14, 7, stroke=0, fill=1)
         if row.today is level:
             draw_moment(self.canv, x - (8 if both else 0), y, 4, Moment.FELT)
         if row.wanted is level:
             self._dot(x + (8 if both else 0), y)
 
     def _dot(self, x: float, y: float) -> None:
-        """A solid dot with a light rim, to be seen on the darkest step."""
         self.canv.setFillColor(HexColor(LIGHT.ink))
-        self.canv.setStrokeColor(HexColor(LIGHT.pane))
-        self.canv.setLineWidth(1.2)
-        self.canv.circle(x, y, 4.4, stroke=1, fill=1)
+        self.canv.circle(x, y, 4.4, stroke=0, fill=1)
 
     def _legend(self, y: float) -> None:
         today, wanted, permitted = self.picture.legend

@@ -6,6 +6,7 @@ import os
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from platformdirs import user_documents_path
 from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QTimer, QTranslator, Slot
@@ -18,11 +19,14 @@ from d4i_desktop.core.model import Organisation, new_id
 from d4i_desktop.paths import resources
 from d4i_desktop.ui import theme
 from d4i_desktop.ui.crash import CrashHook
-from d4i_desktop.ui.dialogs.new_inventory import NewInventory, NewInventoryDialog
 from d4i_desktop.ui.main_window import MainWindow, commit_typing
 from d4i_desktop.ui.pages.welcome import WelcomeWindow
 from d4i_desktop.ui.session import Session
 from d4i_desktop.ui.settings import Settings, settings_file
+
+if TYPE_CHECKING:  # imported when needed, so that the first window shows soon
+    from d4i_desktop.store.store import Store
+    from d4i_desktop.ui.dialogs.new_inventory import NewInventory
 
 NAME = "D4I Desktop"
 
@@ -134,11 +138,9 @@ class Desktop(QObject):
     def _is_open(self, file: Path) -> bool:
         return self.session is not None and self.session.store.path.resolve() == file.resolve()
 
-    def _show_store(self, store: object) -> None:
+    def _show_store(self, store: Store) -> None:
         from d4i_desktop.content.load import load_catalogue
-        from d4i_desktop.store.store import Store
 
-        assert isinstance(store, Store)
         self._show_session(Session(store, load_catalogue()))
         self.settings.add_recent(store.path)
         if isinstance(self.window, MainWindow):
@@ -161,6 +163,8 @@ class Desktop(QObject):
 
     def new(self) -> bool:
         """Ask for what a new inventory needs, make it and open it; whether one was made."""
+        from d4i_desktop.ui.dialogs.new_inventory import NewInventoryDialog
+
         dialog = NewInventoryDialog(self.words, self.documents, self.make, self.window)
         return dialog.exec() == NewInventoryDialog.DialogCode.Accepted
 

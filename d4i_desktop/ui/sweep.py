@@ -11,6 +11,8 @@ from d4i_desktop.core.review import Review
 from d4i_desktop.ui.session import Session
 
 SLICE_SECONDS = 0.025
+AT_ONCE = 40
+"""Up to this many datasets are looked at before the window is drawn, so that small inventories never flicker."""
 
 
 class Sweep(QObject):
@@ -32,11 +34,12 @@ class Sweep(QObject):
         return self._timer.isActive()
 
     def start(self) -> None:
-        """Begin anew. What takes less than a slice is finished when this returns."""
+        """Begin anew. A small inventory is finished when this returns, unless its reviews take long."""
         self._waiting = list(reversed(self._session.inventory.datasets()))
         self._found = []
         self._timer.start()
-        self._slice()
+        if len(self._waiting) <= AT_ONCE:
+            self._slice()
 
     def _slice(self) -> None:
         end = monotonic() + SLICE_SECONDS

@@ -14,6 +14,7 @@ from d4i_desktop.core.next_step import StepKind, finished, next_step, overdue
 from d4i_desktop.core.review import Review, review
 from d4i_desktop.core.search import Findable, find
 from d4i_desktop.core.standing import (
+    ESSENTIALS,
     actions_due,
     described,
     due_this_month,
@@ -118,8 +119,8 @@ def test_progress_counts_what_is_described_placed_and_done():
 
 
 def test_i_dont_know_describes_a_dataset_but_does_not_place_it():
-    unknown = dict.fromkeys(("steward", "purpose", "people", "personal_information", "kept", "retention"))
-    one = dataset("x", **{name: Missing.UNKNOWN for name in unknown}, level_today=Missing.UNKNOWN, level_wanted="1")
+    unknown = dict.fromkeys(ESSENTIALS, Missing.UNKNOWN)
+    one = dataset("x", **unknown, level_today=Missing.UNKNOWN, level_wanted="1")
     assert described(one)
     assert not placed(one)
 

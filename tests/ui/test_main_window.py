@@ -325,4 +325,3 @@ def test_settings_hold_no_content_of_the_inventory(desktop, window, tmp_path):
 )
 def test_the_language_of_the_system_is_used_where_we_speak_it(wanted, found):
     assert language_of(wanted) == found
-

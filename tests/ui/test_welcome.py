@@ -62,9 +62,7 @@ def drop(window, file: Path) -> None:
     carried = QMimeData()
     carried.setUrls([QUrl.fromLocalFile(str(file))])
     none = Qt.KeyboardModifier.NoModifier
-    window.dropEvent(
-        QDropEvent(QPointF(9, 9), Qt.DropAction.CopyAction, carried, Qt.MouseButton.LeftButton, none)
-    )
+    window.dropEvent(QDropEvent(QPointF(9, 9), Qt.DropAction.CopyAction, carried, Qt.MouseButton.LeftButton, none))
 
 
 def test_without_a_file_there_is_welcome_with_the_focus_on_its_first_step(welcome):

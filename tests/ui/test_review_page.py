@@ -6,7 +6,7 @@ from datetime import date
 from time import perf_counter
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QPlainTextEdit, QWidget
 
 from d4i_desktop.content.load import load_catalogue
@@ -365,6 +365,33 @@ def test_a_measure_of_ones_own_is_added_and_removed(page):
     card.remove.click()
     assert held(page, Action) == ()
     assert not answer.cards
+
+
+def test_removing_what_has_the_focus_leaves_the_focus_somewhere_sound(page, qtbot, qapp):
+    about_people(page)
+    answer = show(page, "37")
+    page.walkthrough.follow("measure:drop_fields")
+    (card,) = answer.cards.values()
+    focus(qtbot, card.remove)
+    qtbot.keyClick(card.remove, Qt.Key.Key_Space)
+    qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    qapp.processEvents()
+    page.walkthrough.show_question("18")
+    qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    page.choose()
+    qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    qapp.processEvents()
+    assert page.walkthrough is None
+
+
+def test_enter_moves_down_a_whole_stage_and_then_on(page, qtbot):
+    about_people(page)
+    page.walkthrough.open_stage("harm")
+    page.walkthrough.stages.whole.setChecked(True)
+    first, second, *_ = page.walkthrough.middle.views.values()
+    focus(qtbot, first.answer.group.cards[0])
+    qtbot.keyClick(page.focusWidget(), Qt.Key.Key_Return)
+    assert second.isAncestorOf(page.focusWidget())
 
 
 def test_a_rating_of_ones_own_needs_a_reason_and_can_be_taken_back(page, qtbot):

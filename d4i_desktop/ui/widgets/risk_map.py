@@ -109,9 +109,10 @@ class RiskMap(QWidget):
     def _frame(self, width: float) -> _Frame:
         metrics = QFontMetricsF(theme.font(Type.SMALL))
         line, left = metrics.height(), self._left()
-        cell = min(theme.px(self._widest_cell), (width - left - _GAP * (GRADES - 1)) / GRADES)
-        cell = max(8.0, cell)
         gaps = _GAP * (GRADES - 1)
+        room = width - left - gaps
+        beyond = metrics.horizontalAdvance(self._words.likelihoods[-1]) / 2  # the last word may reach past its cell
+        cell = max(8.0, min(theme.px(self._widest_cell), room / GRADES, (room - beyond) / (GRADES - 0.5)))
         area = Box(left, 1, cell * GRADES + gaps, cell * _FLATNESS * GRADES + gaps)
         widest = max(metrics.horizontalAdvance(word) for word in self._words.likelihoods)
         staggered = widest + 4 > cell + _GAP

@@ -181,6 +181,7 @@ class AccessAnswer(AnswerView):
         for key in [key for key in self.rows if key not in wanted]:
             row = self.rows.pop(key)
             self._list.removeWidget(row)
+            row.hide()
             row.deleteLater()
         for place, key in enumerate(wanted):
             if key not in self.rows:

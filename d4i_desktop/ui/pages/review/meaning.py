@@ -186,7 +186,9 @@ class MeaningCard(Card):
 
     def _show_trace(self, review: Review, trace: tuple[Ceiling, ...], *, full: bool) -> None:
         while len(self._rows) > len(trace):
-            self._rows.pop().deleteLater()
+            gone = self._rows.pop()
+            gone.hide()
+            gone.deleteLater()
         while len(self._rows) < len(trace):
             row = CeilingRow(len(self._rows) + 1)
             row.followed.connect(self.followed)

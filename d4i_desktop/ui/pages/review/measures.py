@@ -167,7 +167,7 @@ class MeasuresAnswer(AnswerView):
     def _show_planned(self) -> None:
         held = {one.id: one for one in self.subject.review.facts.actions}
         for id in [id for id in self.cards if id not in held]:
-            self.cards.pop(id).deleteLater()
+            _drop(self.cards.pop(id))
         for id, action in held.items():
             if id not in self.cards:
                 self.cards[id] = ActionCard(self.subject, action)
@@ -180,7 +180,7 @@ class MeasuresAnswer(AnswerView):
         called = suggested_measures(catalogue, self.subject.review)
         shown = called if self._everything else called[:SHOWN]
         for id in [id for id in self.suggestions if id not in shown]:
-            self.suggestions.pop(id).deleteLater()
+            _drop(self.suggestions.pop(id))
         for place, id in enumerate(shown):
             measure = catalogue.measure(id)
             if id not in self.suggestions and measure is not None:
@@ -199,3 +199,9 @@ class MeasuresAnswer(AnswerView):
     def commit(self) -> None:
         for card in self.cards.values():
             card.commit()
+
+
+def _drop(widget: QWidget) -> None:
+    """Hidden first, so that the focus moves on before the widget is gone."""
+    widget.hide()
+    widget.deleteLater()

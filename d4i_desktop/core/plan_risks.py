@@ -19,8 +19,9 @@ from d4i_desktop.core.plan_blocks import (
 )
 from d4i_desktop.core.plan_facts import PlanFacts, Sheet
 from d4i_desktop.core.plan_summary import finding, reasons, risk_map
-from d4i_desktop.core.plan_words import cell, plain, risk_cell, risk_name, small
+from d4i_desktop.core.plan_words import cell, plain, risk_cell, risk_name
 from d4i_desktop.core.risk import Perceived, Risk, RiskLevel
+from d4i_desktop.core.sentences import small
 from d4i_desktop.core.words import Words
 
 MANY = 5

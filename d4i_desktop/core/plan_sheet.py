@@ -144,10 +144,11 @@ def _row(words: Words, sheet: Sheet, kind: ReleaseKind) -> LevelRow:
 
 def _reasons(facts: PlanFacts, sheet: Sheet) -> tuple[tuple[Cell, ...], ...]:
     """Every ceiling once, strictest first, with the releases that it holds for."""
-    seen: dict[str, tuple[Ceiling, list[ReleaseKind]]] = {}
+    seen: dict[tuple[str, str], tuple[Ceiling, list[ReleaseKind]]] = {}
     for kind in ReleaseKind:
         for one in sheet.found.releases[kind].trace:
-            seen.setdefault(one.rule, (one, []))[1].append(kind)
+            said = because(facts.words, one, sheet.found, kind)
+            seen.setdefault((one.rule, said), (one, []))[1].append(kind)
     order = sorted(seen.values(), key=lambda pair: (pair[0].level, not pair[0].hold, pair[0].rule))
     return tuple(_reason(facts, sheet, ceiling, kinds) for ceiling, kinds in order)
 
@@ -213,7 +214,7 @@ def _holds(facts: PlanFacts, sheet: Sheet) -> Iterator[Block]:
 
 def _measured(words: Words, sheet: Sheet) -> list[tuple[Cell, ...]]:
     """What was counted in the file, release by release."""
-    rows = []
+    rows: list[tuple[Cell, ...]] = []
     for one in sheet.found.facts.measurements:
         named = [
             words.n(f"plan.measured.{name}", value)

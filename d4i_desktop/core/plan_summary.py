@@ -34,12 +34,12 @@ from d4i_desktop.core.plan_words import (
     release_name,
     risk_name,
     short,
-    small,
     soft_cell,
     until,
     who,
 )
 from d4i_desktop.core.risk import Finding, Rated, Risk
+from d4i_desktop.core.sentences import small
 from d4i_desktop.core.words import Words
 
 ON_A_SHELF = 4

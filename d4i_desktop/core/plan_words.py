@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from datetime import date
 
+from d4i_desktop.core import sentences
 from d4i_desktop.core.fields import FieldKind, InventoryField, value_of
 from d4i_desktop.core.model import Action, Dataset, Grant, Level, Missing, ReleaseKind, Status
 from d4i_desktop.core.plan_blocks import Cell, Run, Runs
 from d4i_desktop.core.plan_facts import audience_name
 from d4i_desktop.core.review import Review
 from d4i_desktop.core.risk import RiskLevel
+from d4i_desktop.core.sentences import small
 from d4i_desktop.core.spectrum import Ceiling
 from d4i_desktop.core.words import Words
 
@@ -34,11 +36,6 @@ def soft_cell(text: str) -> Cell:
 
 def capital(text: str) -> str:
     return text[:1].upper() + text[1:]
-
-
-def small(text: str) -> str:
-    """With a small first letter, for the middle of a sentence; an abbreviation keeps its capitals."""
-    return text if text[1:2].isupper() else text[:1].lower() + text[1:]
 
 
 def sentence(text: str) -> str:
@@ -109,14 +106,8 @@ def _choice(words: Words, item: InventoryField, value: str) -> str:
 
 
 def because(words: Words, ceiling: Ceiling, found: Review, kind: ReleaseKind) -> str:
-    """The reason of a ceiling, with the figures that were measured."""
-    taken = found.facts.measurement(kind)
-    figures = {
-        name: words.number(value) if taken and (value := getattr(taken, name)) is not None else "–"
-        for name in ("k", "uniques", "rows", "smallest_cell")
-    }
-    scenarios = words.join([small(words(f"scenario.{one}.name")) for one in ceiling.scenarios])
-    return clause(words(f"rule.{ceiling.rule}.because", scenarios=scenarios, **figures))
+    """The reason of a ceiling as a part of a sentence."""
+    return clause(sentences.because(words, found, kind, ceiling))
 
 
 def action_title(words: Words, action: Action) -> str:

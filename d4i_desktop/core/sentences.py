@@ -9,13 +9,18 @@ from d4i_desktop.core.spectrum import Ceiling
 from d4i_desktop.core.words import Words
 
 
+def small(text: str) -> str:
+    """With a small first letter, for the middle of a sentence; an abbreviation keeps its capitals."""
+    return text if text[1:2].isupper() else text[:1].lower() + text[1:]
+
+
 def because(words: Words, review: Review, kind: ReleaseKind, ceiling: Ceiling) -> str:
     """Why a ceiling holds for that release, with the figures that were measured."""
     measured = review.facts.measurement(kind)
     names = ("k", "uniques", "rows", "smallest_cell")
     counts = {name: getattr(measured, name) if measured else None for name in names}
     figures = {name: "?" if count is None else words.number(count) for name, count in counts.items()}
-    scenarios = words.join([words(f"scenario.{one}.name") for one in ceiling.scenarios])
+    scenarios = words.join([small(words(f"scenario.{one}.name")) for one in ceiling.scenarios])
     return words(f"rule.{ceiling.rule}.because", scenarios=scenarios, **figures)
 
 

@@ -27,7 +27,7 @@ from d4i_desktop.ui.widgets.layouts import ScrollColumn
 
 LOOKS = (("en", "light", 100), ("fr", "dark", 100), ("en", "light", 200), ("fr", "light", 200), ("fr", "light", 100))
 QUESTIONS = {"first": "", "gut": "10", "harm": "21", "many": "16", "fields": "9", "access": "34", "evidence": "36",
-             "measures": "37", "date": "40"}  # fmt: skip
+             "measures": "37", "date": "40", "text": "4"}  # fmt: skip
 
 
 def settle(app: QApplication, rounds: int = 30) -> None:
@@ -52,6 +52,16 @@ def states(page: ReviewPage, datasets: list[str]) -> Iterator[str]:
                 if page.session.catalogue.measure(measure):
                     walkthrough.subject.plan(measure)
         yield name
+    walkthrough.show_question("18")
+    bar = walkthrough._right.verticalScrollBar()
+    QApplication.processEvents()
+    bar.setValue(bar.maximum())
+    yield "risks"
+    walkthrough.meaning.more.click()
+    QApplication.processEvents()
+    bar.setValue(120)
+    yield "reasons"
+    bar.setValue(0)
     walkthrough.show_question("34")
     for row in list(walkthrough.middle.views["34"].answer.rows.values())[:1]:  # type: ignore[attr-defined]
         row._unfold()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import QDate, QLocale, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QIntValidator, QKeyEvent
+from PySide6.QtGui import QFocusEvent, QIntValidator, QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QDateEdit, QHBoxLayout, QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 
 from d4i_desktop.content.words import Language
@@ -84,6 +84,7 @@ class Prose(QPlainTextEdit):
         changed, self._saved = text != self._saved, text
         if changed and self.toPlainText().strip() != text:
             self.setPlainText(text)
+            self.moveCursor(QTextCursor.MoveOperation.End)
 
     def commit(self) -> None:
         text = self.toPlainText().strip()

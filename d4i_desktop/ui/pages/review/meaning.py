@@ -18,7 +18,7 @@ from d4i_desktop.ui.widgets.buttons import Chip, LinkButton
 from d4i_desktop.ui.widgets.cards import Card
 from d4i_desktop.ui.widgets.layouts import Flow
 
-SHOWN, REMEDIES = 3, 2
+SHOWN, REMEDIES = 2, 2
 """Ceilings that show at once, in few words, and their remedies; unfolded, all show in full."""
 
 
@@ -167,9 +167,9 @@ class MeaningCard(Card):
             chip.setChecked(kind is self.kind)
         self._open.setText(self.words("review.meaning.nothing_stops" if complete else "review.meaning.nothing_yet"))
         self._open.setVisible(not trace)
-        full = self._everything or len(trace) < SHOWN
+        full = self._everything or len(trace) <= SHOWN
         self._show_trace(review, trace if full else trace[:SHOWN], full=full)
-        self.more.setVisible(len(trace) >= SHOWN)
+        self.more.setVisible(len(trace) > SHOWN)
         self.more.rename(self._more_words(len(trace)))
 
     def _more_words(self, count: int) -> str:

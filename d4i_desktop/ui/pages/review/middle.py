@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QPoint, QSize, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -127,9 +127,18 @@ class Middle(QWidget):
         self.next.rename(self.words("review.nav.finish" if last else "review.nav.next"))
 
     def focus_first(self) -> None:
-        self.area.verticalScrollBar().setValue(0)
         first = next(iter(self.views.values()), None)
         (first or self.end).focus_first()
+        self.area.verticalScrollBar().setValue(0)
+        if first is not None:
+            QTimer.singleShot(0, first, lambda: self._to_top(first))
+
+    def _to_top(self, view: QuestionView) -> None:
+        """What stands above the question (a notice; at large text the stages) scrolls off where room is short."""
+        column = self.area.widget()
+        if column is not None and self.views.get(view.question.id) is view:
+            top = view.mapTo(column, QPoint(0, 0)).y()
+            self.area.verticalScrollBar().setValue(top - 5)
 
     def commit(self) -> None:
         """Save what was typed and not left yet."""

@@ -6,6 +6,8 @@ can send the ring to another one (a search field to its frame) with :func:`ring_
 
 from __future__ import annotations
 
+from weakref import ref
+
 from PySide6.QtCore import QEvent, QObject, QRect, QRectF, Qt
 from PySide6.QtGui import QGuiApplication, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
@@ -19,6 +21,7 @@ from PySide6.QtWidgets import (
     QTextEdit,
     QWidget,
 )
+from shiboken6 import isValid
 
 from d4i_desktop.core.palette import Role
 from d4i_desktop.ui import theme
@@ -45,6 +48,9 @@ def no_ring(widget: QWidget) -> None:
     widget.setProperty("focusNone", True)
 
 
+_rings: list[FocusRing] = []
+
+
 class FocusRing(QWidget):
     """Follows one widget inside one window."""
 
@@ -53,6 +59,7 @@ class FocusRing(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setAttribute(Qt.WidgetAttribute.WA_NoSystemBackground)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.home = ref(window)
         self._target: QWidget | None = None
         self.last: QWidget | None = None
         self._watched: list[QWidget] = []
@@ -60,7 +67,7 @@ class FocusRing(QWidget):
 
     def follow(self, target: QWidget | None) -> None:
         """Move to ``target``; None hides the ring."""
-        for widget in self._watched:
+        for widget in filter(isValid, self._watched):
             widget.removeEventFilter(self)
         self.last = target or self._target
         self._target, self._watched = target, []
@@ -79,7 +86,7 @@ class FocusRing(QWidget):
 
     def _place(self) -> None:
         target, window = self._target, self.parentWidget()
-        if target is None or window is None or not target.isVisible():
+        if target is None or window is None or not isValid(target) or not target.isVisible():
             self.hide()
             return
         seen = QRect(target.mapTo(window, target.rect().topLeft()), target.size())
@@ -103,7 +110,8 @@ class FocusRing(QWidget):
             self.setMask(shown.translated(-seen.topLeft()))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        radius = self._target.property("focusRadius") if self._target else None
+        known = self._target is not None and isValid(self._target)
+        radius = self._target.property("focusRadius") if self._target and known else None
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(theme.colour(Role.ACCENT), WIDTH))
@@ -120,16 +128,22 @@ def watch(app: QApplication) -> None:
 
 
 def _focus_moved(old: QWidget | None, new: QWidget | None) -> None:
-    if old is not None and (new is None or old.window() is not new.window()):
-        _follow_in(old.window(), None)
+    here = new.window() if new is not None else None
+    _rings[:] = filter(isValid, _rings)
+    for ring in _rings:  # not by way of the old widget: it may be going to pieces right now
+        if ring.home() is not here:
+            ring.follow(None)
     if new is not None:
         _follow_in(new.window(), _framed(new) if _wants_ring(new, arrived=old is None) else None)
 
 
 def _follow_in(window: QWidget, target: QWidget | None) -> None:
     ring = window.findChild(FocusRing)
-    if target is not None or ring is not None:
-        (ring or FocusRing(window)).follow(target)
+    if ring is None and target is not None:
+        ring = FocusRing(window)
+        _rings.append(ring)
+    if ring is not None:
+        ring.follow(target)
 
 
 def _wants_ring(widget: QWidget, *, arrived: bool) -> bool:

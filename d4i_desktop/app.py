@@ -23,6 +23,7 @@ from d4i_desktop.ui.main_window import MainWindow, commit_typing
 from d4i_desktop.ui.pages.welcome import WelcomeWindow
 from d4i_desktop.ui.session import Session
 from d4i_desktop.ui.settings import Settings, settings_file
+from d4i_desktop.ui.undo_keys import UndoKeys
 
 if TYPE_CHECKING:  # imported when needed, so that the first window shows soon
     from d4i_desktop.store.store import Store
@@ -69,6 +70,7 @@ class Desktop(QObject):
         self._translator: QTranslator | None = None
         self._speak(words.language)
         theme.apply(app, settings.theme)
+        self._undo_keys = UndoKeys(app)
         app.commitDataRequest.connect(self._session_ends)
 
     def begin(self, file: Path | None = None, sample: bool = False) -> None:

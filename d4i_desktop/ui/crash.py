@@ -10,6 +10,7 @@ from pathlib import Path
 from types import TracebackType
 
 from PySide6.QtCore import qVersion
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from d4i_desktop import __version__
@@ -18,6 +19,7 @@ from d4i_desktop.core.errors import UserError
 from d4i_desktop.ui import theme
 from d4i_desktop.ui.widgets import text
 from d4i_desktop.ui.widgets.buttons import LinkButton, PrimaryButton, SecondaryButton
+from d4i_desktop.ui.widgets.layouts import fit
 
 Raised = BaseException
 
@@ -65,6 +67,10 @@ class CrashDialog(QDialog):
             column.addWidget(widget)
         column.addLayout(self._buttons())
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        fit(self, theme.px(520))
+
     def _buttons(self) -> QHBoxLayout:
         row = QHBoxLayout()
         row.addStretch(1)
@@ -81,7 +87,7 @@ class CrashDialog(QDialog):
         shown = self.details.isHidden()
         self.details.setVisible(shown)
         self.show_details.rename(self._words(f"window.crash.{'hide' if shown else 'show'}_details"))
-        self.adjustSize()
+        fit(self, self.width())
 
     def _save(self) -> None:
         file, _ = QFileDialog.getSaveFileName(self, self._words("window.crash.save"), "d4i-report.txt")

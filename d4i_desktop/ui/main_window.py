@@ -91,7 +91,7 @@ class MainWindow(QMainWindow):
     def _menus(self) -> Menus:
         menus = Menus(self, self.words, self.settings, KEYS)
         menus.asked.connect(self._asked)
-        menus.place_asked.connect(self.go)
+        menus.place_asked.connect(self._go_by_key)
         menus.file_asked.connect(self.open_asked)
         menus.language_asked.connect(self.set_language)
         menus.mode_asked.connect(self.set_mode)
@@ -110,6 +110,17 @@ class MainWindow(QMainWindow):
         self.stack.setCurrentWidget(page)
         if dataset_id:
             page.open_dataset(dataset_id)
+        if self.isVisible() and not self._focus_is_in(self.rail) and not self._focus_is_in(page):
+            _focus_first(page)
+
+    def _go_by_key(self, place: str) -> None:
+        self.go(place)
+        if not self._focus_is_in(self.page):
+            _focus_first(self.page)
+
+    def _focus_is_in(self, part: QWidget) -> bool:
+        focused = self.focusWidget()
+        return focused is not None and part.isAncestorOf(focused)
 
     def _page(self, key: str) -> Page:
         if key not in self.pages:
@@ -222,7 +233,8 @@ class MainWindow(QMainWindow):
         words, session = self.words, self.session
         self.menus.show_history(session.undo_label, session.redo_label)
         self.header.refresh()
-        self.rail.set_organisation(session.organisation.name, session.store.path.stem)
+        name, file = session.organisation.name, session.store.path.stem
+        self.rail.set_organisation(name, "" if file == name else file)
         read_only = session.store.read_only
         self.rail.set_footer(words("window.read_only" if read_only else "window.saved"), saved=not read_only)
         self.rail.set_count("organisation", "/".join(map(str, profile(session.organisation))))
@@ -288,6 +300,16 @@ class MainWindow(QMainWindow):
         self.settings.set_geometry(self.saveGeometry())
         event.accept()
         self.quit_asked.emit()
+
+
+def _focus_first(page: QWidget) -> None:
+    """Put the focus on the first control of a page, so that keys work where a person looks."""
+    one = page.nextInFocusChain()
+    while one is not None and page.isAncestorOf(one):
+        if one.focusPolicy() & Qt.FocusPolicy.TabFocus and one.isEnabled() and one.isVisibleTo(page):
+            one.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
+        one = one.nextInFocusChain()
 
 
 def commit_typing() -> None:

@@ -16,6 +16,9 @@ from PySide6.QtWidgets import QApplication, QWidget
 from d4i_desktop.app import Desktop, application
 from d4i_desktop.content.words import load
 from d4i_desktop.sample import make_sample
+from d4i_desktop.ui.crash import CrashDialog
+from d4i_desktop.ui.dialogs.new_inventory import NewInventoryDialog
+from d4i_desktop.ui.dialogs.reading import GlossaryDialog, help_for
 from d4i_desktop.ui.main_window import MainWindow
 from d4i_desktop.ui.settings import Settings
 from d4i_desktop.ui.theme import Mode
@@ -64,8 +67,40 @@ def one_look(
     for place in places:
         desktop.window.go(place)
         shot(app, desktop.window, folder / f"{place}-{name}.png")
+    over(app, desktop, folder, name)
     desktop.close_file()
     desktop.window.deleteLater()
+
+
+def over(app: QApplication, desktop: Desktop, folder: Path, name: str) -> None:
+    """What opens over the window: search, the menu, dialogs, a banner and a toast."""
+    window = desktop.window
+    assert isinstance(window, MainWindow)
+    window.go("overview")
+    window.activateWindow()
+    window.header.search.line.setFocus()
+    window.header.search.line.setText("no")
+    shot(app, window, folder / f"search-{name}.png")
+    window.header.search.clear()
+    window.header.search.results.hide()
+    window.menus.whole.popup(window.mapToGlobal(window.rect().center()))
+    settle(app)
+    window.menus.whole.grab().save(str(folder / f"menu-{name}.png"))
+    window.menus.whole.hide()
+    window.say(desktop.words("errors.missing", file="x.d4i", folder="/Documents"))
+    window.mention(desktop.words("window.sample_at", file="x.d4i", folder="/Documents"))
+    shot(app, window, folder / f"said-{name}.png")
+    dialogs = (
+        NewInventoryDialog(desktop.words, desktop.documents, lambda _wanted: None, window),
+        CrashDialog(desktop.words, "ValueError", window),
+        help_for(desktop.words, "overview", window),
+        GlossaryDialog(desktop.words, "", window),
+    )
+    for dialog in dialogs:
+        dialog.show()
+        settle(app)
+        dialog.grab().save(str(folder / f"{type(dialog).__name__.lower()}-{name}.png"))
+        dialog.close()
 
 
 if __name__ == "__main__":

@@ -84,6 +84,21 @@ def test_the_whole_window_can_be_walked_with_keys(window):
     assert window.rail.entries["organisation"].hasFocus()
 
 
+def test_going_to_a_page_by_key_puts_the_focus_there(window):
+    control(window, Qt.Key.Key_2)
+    assert window.page.fields["name"].hasFocus()
+    control(window, Qt.Key.Key_1)
+    assert window.page.step.first.hasFocus()
+
+
+def test_a_file_named_after_the_organisation_is_not_said_twice(desktop, window, sample_file, tmp_path):
+    assert window.rail._subtitle.text() == "Inventory 2026"
+    other = tmp_path / "Harbour Family Centre.d4i"
+    shutil.copy(sample_file, other)
+    desktop.open(other)
+    assert desktop.window.rail._subtitle.isHidden()
+
+
 def test_tab_reaches_every_button_of_the_header(window):
     window.header.search.line.setFocus()
     reached = set()
@@ -104,6 +119,20 @@ def test_an_edit_can_be_undone_and_redone_by_name(window):
     assert window.menus.redo.text() == "Redo: Change the organisation"
     control(window, Qt.Key.Key_Y)
     assert session.organisation.contact == "The front desk"
+
+
+def test_in_a_field_undo_takes_back_typing_first_and_then_the_last_change(window):
+    session, before = window.session, window.session.organisation
+    window.go("organisation")
+    session.do(put(before, replace(before, mission="Meals"), "change_organisation"))
+    field = window.page.fields["contact"]
+    field.setFocus()
+    held = field.text()
+    QTest.keyClicks(field, "x")
+    control(window, Qt.Key.Key_Z)
+    assert (field.text(), session.organisation.mission) == (held, "Meals")
+    control(window, Qt.Key.Key_Z)
+    assert session.organisation == before
 
 
 def test_the_undo_button_undoes(window):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from d4i_desktop import __version__
@@ -12,7 +13,7 @@ from d4i_desktop.ui.search import glossary
 from d4i_desktop.ui.widgets import text
 from d4i_desktop.ui.widgets.buttons import PrimaryButton
 from d4i_desktop.ui.widgets.fields import SearchField
-from d4i_desktop.ui.widgets.layouts import ScrollColumn
+from d4i_desktop.ui.widgets.layouts import ScrollColumn, fit
 
 
 class Reading(QDialog):
@@ -30,6 +31,10 @@ class Reading(QDialog):
             column.addWidget(text.body(paragraph))
         column.addSpacing(6)
         column.addLayout(closing_row(self, words))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        fit(self, theme.px(480))
 
 
 def closing_row(dialog: QDialog, words: Language) -> QHBoxLayout:

@@ -36,7 +36,7 @@ from d4i_desktop.ui.widgets.spectrum_strip import SpectrumStrip, StripWords
 from d4i_desktop.ui.widgets.text import Tone
 
 MOST_ACTIONS = 4
-WIDEST_CELL = 44
+WIDEST_CELL = 40
 
 
 def clear(layout: QVBoxLayout) -> None:
@@ -256,7 +256,8 @@ class FindingsCard(Card):
         self.map = RiskMap(map_words, _level, widest_cell=WIDEST_CELL)
         self.map.setAccessibleName(words("window.findings.title"))
         self.sentences = QVBoxLayout()
-        self.sentences.setSpacing(4)
+        self.sentences.setSpacing(2)
+        self.body.setSpacing(5)
         self.body.addWidget(text.heading(words("window.findings.title")))
         self.body.addWidget(self.map)
         self.body.addLayout(self.sentences)
@@ -347,7 +348,7 @@ class StagesCard(Card):
         self._words = words
         self.grid = QGridLayout()
         self.grid.setHorizontalSpacing(14)
-        self.grid.setVerticalSpacing(3)
+        self.grid.setVerticalSpacing(0)
         self.grid.setColumnStretch(1, 1)
         self._rows: dict[str, tuple[ThinProgress, QLabel]] = {}
         self.body.addWidget(text.heading(words("window.stages.title")))

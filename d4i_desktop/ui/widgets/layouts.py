@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QFrame, QLayout, QLayoutItem, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFrame, QLayout, QLayoutItem, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 
 class FlowLayout(QLayout):
@@ -139,3 +139,11 @@ class ScrollColumn(QScrollArea):
         column = self.widget()
         inside = column.minimumSizeHint().width() if column else 0
         return QSize(inside + self.verticalScrollBar().sizeHint().width(), 80)
+
+
+def fit(dialog: QDialog, width: int) -> None:
+    """Make a dialog that wide, and as high as its wrapped words need at that width."""
+    layout = dialog.layout()
+    if layout is not None:
+        layout.activate()
+        dialog.resize(width, layout.heightForWidth(width) if layout.hasHeightForWidth() else dialog.height())

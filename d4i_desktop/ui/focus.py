@@ -9,7 +9,7 @@ from __future__ import annotations
 from weakref import ref
 
 from PySide6.QtCore import QEvent, QObject, QRect, QRectF, Qt
-from PySide6.QtGui import QGuiApplication, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QGuiApplication, QPainter, QPaintEvent, QPen, QRegion
 from PySide6.QtWidgets import (
     QAbstractScrollArea,
     QAbstractSpinBox,
@@ -106,6 +106,8 @@ class FocusRing(QWidget):
                 shown = shown.intersected(edge.adjusted(-_REACH, 0, _REACH, 0))
         if shown == seen:
             self.clearMask()
+        elif shown.isEmpty():
+            self.setMask(QRegion(-1, -1, 1, 1))  # nothing to see; an empty mask would show everything
         else:
             self.setMask(shown.translated(-seen.topLeft()))
 

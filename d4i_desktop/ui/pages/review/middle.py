@@ -139,6 +139,8 @@ class Middle(QWidget):
         if column is not None and self.views.get(view.question.id) is view:
             top = view.mapTo(column, QPoint(0, 0)).y()
             self.area.verticalScrollBar().setValue(top - 5)
+            if (focused := view.focusWidget()) is not None and focused.isVisible():
+                self.area.ensureWidgetVisible(focused, 0, 8)
 
     def commit(self) -> None:
         """Save what was typed and not left yet."""

@@ -484,6 +484,21 @@ def test_an_answer_reaches_the_screen_within_a_tenth_of_a_second(page, qapp):
     assert sorted(times)[2] < 0.1
 
 
+def test_a_file_that_can_only_be_read_shows_its_answers_and_takes_none(store, qtbot, qapp):
+    store.apply(edits.answer_question(store.inventory, INTAKE, "1", "people"))
+    with Store.open(store.path, read_only=True) as again:
+        page = ReviewPage(Session(again, load_catalogue()), load("en"))
+        qtbot.addWidget(page)
+        page.show()
+        page.open_dataset(INTAKE.id)
+        answer = show(page, "1")
+        answer.pick(2)
+        page.walkthrough.follow("measure:drop_fields")
+        assert answer.group.value() == ("people",)
+        assert value(page, "1") == "people"
+        assert held(page, Action) == ()
+
+
 @pytest.mark.parametrize("language", ["en", "fr"])
 @pytest.mark.parametrize("scale", [1.0, 2.0])
 def test_every_question_fits_its_column_and_every_control_has_a_name(session, qtbot, qapp, dress, language, scale):

@@ -128,7 +128,10 @@ class Middle(QWidget):
 
     def focus_first(self) -> None:
         first = next(iter(self.views.values()), None)
-        (first or self.end).focus_first()
+        if first is not None and not first.answer.isEnabled():
+            self.next.setFocus()
+        else:
+            (first or self.end).focus_first()
         self.area.verticalScrollBar().setValue(0)
         if first is not None:
             QTimer.singleShot(0, first, lambda: self._to_top(first))

@@ -53,6 +53,9 @@ class QuestionView(QWidget):
         self.note.advanced.connect(self.advanced)
         self._note_open = False
         self._fill()
+        if subject.read_only:
+            for part in (self.answer, self.extras, self.note):
+                part.setEnabled(False)
         self.setAccessibleName(asked)
 
     def _fill(self) -> None:
@@ -65,7 +68,8 @@ class QuestionView(QWidget):
         column.addSpacing(4)
         column.addWidget(self.answer)
         column.addSpacing(2)
-        column.addWidget(self._extras())
+        self.extras = self._extras()
+        column.addWidget(self.extras)
         column.addWidget(self.note)
 
     def _why(self) -> QWidget:

@@ -39,7 +39,7 @@ class RiskDialog(QDialog):
         column.setContentsMargins(20, 20, 16, 16)
         column.addWidget(self.area)
         column.addLayout(self._buttons())
-        self.take_back.setVisible(risk.override is not None)
+        self.take_back.setVisible(risk.override is not None and not subject.read_only)
 
     def _moments(self, risk: Risk, *, felt: bool) -> QGridLayout:
         grid = QGridLayout()
@@ -141,7 +141,7 @@ class RiskDialog(QDialog):
         rated = all(steps.value() is not None for steps in self.steps.values())
         wants_reason = rated and not self.reason.toPlainText().strip()
         self.missing.setText(self.words("review.risk.needs_reason") if wants_reason else "")
-        self.save.setEnabled(self._wanted() is not None)
+        self.save.setEnabled(self._wanted() is not None and not self.subject.read_only)
 
     def _save(self) -> None:
         if (wanted := self._wanted()) is not None:

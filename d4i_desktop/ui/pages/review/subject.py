@@ -30,6 +30,11 @@ class Subject:
         return found
 
     @property
+    def read_only(self) -> bool:
+        """Whether the file can only be looked at."""
+        return self.session.store.read_only
+
+    @property
     def review(self) -> Review:
         return self.session.review(self.dataset)
 
@@ -74,7 +79,7 @@ class Subject:
     def plan(self, measure: str) -> None:
         """Add a measure of the catalogue to the plan of this dataset, unless it is there."""
         taken = {one.measure for one in self.review.facts.actions if one.counts_as_planned}
-        if measure not in taken:
+        if measure not in taken and not self.read_only:
             action = Action(id=new_id(), dataset_id=self.dataset_id, measure=measure)
             title = self.words(f"measure.{measure}.title")
             self.session.do(edits.put(None, action, "add_action", title=title))

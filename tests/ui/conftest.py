@@ -5,11 +5,19 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
 
 from d4i_desktop.app import Desktop
 from d4i_desktop.content.words import load
 from d4i_desktop.sample import make_sample
 from d4i_desktop.ui.settings import Settings
+
+
+@pytest.fixture(autouse=True)
+def nothing_stays(qapp):
+    """Widgets of one test are gone before the next: restyling thousands of them would take seconds."""
+    yield
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 @pytest.fixture

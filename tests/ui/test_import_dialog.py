@@ -21,7 +21,7 @@ REGISTRY = (
     "Inscriptions;Feuille d’accueil;Accueil;Interne;A1\nDons 2025;;Trésorerie;Interne;A2\n"
     ";sans titre;;;\nInscriptions;deux fois;;;\n"
 )
-OWN_HEADERS = "Pkg,Item,Was\nx,Client intake,Forms\nx,Attendance,Sheets\n"
+OWN_HEADERS = "Pkg,Item,Was\nx,Client intake,Papers\nx,Attendance,Sheets\n"
 
 
 @pytest.fixture

@@ -514,15 +514,15 @@ def test_everything_in_the_dialog_has_a_name(session, intake, qtbot, language):
 
 
 @pytest.mark.parametrize("language", ["en", "fr"])
-@pytest.mark.parametrize("place", PLACES)
-def test_the_dialog_fits_a_small_screen_at_twice_the_text_size(session, intake, qtbot, dress, language, place):
+def test_the_dialog_fits_a_small_screen_at_twice_the_text_size(session, intake, qtbot, dress, language):
     dress(Theme(Mode.LIGHT, 2.0))
     dialog = dialog_on(session, intake, qtbot, language, (1256, 672))
-    dialog.open_part(place)
-    QEventLoop().processEvents()
-    part: QWidget = dialog._built[place]
-    assert dialog.minimumSizeHint().height() <= 672
-    assert part.minimumSizeHint().width() <= part.width()
+    for place in PLACES:
+        dialog.open_part(place)
+        QEventLoop().processEvents()
+        part: QWidget = dialog._built[place]
+        assert dialog.minimumSizeHint().height() <= 672
+        assert part.minimumSizeHint().width() <= part.width(), place
 
 
 def test_answers_survive_a_change_of_the_dataset(session, intake, qtbot):

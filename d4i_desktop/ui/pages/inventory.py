@@ -332,7 +332,9 @@ class InventoryPage(Page):
     def _import(self, dialog: ImportDialog, path: Path | None) -> None:
         if path is not None:
             dialog.load(path)
-        if dialog.exec() and dialog.edit is not None:
+        dialog.exec()
+        dialog.deleteLater()
+        if dialog.edit is not None:
             self._take(dialog.edit)
             self._tell("imported", "")
 

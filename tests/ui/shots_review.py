@@ -19,8 +19,8 @@ from d4i_desktop.content.words import load
 from d4i_desktop.sample import make_sample
 from d4i_desktop.ui.main_window import MainWindow
 from d4i_desktop.ui.pages.review import ReviewPage
-from d4i_desktop.ui.pages.review.page import Walkthrough
 from d4i_desktop.ui.pages.review.risk_dialog import RiskDialog
+from d4i_desktop.ui.pages.review.walkthrough import Walkthrough
 from d4i_desktop.ui.settings import Settings
 from d4i_desktop.ui.theme import Mode
 from d4i_desktop.ui.widgets.layouts import ScrollColumn

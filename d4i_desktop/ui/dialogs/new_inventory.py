@@ -22,7 +22,7 @@ from d4i_desktop.ui import theme
 from d4i_desktop.ui.pages.organisation import JurisdictionChips
 from d4i_desktop.ui.widgets import text
 from d4i_desktop.ui.widgets.buttons import Chip, PrimaryButton, SecondaryButton
-from d4i_desktop.ui.widgets.layouts import Flow
+from d4i_desktop.ui.widgets.layouts import Flow, ScrollColumn
 from d4i_desktop.ui.widgets.messages import Banner, Tone
 
 SUFFIX = ".d4i"
@@ -48,14 +48,17 @@ class NewInventoryDialog(QDialog):
         self._words, self._folder, self._begin = words, folder, begin
         self._file_chosen = False
         self.setWindowTitle(words("window.new.title"))
-        self.setMinimumWidth(theme.px(560))
+        room = self.screen().availableSize()
+        self.resize(min(theme.px(580), room.width() - 40), min(theme.px(510), room.height() - 60))
         self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(24, 22, 24, 20)
+        self._column.setContentsMargins(20, 22, 20, 20)
         self._column.setSpacing(5)
         self._column.addWidget(text.lead(words("window.new.title")))
         self._problem = Banner(Tone.WARNING, "")
         self._problem.hide()
         self._column.addWidget(self._problem)
+        self._form = ScrollColumn(margin=4, gap=5)
+        self._column.addWidget(self._form, 1)
         self._fields()
         self._column.addLayout(self._buttons())
         self._follow_name("")
@@ -89,12 +92,13 @@ class NewInventoryDialog(QDialog):
         (field or widget).setAccessibleName(label)
         heading = text.strong(label)
         heading.setBuddy(field or widget)
-        self._column.addSpacing(9)
-        self._column.addWidget(heading)
+        column = self._form.body
+        column.addSpacing(9)
+        column.addWidget(heading)
         hint = f"window.new.{name}_help"
         if self._words.has(hint):
-            self._column.addWidget(text.small(self._words(hint)))
-        self._column.addWidget(widget)
+            column.addWidget(text.small(self._words(hint)))
+        column.addWidget(widget)
 
     def _buttons(self) -> QHBoxLayout:
         row = QHBoxLayout()

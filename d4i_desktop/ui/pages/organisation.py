@@ -92,7 +92,7 @@ class OrganisationPage(Page):
         field: QLineEdit | LongText
         if name == "mission":
             field = LongText()
-            field.setFixedHeight(theme.px(21) * 2 + 18)
+            field.setFixedHeight(theme.px(22) * 2 + 28)
             field.left.connect(lambda: self._save(name))
         else:
             field = QLineEdit()

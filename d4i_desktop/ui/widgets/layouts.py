@@ -145,5 +145,6 @@ def fit(dialog: QDialog, width: int) -> None:
     """Make a dialog that wide, and as high as its wrapped words need at that width."""
     layout = dialog.layout()
     if layout is not None:
-        layout.activate()
+        layout.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)  # which takes the words as narrow
+        dialog.setMinimumHeight(0)
         dialog.resize(width, layout.heightForWidth(width) if layout.hasHeightForWidth() else dialog.height())

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from d4i_desktop.cli.shared import language_option, say, today, words_in
+from d4i_desktop.cli.shared import language_option, say, today, words_in, writing
 from d4i_desktop.content.load import load_catalogue
 from d4i_desktop.core.plan import PlanOptions, build_plan
 from d4i_desktop.report import print_plan
@@ -21,12 +21,15 @@ def demo(lang: str | None, out: str) -> None:
     """Make the sample inventory and its plan PDF, and say where they are."""
     words = words_in(lang)
     folder = Path(out)
-    folder.mkdir(parents=True, exist_ok=True)
+    with writing(folder):
+        folder.mkdir(parents=True, exist_ok=True)
     file = _free(folder / (SAMPLE_NAMES[words.language] + SUFFIX))
     make_sample(file, words.language, today())
     pdf = _free(file.with_suffix(".pdf"))
     with Store.open(file, read_only=True) as store:
-        print_plan(build_plan(load_catalogue(), store.inventory, words, today(), PlanOptions()), pdf)
+        plan = build_plan(load_catalogue(), store.inventory, words, today(), PlanOptions())
+        with writing(pdf):
+            print_plan(plan, pdf)
     say(words, "demo_made", file=file.resolve(), pdf=pdf.resolve())
 
 

@@ -26,9 +26,7 @@ def new(file: str, name: str, lang: str | None, jurisdictions: tuple[str, ...]) 
     words = words_in(lang)
     if not name.strip():
         raise UserError("name_empty")
-    organisation = Organisation(
-        id=new_id(), name=name.strip(), language=words.language, jurisdictions=jurisdictions
-    )
+    organisation = Organisation(id=new_id(), name=name.strip(), language=words.language, jurisdictions=jurisdictions)
     Store.create(Path(file), organisation).close()
     say(words, "made", file=file)
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from d4i_desktop.cli.shared import dataset_named, existing_file, language_option, say, today, words_in
+from d4i_desktop.cli.shared import dataset_named, existing_file, language_option, say, today, words_in, writing
 from d4i_desktop.content.load import load_catalogue
 from d4i_desktop.content.words import load
 from d4i_desktop.core.plan import Edition, PlanOptions, build_plan
@@ -27,5 +27,7 @@ def plan(file: str, out: str, lang: str | None, edition: str, datasets: tuple[st
         words = load(lang or inventory.organisation.language)
         ids = tuple(dataset_named(inventory, one).id for one in datasets)
         options = PlanOptions(edition=Edition(edition), datasets=ids or None)
-        pages = print_plan(build_plan(load_catalogue(), inventory, words, today(), options), Path(out))
+        printed = build_plan(load_catalogue(), inventory, words, today(), options)
+        with writing(Path(out)):
+            pages = print_plan(printed, Path(out))
     say(words_in(lang), "printed", out=out, pages=pages)

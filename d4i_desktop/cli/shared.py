@@ -5,7 +5,10 @@ from __future__ import annotations
 import json
 import locale
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, date, datetime
+from pathlib import Path
 from typing import Any
 
 import click
@@ -38,6 +41,15 @@ def dataset_named(inventory: Inventory, title_or_id: str) -> Dataset:
         titles = [one.title for one in inventory.datasets()]
         raise UserError("no_such_dataset", title=title_or_id, titles="; ".join(titles[:10]))
     return found
+
+
+@contextmanager
+def writing(path: Path) -> Iterator[None]:
+    """Say where nothing could be written, instead of failing."""
+    try:
+        yield
+    except OSError as error:
+        raise UserError("cannot_reach", file=path.name, folder=str(path.absolute().parent)) from error
 
 
 def print_json(found: Any) -> None:

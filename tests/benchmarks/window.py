@@ -40,7 +40,8 @@ from pathlib import Path
 from d4i_desktop.app import Desktop, application
 from d4i_desktop.content.words import load
 from d4i_desktop.ui.settings import Settings
-app = application([]); desktop = Desktop(app, Settings(Path(sys.argv[1] + ".ini")), load("en"), Path(sys.argv[1]).parent)
+app = application([]); folder = Path(sys.argv[1]).parent
+desktop = Desktop(app, Settings(folder / "start.ini"), load("en"), folder)
 desktop.begin(Path(sys.argv[1])); app.processEvents()
 """
 REPORT = """

@@ -140,6 +140,16 @@ def test_a_wrong_name_lists_the_datasets_there_are(file: Path, capsys: pytest.Ca
     assert "Road map" in capsys.readouterr().err
 
 
+def test_a_plan_that_cannot_be_written_says_where_and_leaves_nothing(
+    file: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "taken").write_text("a file, not a folder")
+    for out in (tmp_path / "gone" / "plan.pdf", tmp_path / "taken" / "plan.pdf"):
+        before = sorted(tmp_path.iterdir())
+        assert main(["plan", str(file), "--out", str(out)]) == 1
+        assert "plan.pdf" in capsys.readouterr().err and sorted(tmp_path.iterdir()) == before
+
+
 def test_wrong_use_is_told_apart_from_what_a_person_can_put_right(tmp_path: Path) -> None:
     assert main(["frobnicate"]) == 2
     assert main(["plan", "x.d4i"]) == 2

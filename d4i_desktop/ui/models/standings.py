@@ -36,6 +36,11 @@ class Standing:
     def begun(self) -> bool:
         return self.permitted is not None
 
+    @property
+    def settled(self) -> bool:
+        """Whether no further answer can change the level."""
+        return self.complete or self.permitted is Level.SEALED
+
 
 NOT_BEGUN = Standing()
 

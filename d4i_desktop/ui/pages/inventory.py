@@ -40,7 +40,7 @@ from d4i_desktop.ui.widgets.fields import SearchField
 from d4i_desktop.ui.widgets.layouts import Flow
 from d4i_desktop.ui.widgets.messages import EmptyState, Toast
 
-DETAIL_WIDTH = 280
+DETAIL_WIDTH = 268
 LEAST_WIDTHS = ((960, (TITLE, STEWARD, TODAY, PERMITTED, RISK, REVIEW)), (780, (TITLE, TODAY, PERMITTED, RISK)))
 RESORT_MS = 400
 READ_AT_ONCE = 300
@@ -75,6 +75,7 @@ class InventoryPage(Page):
         self._build()
         self._connect()
         self._bind_keys()
+        self.setFocusProxy(self.table)
 
     # What is on the page
 

@@ -113,7 +113,7 @@ class DetailCard(Card):
         if standing.permitted is None:
             return
         level = self._words(f"level.{int(standing.permitted)}.name")
-        name = level if standing.complete else self._words("inventory.at_most", level=level)
+        name = level if standing.settled else self._words("inventory.at_most", level=level)
         badge = LevelBadge(int(standing.permitted), name)
         review = self._session.review(dataset)
         held = _stack(badge)

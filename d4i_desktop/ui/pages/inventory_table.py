@@ -20,7 +20,11 @@ from d4i_desktop.ui.models.standings import Standings
 from d4i_desktop.ui.widgets.table import Badge, Column, Table
 
 TITLE, STEWARD, TODAY, PERMITTED, RISK, REVIEW = range(6)
+UNCUT = (TITLE, RISK, REVIEW)
+"""Columns whose words are shown whole as far as can be."""
 MEASURED_ROWS = 100
+TITLE_SHARE = 0.25
+"""As much of the width as the title may take where there is too little for all."""
 SOON_DAYS = 150
 """Below this, a day needs no year."""
 
@@ -43,6 +47,7 @@ class Cells:
         self.standings = standings
         self.finder = finder
         self.today = today
+        self._columns = self.columns()
 
     def columns(self) -> tuple[Column[Dataset], ...]:
         """In the order of TITLE, STEWARD, TODAY, PERMITTED, RISK, REVIEW."""
@@ -77,7 +82,7 @@ class Cells:
         if standing.permitted is None:
             return self.words("inventory.not_reviewed")
         name = self.words(f"level.{int(standing.permitted)}.name")
-        return name if standing.complete else self.words("inventory.at_most", level=name)
+        return name if standing.settled else self.words("inventory.at_most", level=name)
 
     def risk(self, one: Dataset) -> str:
         risk = self.standings.of(one).risk
@@ -96,11 +101,11 @@ class Cells:
     def tip(self, one: Dataset, place: int) -> str:
         """What a cell can't say in its width."""
         standing = self.standings.of(one)
-        if place == PERMITTED and standing.begun and not standing.complete:
+        if place == PERMITTED and standing.begun and not standing.settled:
             counts = {"answered": standing.answered, "applicable": standing.applicable}
             return self.words("inventory.so_far", **counts)
         day = review_day(one)
-        return self.words.date(day) if place == REVIEW and day else one.title if place == TITLE else ""
+        return self.words.date(day) if place == REVIEW and day else self._columns[place].value(one)
 
     def _permitted_grade(self, one: Dataset) -> int | None:
         return self.standings.of(one).permitted
@@ -166,9 +171,14 @@ class DatasetTable(Table[Dataset]):
         shown = [place for place in range(len(self.rows_model.columns)) if not self.isColumnHidden(place)]
         needs = [self._need(self.rows_model.columns[place], first=place == TITLE) for place in shown]
         room = self.viewport().width()
-        share, most = max(0.0, room - sum(needs)) / len(shown), _cap(needs, room)
+        share = max(0.0, room - sum(needs)) / len(shown)
+        uncut = UNCUT if len(shown) > len(UNCUT) else ()
+        if not share and uncut:
+            needs[0] = min(needs[0], room * TITLE_SHARE)
+        whole = sum(need for place, need in zip(shown, needs, strict=True) if place in uncut)
+        most = _cap([need for place, need in zip(shown, needs, strict=True) if place not in uncut], room - whole)
         for place, need in zip(shown, needs, strict=True):
-            self.setColumnWidth(place, int(min(need, most) + share))
+            self.setColumnWidth(place, int((need if place in uncut else min(need, most)) + share))
 
     def _need(self, column: Column[Dataset], *, first: bool) -> float:
         place = self.rows_model.columns.index(column)

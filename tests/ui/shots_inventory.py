@@ -23,7 +23,8 @@ from d4i_desktop.store.store import Store
 from d4i_desktop.ui import theme
 from d4i_desktop.ui.dialogs.dataset import PLACES, DatasetDialog
 from d4i_desktop.ui.dialogs.import_list import ImportDialog
-from d4i_desktop.ui.pages.inventory import InventoryPage, Shown
+from d4i_desktop.ui.models.groups import Shown
+from d4i_desktop.ui.pages.inventory import InventoryPage
 from d4i_desktop.ui.session import Session
 from d4i_desktop.ui.theme import Mode, Theme
 

@@ -17,7 +17,8 @@ from d4i_desktop.core.fields import FIELDS, FieldKind, Group
 from d4i_desktop.core.model import Answer, Dataset, Field, Missing, Organisation, Release, ReleaseKind, Role, new_id
 from d4i_desktop.store.store import Store
 from d4i_desktop.ui.dialogs.dataset import PLACES, DatasetDialog
-from d4i_desktop.ui.pages.inventory import InventoryPage, Shown
+from d4i_desktop.ui.models.groups import Shown
+from d4i_desktop.ui.pages.inventory import InventoryPage
 from d4i_desktop.ui.pages.inventory_table import PERMITTED, RISK, TITLE
 from d4i_desktop.ui.session import Session
 from d4i_desktop.ui.theme import Mode, Theme

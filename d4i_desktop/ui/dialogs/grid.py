@@ -71,6 +71,7 @@ class Grid(QTableWidget):
         self.setHorizontalHeaderLabels(list(headers))
         self.setAccessibleName(name)
         self.setShowGrid(False)
+        self.setWordWrap(False)
         self.setTabKeyNavigation(False)
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(row_height())

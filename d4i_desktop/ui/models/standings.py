@@ -15,7 +15,7 @@ from d4i_desktop.core.review import Review
 from d4i_desktop.core.risk import RiskLevel
 from d4i_desktop.ui.session import Session
 
-SLICE_SECONDS = 0.015
+SLICE_SECONDS = 0.01
 PAUSE_MS = 5
 
 

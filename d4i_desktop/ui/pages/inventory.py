@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from enum import StrEnum
 from itertools import islice
 from pathlib import Path
 
@@ -15,11 +14,11 @@ from d4i_desktop.content.words import Language
 from d4i_desktop.core import edits
 from d4i_desktop.core.edits import Edit
 from d4i_desktop.core.model import Dataset
-from d4i_desktop.core.risk import RiskLevel
 from d4i_desktop.ui import icons, theme
 from d4i_desktop.ui.dialogs.dataset import DatasetDialog
 from d4i_desktop.ui.dialogs.import_list import ImportDialog
 from d4i_desktop.ui.models.finding import Finder
+from d4i_desktop.ui.models.groups import Shown, grouped
 from d4i_desktop.ui.models.standings import Standings
 from d4i_desktop.ui.pages.inventory_detail import DetailCard
 from d4i_desktop.ui.pages.inventory_table import (
@@ -31,7 +30,6 @@ from d4i_desktop.ui.pages.inventory_table import (
     TODAY,
     Cells,
     DatasetTable,
-    overdue,
 )
 from d4i_desktop.ui.pages.page import Page
 from d4i_desktop.ui.session import Session
@@ -44,22 +42,6 @@ DETAIL_WIDTH = 268
 LEAST_WIDTHS = ((960, (TITLE, STEWARD, TODAY, PERMITTED, RISK, REVIEW)), (780, (TITLE, TODAY, PERMITTED, RISK)))
 RESORT_MS = 400
 READ_AT_ONCE = 300
-
-
-class Shown(StrEnum):
-    """Which datasets the chips leave."""
-
-    ALL = "all"
-    PERSONAL = "personal"
-    HIGH_RISK = "high_risk"
-    OVERDUE = "overdue"
-    ARCHIVED = "archived"
-
-
-def holds_personal(dataset: Dataset) -> bool:
-    """Whether it is known to hold personal information."""
-    held = dataset.personal_information
-    return isinstance(held, tuple) and any(one != "none" for one in held)
 
 
 class InventoryPage(Page):
@@ -226,7 +208,8 @@ class InventoryPage(Page):
 
     def _regroup(self) -> None:
         """Which datasets belong to which chip, and how many; then the rows."""
-        groups = self._groups = self._grouped()
+        session = self.session
+        groups = self._groups = grouped(session.inventory, self._standings, session.today())
         for shown, chip in self.chips.items():
             chip.setChecked(shown is self._shown)
             waiting = shown is Shown.HIGH_RISK and self._standings.running
@@ -244,22 +227,6 @@ class InventoryPage(Page):
         elif not rows:
             self._say_nothing()
             self.detail.show_dataset(None)
-
-    def _grouped(self) -> dict[Shown, list[Dataset]]:
-        today, held = self.session.today(), self.session.inventory.datasets(archived=True)
-        used = [one for one in held if not one.archived]
-        return {
-            Shown.ALL: used,
-            Shown.PERSONAL: [one for one in used if holds_personal(one)],
-            Shown.HIGH_RISK: [one for one in used if self._is_high(one)],
-            Shown.OVERDUE: [one for one in used if overdue(one, today)],
-            Shown.ARCHIVED: [one for one in held if one.archived],
-        }
-
-    def _is_high(self, dataset: Dataset) -> bool:
-        """As far as is known: what isn't computed yet comes when it is."""
-        known = self._standings.known(dataset)
-        return known is not None and known.risk is not None and known.risk >= RiskLevel.HIGH
 
     def _say_nothing(self) -> None:
         text = self.filter.text().strip()

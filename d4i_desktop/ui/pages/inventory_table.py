@@ -16,6 +16,7 @@ from d4i_desktop.core.risk import RiskLevel
 from d4i_desktop.ui import theme
 from d4i_desktop.ui.fonts import Type
 from d4i_desktop.ui.models.finding import Finder, folded
+from d4i_desktop.ui.models.groups import overdue, review_day
 from d4i_desktop.ui.models.standings import Standings
 from d4i_desktop.ui.widgets.table import Badge, Column, Table
 
@@ -27,16 +28,6 @@ TITLE_SHARE = 0.25
 """As much of the width as the title may take where there is too little for all."""
 SOON_DAYS = 150
 """Below this, a day needs no year."""
-
-
-def review_day(dataset: Dataset) -> date | None:
-    return dataset.next_review if isinstance(dataset.next_review, date) else None
-
-
-def overdue(dataset: Dataset, today: date) -> bool:
-    """Whether the day of its next review has passed."""
-    day = review_day(dataset)
-    return day is not None and day < today
 
 
 class Cells:

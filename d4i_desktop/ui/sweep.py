@@ -10,7 +10,8 @@ from d4i_desktop.core.model import Dataset
 from d4i_desktop.core.review import Review
 from d4i_desktop.ui.session import Session
 
-SLICE_SECONDS = 0.025
+SLICE_SECONDS = 0.01
+PAUSE_MS = 5  # so that what a person types comes first
 AT_ONCE = 40
 """Up to this many datasets are looked at before the window is drawn, so that small inventories never flicker."""
 
@@ -26,7 +27,7 @@ class Sweep(QObject):
         self._waiting: list[Dataset] = []
         self._found: list[Review] = []
         self.reviews: tuple[Review, ...] = ()
-        self._timer = QTimer(self, interval=0)
+        self._timer = QTimer(self, interval=PAUSE_MS)
         self._timer.timeout.connect(self._slice)
 
     @property
@@ -40,6 +41,10 @@ class Sweep(QObject):
         self._timer.start()
         if len(self._waiting) <= AT_ONCE:
             self._slice()
+
+    def stop(self) -> None:
+        """Leave the rest for later."""
+        self._timer.stop()
 
     def _slice(self) -> None:
         end = monotonic() + SLICE_SECONDS

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from d4i_desktop.content.words import Language
@@ -47,6 +48,11 @@ class OverviewPage(Page):
         self.step.show_step(next_step(reviews, inventory.all(Action), self.session.today()))
         self.findings.show_reviews(reviews)
         self.stages.show_stages(stages(inventory, reviews))
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Nobody looks any more; the next visit begins anew."""
+        self.sweep.stop()
+        super().hideEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
         """Links carry their colour with them, so they are written anew when the system turns dark."""

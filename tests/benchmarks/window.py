@@ -17,7 +17,7 @@ from pathlib import Path
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QRadioButton
 
 from d4i_desktop.app import Desktop, application
 from d4i_desktop.content.words import load
@@ -108,6 +108,22 @@ def edit_times(path: Path) -> list[float]:
     return times
 
 
+def answer_times(path: Path) -> list[float]:
+    """Seconds from a choice in the review to the repainted page, ceilings and risk map included."""
+    app, window = opened(path)
+    window.go("review", window.session.inventory.datasets()[0].id)
+    window.page.open_question("18")
+    app.processEvents()
+    times = []
+    for number in range(40):
+        cards = [one for one in window.page.findChildren(QRadioButton) if one.isVisible()]
+        start = time.perf_counter()
+        cards[number % 2].click()
+        app.processEvents()
+        times.append(time.perf_counter() - start)
+    return times
+
+
 def filter_times(path: Path) -> list[float]:
     """Seconds for each letter typed into the filter, until the table is painted."""
     app, window = opened(path)
@@ -130,6 +146,8 @@ def main() -> None:
         print(f"memory: {memory:.0f} MB, empty window {empty_memory:.0f} MB: {memory / empty_memory:.2f}x")
         times = sorted(edit_times(thousand))
         print(f"edit to repainted page: p95 {times[int(len(times) * 0.95)] * 1000:.1f} ms")
+        answers = sorted(answer_times(inventory(Path(folder) / "review.d4i", 1000)))
+        print(f"answer to repainted page: p95 {answers[int(len(answers) * 0.95)] * 1000:.1f} ms")
         keys = sorted(filter_times(inventory(Path(folder) / "10000.d4i", 10_000)))
         median, worst = statistics.median(keys) * 1000, keys[-1] * 1000
         print(f"filter keystroke, 10,000 datasets: median {median:.1f}, worst {worst:.1f} ms")

@@ -104,9 +104,7 @@ class ChooseDatasetsDialog(QDialog):
     def value(self) -> tuple[str, ...]:
         """The ids that are ticked, in the order of the inventory."""
         return tuple(
-            item.data(Qt.ItemDataRole.UserRole)
-            for item in self._items()
-            if item.checkState() is Qt.CheckState.Checked
+            item.data(Qt.ItemDataRole.UserRole) for item in self._items() if item.checkState() is Qt.CheckState.Checked
         )
 
     @classmethod

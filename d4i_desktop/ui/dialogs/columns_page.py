@@ -72,7 +72,7 @@ class ColumnsPage(QWidget):
         self._append(field)
         self.grid.setCurrentCell(self.grid.rowCount() - 1, NAME)
         self.grid.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.grid.editItem(self.grid.item(self.grid.rowCount() - 1, NAME))
+        self.grid.edit_current()
         self.changed.emit()
 
     def _remove(self) -> None:

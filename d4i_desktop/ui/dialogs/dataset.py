@@ -258,7 +258,7 @@ class DatasetDialog(QDialog):
 
     def _keep_editing(self) -> None:
         self._ask_whether_to_leave(False)
-        self._place.currentWidget().setFocus()
+        self.parts.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _discard(self) -> None:
         super().reject()

@@ -59,8 +59,8 @@ class ChoiceDelegate(QStyledItemDelegate):
 
     def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
         assert isinstance(editor, QComboBox)
-        model.setData(QModelIndex(index), editor.currentText(), Qt.ItemDataRole.DisplayRole)
-        model.setData(QModelIndex(index), editor.currentData(), ID)
+        model.setData(index, editor.currentText(), Qt.ItemDataRole.DisplayRole)
+        model.setData(index, editor.currentData(), ID)
 
 
 class Grid(QTableWidget):
@@ -88,6 +88,11 @@ class Grid(QTableWidget):
     def _edit(self, item: QTableWidgetItem) -> None:
         if item.flags() & Qt.ItemFlag.ItemIsEditable and self.state() != QAbstractItemView.State.EditingState:
             self.editItem(item)
+
+    def edit_current(self) -> None:
+        """Begin to edit the cell with the focus."""
+        if (item := self.currentItem()) is not None:
+            self._edit(item)
 
     def framed(self) -> Card:
         """The grid in a card whose corners it doesn't cut."""
@@ -117,9 +122,8 @@ class Grid(QTableWidget):
         return item.text().strip() if item else ""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        if enter and self.currentItem() and self.state() != QAbstractItemView.State.EditingState:
-            self.editItem(self.currentItem())
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentItem():
+            self.edit_current()
         else:
             super().keyPressEvent(event)
 

@@ -91,8 +91,8 @@ class DetailCard(Card):
             yield _named(self._words("inventory.detail.holds"), Flow(*tags, gap=5))
         yield from self._openness(dataset)
         if unknown := self._unknown(dataset):
-            value = text.label(unknown, Type.STRONG, Tone.CAUTION)
-            yield _named(self._words("inventory.detail.unknown"), value)
+            names = text.label(unknown, Type.STRONG, Tone.CAUTION)
+            yield _named(self._words("inventory.detail.unknown"), names)
 
     def _values(self, dataset: Dataset) -> Iterator[tuple[str, str]]:
         yield "people", self._people(dataset)
@@ -104,8 +104,8 @@ class DetailCard(Card):
         return self._words("inventory.detail.about", count=count, who=who) if who and count else who or count
 
     def _how_long(self, dataset: Dataset) -> str:
-        time, trigger = (_known(self._words, dataset, one) for one in ("retention", "retention_trigger"))
-        return self._words("inventory.detail.counted_from", time=time, trigger=trigger) if trigger else time
+        parts = [_known(self._words, dataset, one) for one in ("retention", "retention_trigger")]
+        return " – ".join(filter(None, parts))
 
     def _openness(self, dataset: Dataset) -> Iterator[QWidget]:
         """How open it may be, and the strictest reason why not more."""
@@ -116,10 +116,9 @@ class DetailCard(Card):
         name = level if standing.settled else self._words("inventory.at_most", level=level)
         badge = LevelBadge(int(standing.permitted), name)
         review = self._session.review(dataset)
-        held = _stack(badge)
-        for ceiling in review.permitted.trace[:1]:
-            held.layout().addWidget(text.small(because(self._words, review, review.permitted.kind, ceiling)))
-        yield _named(self._words("inventory.detail.permitted"), held)
+        first = review.permitted.trace[:1]
+        reasons = [text.small(because(self._words, review, review.permitted.kind, one)) for one in first]
+        yield _named(self._words("inventory.detail.permitted"), _stack(badge, *reasons))
 
     def _unknown(self, dataset: Dataset) -> str:
         names = [self._words(f"field.{one.id}.label") for one in FIELDS if value_of(dataset, one.id) is Missing.UNKNOWN]

@@ -44,6 +44,7 @@ class SearchField(QFrame):
     def __init__(self, name: str, shortcut: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("kind", "search")
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.line = _Line()
         self.line.setProperty("kind", "bare")
         self.line.setPlaceholderText(name)

@@ -486,6 +486,36 @@ def test_arrows_move_among_choices_and_space_takes_one(session, intake, qtbot):
     assert dialog.dataset().legal_authority == "law"
 
 
+def test_none_of_these_lets_go_of_the_others_and_they_of_it(session, intake, qtbot):
+    dialog = with_all_parts(dialog_on(session, intake, qtbot))
+    options = {option.id: option for option in dialog.rows["people"].editor.chips._options}
+    options["clients"].click()
+    options["children"].click()
+    assert dialog.dataset().people == ("clients", "children")
+    options["nobody"].click()
+    assert dialog.dataset().people == ("nobody",)
+    options["staff"].click()
+    assert dialog.dataset().people == ("staff",)
+
+
+def test_a_role_is_chosen_in_its_cell_by_keyboard(session, intake, qtbot):
+    field = Field(id=new_id(), dataset_id=intake.id, position=0, name="birth_date")
+    session.do(edits.put(None, field, "change_columns", title=""))
+    dialog = dialog_on(session, intake, qtbot)
+    dialog.open_part("columns")
+    grid = dialog.columns.grid
+    grid.setCurrentCell(0, 2)
+    qtbot.keyClick(grid, Qt.Key.Key_Return)
+    combo = grid.findChild(QComboBox)
+    combo.setCurrentIndex(combo.findData(Role.SENSITIVE.value))
+    combo.activated.emit(combo.currentIndex())
+    assert dialog.isVisible()
+    assert grid.word_at(0, 2) == "Sensitive"
+    dialog.accept()
+    session.do(dialog.edit)
+    assert session.inventory.of(Field, intake.id)[0].role is Role.SENSITIVE
+
+
 def test_a_day_is_chosen_and_taken_away(session, intake, qtbot):
     dialog = with_all_parts(dialog_on(session, intake, qtbot))
     day = dialog.rows["next_review"].editor

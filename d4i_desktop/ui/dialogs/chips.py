@@ -14,6 +14,8 @@ from d4i_desktop.ui import icons, theme
 from d4i_desktop.ui.widgets.buttons import Chip
 from d4i_desktop.ui.widgets.layouts import Flow
 
+NOTHING = {"none", "nobody"}
+"""Choices that say that none of the others holds."""
 STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1}
 
 
@@ -61,8 +63,10 @@ class ChipChoices(Flow):
 
     def _picked(self, place: int, on: bool) -> None:
         self._step_to(place)
-        if on and not self._several:
-            self.set_value([self._options[place].id])
+        if on:
+            picked = self._options[place].id
+            alone = not self._several or picked in NOTHING
+            self.set_value([picked] if alone else [one for one in self.value() if one not in NOTHING])
         self.changed.emit()
 
     def _step_to(self, place: int) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, QRectF, Qt
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, QRectF, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -46,6 +46,7 @@ class ChoiceDelegate(QStyledItemDelegate):
         for id, word in self._choices:
             combo.addItem(word, id)
         combo.activated.connect(lambda: self._settle(combo))
+        QTimer.singleShot(0, combo, combo.showPopup)
         return combo
 
     def _settle(self, combo: QComboBox) -> None:
@@ -55,12 +56,12 @@ class ChoiceDelegate(QStyledItemDelegate):
     def setEditorData(self, editor: QWidget, index: Index) -> None:
         assert isinstance(editor, QComboBox)
         editor.setCurrentIndex(max(0, editor.findData(index.data(ID))))
-        editor.showPopup()
 
     def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
         assert isinstance(editor, QComboBox)
-        model.setData(index, editor.currentText(), Qt.ItemDataRole.DisplayRole)
-        model.setData(index, editor.currentData(), ID)
+        id, word = editor.currentData(), editor.currentText()
+        model.setData(index, id, ID)  # the view now asks the editor to show what the model holds
+        model.setData(index, word, Qt.ItemDataRole.DisplayRole)
 
 
 class Grid(QTableWidget):

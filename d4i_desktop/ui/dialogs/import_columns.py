@@ -80,13 +80,13 @@ class ColumnsList(ScrollColumn):
         self._say_why(column)
 
     def _say_why(self, column: Column) -> None:
-        """How sure the guess is; nothing where a person decided."""
+        """What to know of a guess that isn't sure; nothing where a person decided or “left out” says it all."""
         note = self._notes[column.index]
-        by_hand = column.why.key == "lists.why_by_hand"
+        taken = column.why.key == "lists.why_taken"
         doubt = column.field is not None and column.confidence < SURE
         why = self._words.message(column.why)
         note.setText(f"{self._words('inventory.import.guess')} ({why})" if doubt else why)
-        note.setVisible(not by_hand and (doubt or column.field is None))
+        note.setVisible(doubt or taken)
 
     def _choose(self, chosen: Column, field: str) -> None:
         columns = []

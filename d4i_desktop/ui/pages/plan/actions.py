@@ -1,0 +1,185 @@
+"""Who does what by when: every action of the inventory in a table, and the one that is selected beside it."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from d4i_desktop.content.words import Language
+from d4i_desktop.core import edits
+from d4i_desktop.core.inventory import Inventory
+from d4i_desktop.core.model import Action, Dataset, Status
+from d4i_desktop.core.next_step import days_late, is_open, overdue
+from d4i_desktop.ui import theme
+from d4i_desktop.ui.dialogs.action import ActionDialog
+from d4i_desktop.ui.pages.plan.action_pane import ActionPane
+from d4i_desktop.ui.pages.review.subject import action_title
+from d4i_desktop.ui.session import Session
+from d4i_desktop.ui.widgets import text
+from d4i_desktop.ui.widgets.buttons import SecondaryButton
+from d4i_desktop.ui.widgets.messages import EmptyState, Toast
+from d4i_desktop.ui.widgets.table import Column, Table
+
+TITLE, DATASET, OWNER, DUE, STATUS = range(5)
+PANE_WIDTH = 290
+ROOM_FOR_DATASET = 900
+
+
+def listed(inventory: Inventory) -> tuple[Action, ...]:
+    """Every action but those of archived datasets: what is to be done first, by day; what was dropped last."""
+    order = {Status.PLANNED: 0, Status.DOING: 0, Status.DONE: 1, Status.DROPPED: 2}
+    shown = {"", *(one.id for one in inventory.datasets())}
+    held = [one for one in inventory.all(Action) if one.dataset_id in shown]
+    return tuple(sorted(held, key=lambda one: (order[one.status], one.due or date.max, one.title, one.id)))
+
+
+class ActionTable(Table[Action]):
+    """Delete is said as a signal."""
+
+    delete_pressed = Signal()
+
+    def __init__(self, session: Session, words: Language) -> None:
+        self._session, self._words = session, words
+        super().__init__(self._columns(), lambda one: one.id, words("planpage.actions"))
+
+    def _columns(self) -> tuple[Column[Action], ...]:
+        words, today = self._words, self._session.today
+        return (
+            Column(words("planpage.field.title"), lambda one: action_title(words, one)),
+            Column(words("planpage.field.dataset"), self._dataset),
+            Column(words("planpage.field.owner"), lambda one: one.owner or words("planpage.nobody")),
+            Column(
+                words("planpage.field.due"),
+                self._due,
+                key=lambda one: one.due,
+                late=lambda one: is_open(one) and days_late(one, today()) > 0,
+            ),
+            Column(
+                words("planpage.field.status"),
+                lambda one: words(f"status.{one.status}"),
+                key=lambda one: list(Status).index(one.status),
+            ),
+        )
+
+    def _dataset(self, action: Action) -> str:
+        dataset = self._session.inventory.get(Dataset, action.dataset_id)
+        return dataset.title if dataset else self._words("planpage.whole_organisation")
+
+    def _due(self, action: Action) -> str:
+        today = self._session.today()
+        late = days_late(action, today)
+        if action.due is None:
+            return self._words("planpage.no_date")
+        if is_open(action) and late > 0:
+            return self._words.n("planpage.late", late)
+        return self._words.date(action.due, year=action.due.year != today.year)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Delete and self.current() is not None:
+            self.delete_pressed.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+class ActionsPlace(QWidget):
+    """The table with its card, or what stands there while nothing is planned."""
+
+    go = Signal(str, str)
+
+    def __init__(self, session: Session, words: Language, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session, self._words = session, words
+        self.table = ActionTable(session, words)
+        self.pane = ActionPane(session, words)
+        self.add = SecondaryButton(words("planpage.add_action"), "plus")
+        self.summary = text.soft("")
+        self.empty = EmptyState(
+            "square-check",
+            words("planpage.none.headline"),
+            words("planpage.none.sentence"),
+            words("planpage.none.action"),
+        )
+        self._build()
+        self._connect()
+
+    def _build(self) -> None:
+        top = QHBoxLayout()
+        top.addWidget(self.summary, 1)
+        top.addWidget(self.add)
+        row = QHBoxLayout()
+        row.setSpacing(16)
+        row.addWidget(self.table.framed(), 1)
+        row.addWidget(self.pane)
+        filled = QWidget()
+        filled.setLayout(row)
+        row.setContentsMargins(0, 0, 0, 0)
+        self._places = QStackedWidget()
+        self._places.addWidget(filled)
+        self._places.addWidget(self.empty)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(10)
+        column.addLayout(top)
+        column.addWidget(self._places, 1)
+
+    def _connect(self) -> None:
+        self.table.row_selected.connect(self.pane.show_action)
+        self.table.row_opened.connect(lambda _row: self.pane.owner.setFocus(Qt.FocusReason.OtherFocusReason))
+        self.table.delete_pressed.connect(self.remove_action)
+        self.pane.remove_wanted.connect(self.remove_action)
+        self.pane.review_wanted.connect(lambda id: self.go.emit("review", id))
+        self.empty.acted.connect(lambda: self.go.emit("review", ""))
+        self.add.clicked.connect(self.add_action)
+
+    def refresh(self) -> None:
+        """Show what the inventory says now."""
+        rows = listed(self._session.inventory)
+        self._places.setCurrentIndex(0 if rows else 1)
+        self.table.set_rows(rows)
+        if self.table.current() is None and rows:
+            self.table.select(rows[0].id)
+        self.pane.show_action(self.table.current())
+        self.summary.setText(self._summary(rows))
+
+    def _summary(self, rows: tuple[Action, ...]) -> str:
+        """How many are late, and how many nobody has taken on."""
+        late = len(overdue(rows, self._session.today()))
+        nobody = sum(is_open(one) and not one.owner.strip() for one in rows)
+        parts = [("planpage.late_actions", late), ("planpage.nobody_yet", nobody)]
+        return " ".join(self._words.n(key, count) for key, count in parts if count)
+
+    def add_action(self) -> None:
+        """Ask for an action of one's own."""
+        edit = ActionDialog.ask(self.window(), self._session, self._words)
+        if edit:
+            self._session.do(edit)
+            made = edit.changes[0].after
+            assert made is not None
+            self.table.select(made.id)
+
+    def remove_action(self) -> None:
+        """Take the selected one off the plan; a word in passing offers to bring it back."""
+        action = self.table.current()
+        if action is None:
+            return
+        title, row = action_title(self._words, action), self.table.rows_model.rows.index(action)
+        self._session.do(edits.remove(action, "remove_action", title=title))
+        rows = self.table.rows_model.rows
+        if rows:
+            self.table.select(rows[min(row, len(rows) - 1)].id)
+        label = self._session.undo_label
+        toast = Toast(self.window(), self._words("planpage.removed", title=title), self._words("planpage.undo"))
+        toast.acted.connect(lambda: self._session.undo() if self._session.undo_label is label else None)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange(event.size())
+
+    def _arrange(self, size: QSize) -> None:
+        """The dataset stands in the card too, so its column goes first when there is little room."""
+        self.table.setColumnHidden(DATASET, size.width() / theme.look().scale < ROOM_FOR_DATASET)
+        self.pane.setFixedWidth(min(theme.px(PANE_WIDTH), round(size.width() * 0.42)))
+        self.table.fit()

@@ -1,0 +1,211 @@
+"""Prints and draws pages beside the window: one thing at a time in the whole program, and only what still counts.
+
+Printing isn't made for several threads at once (its fonts are registered globally), nor is drawing; so every job holds
+:data:`_ONE`. A preview is printed into memory: nothing of the plan lies on the disk until a person saves it.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from io import BytesIO
+from pathlib import Path
+from typing import TypeVar
+
+import pypdfium2
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QImage
+
+from d4i_desktop.content.words import load
+from d4i_desktop.core.catalogue import Catalogue
+from d4i_desktop.core.inventory import Inventory
+from d4i_desktop.core.model import ENTITY_TYPES, Entity
+from d4i_desktop.core.plan import Plan, PlanOptions, build_plan
+from d4i_desktop.report import PageSize, draw_plan, print_plan
+from d4i_desktop.ui.dialogs.worker import Worker
+
+_ONE = threading.Lock()
+_Item = TypeVar("_Item")
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What to print, as it is at this moment: a thread must not read an inventory that goes on changing."""
+
+    catalogue: Catalogue
+    entities: tuple[Entity, ...]
+    language: str
+    today: date
+    options: PlanOptions
+    size: PageSize
+
+    def plan(self) -> Plan:
+        inventory = Inventory(self.entities)
+        return build_plan(self.catalogue, inventory, load(self.language), self.today, self.options)
+
+
+def entities_of(inventory: Inventory) -> tuple[Entity, ...]:
+    """Everything the inventory holds now."""
+    return tuple(entity for kind in ENTITY_TYPES for entity in inventory.all(kind))
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A preview is ready: the ``sizes`` of its pages in points. ``edition`` counts the previews of one page."""
+
+    sizes: tuple[tuple[float, float], ...]
+    edition: int
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """One page of an edition as a picture."""
+
+    page: int
+    picture: QImage
+    edition: int
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """A file was written, or (``written`` is false) could not be and nothing was left behind."""
+
+    file: Path
+    written: bool
+
+
+class _Stopped(Exception):
+    """Nobody waits for this print any more."""
+
+
+class _Sections(tuple[_Item, ...]):
+    """The sections of a plan, which end with :class:`_Stopped` once they are no longer wanted."""
+
+    stop: threading.Event
+
+    def __iter__(self) -> Iterator[_Item]:
+        for one in super().__iter__():
+            if self.stop.is_set():
+                raise _Stopped
+            yield one
+
+
+class _Desk:
+    """What the thread works on. It knows nothing of the page, so it can outlive it."""
+
+    def __init__(self) -> None:
+        self.stop = threading.Event()
+        self.edition = 0
+        self._document: pypdfium2.PdfDocument | None = None
+
+    def print(self, order: Order, stop: threading.Event) -> Printed | None:
+        with _ONE:
+            try:
+                handle = BytesIO()
+                draw_plan(_stoppable(order.plan(), stop), handle, order.size)
+            except _Stopped:
+                return None
+            self._put_away()
+            self._document = pypdfium2.PdfDocument(handle.getvalue())
+            self.edition += 1
+            pages = range(len(self._document))
+            return Printed(tuple(self._document.get_page_size(page) for page in pages), self.edition)
+
+    def draw(self, page: int, width: int) -> Drawn | None:
+        """The page as a picture, ``width`` pixels wide."""
+        with _ONE:
+            if self._document is None or page >= len(self._document):
+                return None
+            sheet = self._document[page]
+            bitmap = sheet.render(scale=width / sheet.get_width(), prefer_bgrx=True)
+            seen = memoryview(bitmap.buffer).cast("B")
+            form = QImage.Format.Format_RGB32
+            picture = QImage(seen, bitmap.width, bitmap.height, bitmap.stride, form).copy()
+            bitmap.close()
+            sheet.close()
+            return Drawn(page, picture, self.edition)
+
+    def save(self, order: Order, file: Path) -> Saved:
+        with _ONE:
+            try:
+                print_plan(order.plan(), file, order.size)
+            except OSError:
+                return Saved(file, False)
+            return Saved(file, True)
+
+    def close(self) -> None:
+        """Stop what is being printed; the thread ends soon after."""
+        self.stop.set()
+
+    def _put_away(self) -> None:
+        if self._document is not None:
+            self._document.close()
+
+
+def _stoppable(plan: Plan, stop: threading.Event) -> Plan:
+    sections = _Sections(plan.sections)
+    sections.stop = stop
+    return replace(plan, sections=sections)
+
+
+class Press(QObject):
+    """Files that a person asked for come first, then the newest preview, then the pages in view.
+
+    ``wanted`` says which page is in view and not drawn yet, and how wide in pixels; ``None`` when none is.
+    """
+
+    printed = Signal(object)
+    drawn = Signal(object)
+    saved = Signal(object)
+
+    def __init__(self, wanted: Callable[[], tuple[int, int] | None], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._wanted = wanted
+        self._desk = _Desk()
+        self._order: Order | None = None
+        self._files: list[tuple[Order, Path]] = []
+        self._worker = Worker(self)
+        self._worker.done.connect(self._done)
+        self.destroyed.connect(self._desk.close)
+
+    @property
+    def idle(self) -> bool:
+        """Whether nothing is under way and nothing waits."""
+        return not (self._worker.busy or self._order or self._files)
+
+    def print(self, order: Order) -> None:
+        """Print a preview, in place of one that is being printed."""
+        self._desk.stop.set()
+        self._order = order
+        self.go_on()
+
+    def save(self, order: Order, file: Path) -> None:
+        """Write the plan to a file, whole or not at all."""
+        self._files.append((order, file))
+        self.go_on()
+
+    def go_on(self) -> None:
+        """Do the next thing, unless one is being done."""
+        if self._worker.busy:
+            return
+        if self._files:
+            order, file = self._files.pop(0)
+            self._worker.start(lambda: self._desk.save(order, file))
+        elif self._order is not None:
+            self._print_next()
+        elif (page := self._wanted()) is not None:
+            self._worker.start(lambda: self._desk.draw(*page))
+
+    def _print_next(self) -> None:
+        order, self._order = self._order, None
+        stop = self._desk.stop = threading.Event()
+        assert order is not None
+        self._worker.start(lambda: self._desk.print(order, stop))
+
+    def _done(self, found: object) -> None:
+        for kind, signal in ((Printed, self.printed), (Drawn, self.drawn), (Saved, self.saved)):
+            if isinstance(found, kind):
+                signal.emit(found)
+        self.go_on()

@@ -33,8 +33,8 @@ class ActionPane(Card):
         self._id = ""
         self._heading = text.lead("")
         self.title = Line(words("planpage.field.title"))
-        self.dataset = LinkButton("")
-        self._everywhere = text.soft(words("planpage.whole_organisation"))
+        self._dataset = text.soft("")
+        self.review = LinkButton(words("planpage.open_review"), "shield-check")
         self.status = Combo(words("planpage.field.status"))
         for status in Status:
             self.status.addItem(words(f"status.{status}"), status)
@@ -49,7 +49,7 @@ class ActionPane(Card):
 
     def _arrange(self) -> None:
         scroll = ScrollColumn(gap=12)
-        for part in (self._heading, self.dataset, self._everywhere):
+        for part in (self._heading, self._dataset, self.review):
             scroll.body.addWidget(part)
         self._title_part = self._named("title", self.title)
         scroll.body.addWidget(self._title_part)
@@ -77,7 +77,7 @@ class ActionPane(Card):
         self.due.chosen.connect(lambda day: self._change(due=day))
         self.due.edit.wheelEvent = _ignored  # type: ignore[method-assign]
         self.status.activated.connect(lambda _place: self._change(status=Status(self.status.currentData())))
-        self.dataset.clicked.connect(self._review)
+        self.review.clicked.connect(self._review)
         self.remove.clicked.connect(self.remove_wanted)
 
     @property
@@ -109,9 +109,8 @@ class ActionPane(Card):
         self.title.set_value(held.title)
         self._title_part.setVisible(own)
         dataset = self._session.inventory.get(Dataset, held.dataset_id)
-        self.dataset.setVisible(dataset is not None)
-        self.dataset.rename(words("planpage.review_of", title=dataset.title) if dataset else "")
-        self._everywhere.setVisible(dataset is None)
+        self._dataset.setText(dataset.title if dataset else words("planpage.whole_organisation"))
+        self.review.setVisible(dataset is not None)
         self._show_values(held)
 
     def _show_values(self, held: Action) -> None:

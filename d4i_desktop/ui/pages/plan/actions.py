@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import QSize, Qt, Signal
@@ -19,13 +20,14 @@ from d4i_desktop.ui.pages.plan.action_pane import ActionPane
 from d4i_desktop.ui.pages.review.subject import action_title
 from d4i_desktop.ui.session import Session
 from d4i_desktop.ui.widgets import text
-from d4i_desktop.ui.widgets.buttons import SecondaryButton
+from d4i_desktop.ui.widgets.buttons import PrimaryButton
 from d4i_desktop.ui.widgets.messages import EmptyState, Toast
 from d4i_desktop.ui.widgets.table import Column, Table
 
 TITLE, DATASET, OWNER, DUE, STATUS = range(5)
 PANE_WIDTH = 290
-ROOM_FOR_DATASET = 900
+ROOM_FOR_DATASET, ROOM_FOR_OWNER = 960, 640
+UNCUT = (DUE, STATUS)
 
 
 def listed(inventory: Inventory) -> tuple[Action, ...]:
@@ -72,10 +74,20 @@ class ActionTable(Table[Action]):
         today = self._session.today()
         late = days_late(action, today)
         if action.due is None:
-            return self._words("planpage.no_date")
+            return self._words("planpage.no_date") if is_open(action) else "—"
         if is_open(action) and late > 0:
             return self._words.n("planpage.late", late)
         return self._words.date(action.due, year=action.due.year != today.year)
+
+    def fit(self) -> None:
+        """Days and states are always whole; who and what share the rest, the longest giving way first."""
+        shown = [place for place in range(len(self.rows_model.columns)) if not self.isColumnHidden(place)]
+        needs = {place: self._need(self.rows_model.columns[place], first=place == TITLE) for place in shown}
+        room = self.viewport().width() - sum(needs[place] for place in shown if place in UNCUT)
+        most = _cap([needs[place] for place in shown if place not in UNCUT], room)
+        share = max(0.0, self.viewport().width() - sum(needs.values())) / len(shown)
+        for place, need in needs.items():
+            self.setColumnWidth(place, int((need if place in UNCUT else min(need, most)) + share))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Delete and self.current() is not None:
@@ -84,8 +96,21 @@ class ActionTable(Table[Action]):
             super().keyPressEvent(event)
 
 
+def _cap(needs: Sequence[float], room: float) -> float:
+    """The width above which a column has to give way so that all fit in ``room``."""
+    left, ordered = room, sorted(needs)
+    for place, need in enumerate(ordered):
+        if need > (share := left / (len(ordered) - place)):
+            return max(share, 1.0)
+        left -= need
+    return max(ordered, default=0.0)
+
+
 class ActionsPlace(QWidget):
-    """The table with its card, or what stands there while nothing is planned."""
+    """The table with its card, or what stands there while nothing is planned.
+
+    ``summary`` and ``add`` are for the page to put where it has room.
+    """
 
     go = Signal(str, str)
 
@@ -94,8 +119,8 @@ class ActionsPlace(QWidget):
         self._session, self._words = session, words
         self.table = ActionTable(session, words)
         self.pane = ActionPane(session, words)
-        self.add = SecondaryButton(words("planpage.add_action"), "plus")
-        self.summary = text.soft("")
+        self.add = PrimaryButton(words("planpage.add_action"), "plus")
+        self.summary = text.label("", tone=text.Tone.SOFT, wrap=False)
         self.empty = EmptyState(
             "square-check",
             words("planpage.none.headline"),
@@ -106,9 +131,6 @@ class ActionsPlace(QWidget):
         self._connect()
 
     def _build(self) -> None:
-        top = QHBoxLayout()
-        top.addWidget(self.summary, 1)
-        top.addWidget(self.add)
         row = QHBoxLayout()
         row.setSpacing(16)
         row.addWidget(self.table.framed(), 1)
@@ -121,8 +143,6 @@ class ActionsPlace(QWidget):
         self._places.addWidget(self.empty)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(10)
-        column.addLayout(top)
         column.addWidget(self._places, 1)
 
     def _connect(self) -> None:
@@ -179,7 +199,10 @@ class ActionsPlace(QWidget):
         self._arrange(event.size())
 
     def _arrange(self, size: QSize) -> None:
-        """The dataset stands in the card too, so its column goes first when there is little room."""
-        self.table.setColumnHidden(DATASET, size.width() / theme.look().scale < ROOM_FOR_DATASET)
+        """What stands in the card too goes from the table when there is little room."""
+        room = size.width() / theme.look().scale
+        self.table.setColumnHidden(DATASET, room < ROOM_FOR_DATASET)
+        self.table.setColumnHidden(OWNER, room < ROOM_FOR_OWNER)
+        self.table.setColumnHidden(STATUS, room < ROOM_FOR_OWNER)
         self.pane.setFixedWidth(min(theme.px(PANE_WIDTH), round(size.width() * 0.42)))
         self.table.fit()

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QComboBox, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QComboBox, QLabel, QVBoxLayout, QWidget
 
 from d4i_desktop.content.words import LANGUAGES, Language
 from d4i_desktop.core.model import Grant
@@ -60,10 +60,10 @@ class Options(ScrollColumn):
         self.edition = self._one_of("edition", [(one, words(f"planpage.editions.{one}")) for one in Edition])
         self.about = text.small("")
         self.partner = QComboBox()
-        line = QLineEdit()
-        line.setPlaceholderText(words("planpage.partner_hint"))
         self.partner.setEditable(True)
-        self.partner.setLineEdit(line)
+        self.partner.setMinimumContentsLength(8)
+        if (line := self.partner.lineEdit()) is not None:
+            line.setPlaceholderText(words("planpage.partner_hint"))
         self.partner.setAccessibleName(words("planpage.partner"))
         self.partner.editTextChanged.connect(lambda _text: self.changed.emit())
         self._part = self._named("partner", self.partner)

@@ -81,8 +81,12 @@ class PlanPage(Page):
         self.places.take(PAGES)
         self.where = text.label("", tone=text.Tone.SOFT, wrap=False)
         row = QHBoxLayout()
+        row.setSpacing(14)
         row.addWidget(self.places, 1)
-        row.addWidget(self.where, 0, Qt.AlignmentFlag.AlignVCenter)
+        for part in (self.where, self.actions_place.summary, self.actions_place.add):
+            row.addWidget(part, 0, Qt.AlignmentFlag.AlignVCenter)
+        for part in (self.actions_place.summary, self.actions_place.add):
+            part.hide()
         return row
 
     def _pages_place(self) -> QWidget:
@@ -144,9 +148,15 @@ class PlanPage(Page):
         """The pages, or the actions."""
         self.places.take(place)
         self._places.setCurrentIndex(0 if place == PAGES else 1)
-        self.where.setVisible(place == PAGES)
+        self._show_beside(place)
         if place == PAGES and self._stale:
             self._ask_for_print()
+
+    def _show_beside(self, place: str) -> None:
+        """What stands in the row of the chips."""
+        self.where.setVisible(place == PAGES)
+        for part in (self.actions_place.summary, self.actions_place.add):
+            part.setVisible(place == ACTIONS)
 
     def _on_changed(self) -> None:
         self._stale = True

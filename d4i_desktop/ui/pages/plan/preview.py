@@ -107,8 +107,8 @@ class Preview(QScrollArea):
 
     def _lay_out(self) -> None:
         """Fit every page to the width. What was read stays in view."""
-        bar, before = self.verticalScrollBar(), self._paper.height()
-        share = bar.value() / before if before else 0.0
+        bar = self.verticalScrollBar()
+        page, share = self._place()
         width = min(self.viewport().width() - 2 * MARGIN, theme.px(WIDEST))
         left, top = (self.viewport().width() - width) // 2, MARGIN
         self._boxes = []
@@ -116,8 +116,18 @@ class Preview(QScrollArea):
             self._boxes.append(QRect(left, top, width, round(width * high / wide)))
             top = self._boxes[-1].bottom() + 1 + GAP
         self._paper.resize(self.viewport().width(), top - GAP + MARGIN if self._boxes else 0)
-        bar.setValue(round(share * self._paper.height()))
+        if self._boxes:
+            box = self._boxes[min(page, len(self._boxes) - 1)]
+            bar.setValue(box.top() - MARGIN + round(share * box.height()))
         self._scrolled()
+
+    def _place(self) -> tuple[int, float]:
+        """The page at the upper edge, and which share of it is above the edge."""
+        if not self._boxes:
+            return 0, 0.0
+        top = self.verticalScrollBar().value() + MARGIN
+        page = max(0, bisect_right([box.top() for box in self._boxes], top) - 1)
+        return page, (top - self._boxes[page].top()) / self._boxes[page].height()
 
     def _scrolled(self) -> None:
         self._show_views()

@@ -1,0 +1,430 @@
+"""The Plan page with a real file, real PDFs and real widgets."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from itertools import pairwise
+from time import perf_counter
+
+import pytest
+from pypdf import PdfReader
+from PySide6.QtCore import QEventLoop, Qt, QTimer
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QDialog, QFileDialog
+
+from d4i_desktop.content.load import load_catalogue
+from d4i_desktop.content.words import load
+from d4i_desktop.core import edits
+from d4i_desktop.core.model import Action, Dataset, Organisation, Status, new_id
+from d4i_desktop.sample import make_sample
+from d4i_desktop.store.store import Store
+from d4i_desktop.ui.dialogs.action import ActionDialog
+from d4i_desktop.ui.dialogs.choose_datasets import ChooseDatasetsDialog
+from d4i_desktop.ui.pages.plan import PlanPage
+from d4i_desktop.ui.pages.plan.actions import DUE, STATUS
+from d4i_desktop.ui.pages.plan.page import ACTIONS, PAGES
+from d4i_desktop.ui.session import Session
+from d4i_desktop.ui.widgets.buttons import LinkButton
+from d4i_desktop.ui.widgets.messages import Toast
+
+
+@pytest.fixture
+def session(qapp, tmp_path):
+    file = tmp_path / "inventory.d4i"
+    make_sample(file, "en", date.today())
+    made = Session(Store.open(file), load_catalogue())
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def page(session, qtbot):
+    return ready(shown(PlanPage(session, load("en")), qtbot), qtbot)
+
+
+@pytest.fixture
+def actions(page):
+    page.show_place(ACTIONS)
+    return page.actions_place
+
+
+def shown(page, qtbot):
+    page.resize(1020, 610)
+    qtbot.addWidget(page)
+    page.show()
+    qtbot.waitExposed(page)
+    return page
+
+
+def ready(page, qtbot):
+    qtbot.waitUntil(lambda: page.up_to_date, timeout=10_000)
+    return page
+
+
+def saved(page, file, qtbot):
+    """The PDF as text, page by page."""
+    with qtbot.waitSignal(page.press.saved, timeout=10_000):
+        page.save_to(file)
+    return [one.extract_text() for one in PdfReader(file).pages]
+
+
+def picture(page, number=0):
+    return page.preview.picture(number)
+
+
+def titles(actions):
+    return [actions.table.rows_model.columns[0].value(one) for one in actions.table.rows_model.rows]
+
+
+def toast(page):
+    return page.window().findChildren(Toast)[-1]
+
+
+# The preview
+
+
+def test_the_preview_has_as_many_pages_as_the_saved_pdf(page, tmp_path, qtbot):
+    assert page.preview.pages == len(saved(page, tmp_path / "plan.pdf", qtbot)) > 10
+
+
+def test_pages_in_view_are_named_and_drawn_as_sharp_as_the_screen(page):
+    assert page.preview.views[0].accessibleName() == f"Page 1 of {page.preview.pages}"
+    assert picture(page).width() == page.preview.views[0].width() * page.devicePixelRatio()
+    assert len(picture(page).convertToFormat(picture(page).Format.Format_Indexed8).colorTable()) > 2
+
+
+def test_only_pages_in_view_are_drawn(page):
+    assert picture(page, page.preview.pages - 1) is None
+    assert len(page.preview.views) < 4
+
+
+def test_the_preview_follows_an_edit(page, session, qtbot):
+    pages, before = page.preview.pages, picture(page).copy()
+    many = [edits.add_dataset(Dataset(id=new_id(), title=f"Set {number}")) for number in range(30)]
+    session.do(edits.together("add_dataset", many, title=""))
+    assert page.where.text() == "Updating…"
+    ready(page, qtbot)
+    assert page.preview.pages > pages
+    us = session.organisation
+    session.do(edits.put(us, Organisation(id=us.id, name="Another name"), "change_organisation"))
+    ready(page, qtbot)
+    assert picture(page) != before
+
+
+def test_many_edits_in_a_row_are_printed_once(page, session, qtbot):
+    printed = []
+    page.press.printed.connect(printed.append)
+    for number in range(12):
+        session.do(edits.add_dataset(Dataset(id=new_id(), title=f"Set {number}")))
+    ready(page, qtbot)
+    assert len(printed) == 1
+
+
+def test_a_print_that_nobody_waits_for_any_more_is_given_up(page, session, qtbot):
+    printed = []
+    page.press.printed.connect(printed.append)
+    for _ in range(5):
+        page.press.print(page.order())
+    ready(page, qtbot)
+    assert len(printed) == 1
+
+
+def test_page_down_reads_on_and_end_shows_the_last_page(page, qtbot):
+    page.preview.setFocus()
+    QTest.keyClick(page.preview, Qt.Key.Key_PageDown, Qt.KeyboardModifier.ControlModifier)
+    ready(page, qtbot)
+    assert page.where.text() == f"Page 2 of {page.preview.pages}"
+    before = page.preview.verticalScrollBar().value()
+    QTest.keyClick(page.preview, Qt.Key.Key_PageDown)
+    assert page.preview.verticalScrollBar().value() > before
+    QTest.keyClick(page.preview, Qt.Key.Key_End)
+    ready(page, qtbot)
+    assert picture(page, page.preview.pages - 1) is not None
+
+
+def test_what_was_read_stays_in_view_when_the_window_gets_narrower(page, qtbot):
+    page.preview.go_to(7)
+    page.resize(800, 610)
+    ready(page, qtbot)
+    assert page.preview.page == 7
+    assert picture(page, 7).width() == page.preview.views[7].width() * page.devicePixelRatio()
+
+
+def test_the_window_never_stands_still_for_long_while_a_plan_is_printed(page, session, qtbot):
+    many = [edits.add_dataset(Dataset(id=new_id(), title=f"Set {number}")) for number in range(150)]
+    session.do(edits.together("add_dataset", many, title=""))
+    beats = []
+    clock = QTimer(interval=5)
+    clock.timeout.connect(lambda: beats.append(perf_counter()))
+    clock.start()
+    ready(page, qtbot)
+    assert max(after - before for before, after in pairwise(beats)) < 0.25
+
+
+def test_nothing_of_the_plan_lies_in_a_temporary_folder_while_it_is_only_looked_at(page):
+    assert page._shown_folder is None
+
+
+# What the plan is to hold
+
+
+def test_french_prints_french(page, tmp_path, qtbot):
+    page.options.language.chips["fr"].click()
+    ready(page, qtbot)
+    text = saved(page, tmp_path / "plan.pdf", qtbot)
+    assert "Le plan en une page" in text[1]
+    assert page.proposed_name().startswith("Plan de partage - Harbour Family Centre - ")
+
+
+def test_the_plan_begins_in_the_language_of_the_inventory_not_of_the_window(session, qtbot):
+    page = shown(PlanPage(session, load("fr")), qtbot)
+    assert page.options.language.value() == "en"
+    assert page.save.text() == "Enregistrer le PDF"
+
+
+def test_a_partner_is_told_less_and_only_what_concerns_it(page, tmp_path, qtbot):
+    everything = saved(page, tmp_path / "a.pdf", qtbot)
+    names = [page.options.partner.itemText(place) for place in range(page.options.partner.count())]
+    assert not page.options.partner.isVisible()
+    page.options.edition.chips["partner"].click()
+    assert page.options.partner.isVisible()
+    assert names
+    page.options.partner.setEditText(names[0])
+    ready(page, qtbot)
+    partners = saved(page, tmp_path / "b.pdf", qtbot)
+    assert names[0] in partners[0]
+    assert "Privacy lead" in "".join(everything)
+    assert "Privacy lead" not in "".join(partners)
+
+
+def test_chosen_datasets_alone_are_printed(page, session, tmp_path, qtbot, monkeypatch):
+    first = session.inventory.datasets()[0]
+    monkeypatch.setattr(ChooseDatasetsDialog, "ask", classmethod(lambda *_: (first.id,)))
+    page.options.datasets.chips["some"].click()
+    ready(page, qtbot)
+    assert page.options.which.text() == "1 of 11 chosen"
+    assert "1 in the inventory" in saved(page, tmp_path / "plan.pdf", qtbot)[0]
+    page.options.datasets.chips["all"].click()
+    assert not page.options.which.isVisible()
+    assert "11 in the inventory" in saved(page, tmp_path / "plan.pdf", qtbot)[0]
+
+
+def test_changing_ones_mind_about_choosing_leaves_all(page, monkeypatch):
+    monkeypatch.setattr(ChooseDatasetsDialog, "ask", classmethod(lambda *_: None))
+    page.options.datasets.chips["some"].click()
+    assert page.options.datasets.value() == "all"
+    assert page.options.options().datasets is None
+
+
+def test_choosing_datasets_narrows_down_and_needs_at_least_one(session, qtbot):
+    dialog = ChooseDatasetsDialog(load("en"), session.inventory.datasets(), None)
+    qtbot.addWidget(dialog)
+    dialog.none.click()
+    assert not dialog.take.isEnabled()
+    dialog.search.line.setText("dónor")
+    dialog.all.click()
+    assert [session.inventory.get(Dataset, one).title for one in dialog.value()] == ["Donor gifts"]
+    assert dialog.take.isEnabled()
+
+
+def test_the_paper_is_as_wide_as_chosen(page, tmp_path, qtbot):
+    page.options.paper.chips["a4"].click()
+    saved(page, tmp_path / "plan.pdf", qtbot)
+    assert round(PdfReader(tmp_path / "plan.pdf").pages[0].mediabox.width) == 595
+
+
+# The file
+
+
+def test_saving_says_so_and_offers_to_open_it(page, tmp_path, qtbot, monkeypatch):
+    opened = []
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: opened.append(url.toLocalFile()) or True)
+    saved(page, tmp_path / "plan.pdf", qtbot)
+    assert toast(page).accessibleName() == "Saved “plan.pdf”."
+    toast(page).findChild(LinkButton).click()
+    assert opened == [str(tmp_path / "plan.pdf")]
+
+
+def test_saving_where_nothing_can_be_written_says_so_and_leaves_nothing(page, tmp_path, qtbot):
+    folder = tmp_path / "gone"
+    with qtbot.waitSignal(page.press.saved, timeout=10_000):
+        page.save_to(folder / "plan.pdf")
+    assert page.problem.isVisible()
+    assert page.problem.accessibleName().startswith(f"“plan.pdf” could not be saved in {folder}.")
+    assert not folder.exists()
+    assert page.save.isEnabled()
+
+
+def test_a_plan_that_could_not_be_written_leaves_the_older_one_as_it_was(page, tmp_path, qtbot, monkeypatch):
+    older = tmp_path / "plan.pdf"
+    older.write_bytes(b"older")
+    monkeypatch.setattr("os.fsync", lambda _handle: (_ for _ in ()).throw(OSError(28, "full")))
+    with qtbot.waitSignal(page.press.saved, timeout=10_000):
+        page.save_to(older)
+    monkeypatch.undo()
+    assert page.problem.isVisible()
+    assert older.read_bytes() == b"older"
+    assert {one.name for one in tmp_path.iterdir()} <= {"plan.pdf", "inventory.d4i", ".inventory.d4i.lock"}
+
+
+def test_a_name_without_pdf_gets_it(page, tmp_path, qtbot, monkeypatch):
+    def exec_(dialog):
+        assert dialog.defaultSuffix() == "pdf"
+        dialog.selectFile(str(tmp_path / "for the board"))
+        return QDialog.DialogCode.Accepted
+
+    monkeypatch.setattr(QFileDialog, "exec", exec_)
+    with qtbot.waitSignal(page.press.saved, timeout=10_000):
+        QTest.keyClick(page.preview, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    assert (tmp_path / "for the board.pdf").exists()
+
+
+def test_printing_hands_a_copy_to_the_viewer_that_goes_with_the_page(page, qtbot, monkeypatch):
+    opened = []
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: opened.append(url.toLocalFile()) or True)
+    page.show_it.click()
+    qtbot.waitUntil(lambda: bool(opened), timeout=10_000)
+    folder = page._shown_folder.name
+    assert opened[0].startswith(folder)
+    assert len(PdfReader(opened[0]).pages) == page.preview.pages
+    page._shown_folder.cleanup()
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda _url: False)
+    page._open(folder)
+    assert page.problem.accessibleName().startswith("No program on this computer opens PDF files.")
+
+
+# Actions
+
+
+def test_a_late_action_is_named_late(actions):
+    row = actions.table.rows_model.rows[0]
+    due = actions.table.rows_model.columns[DUE]
+    assert due.value(row).endswith("days late")
+    assert due.late(row)
+    assert actions.summary.text() == "1 action is late."
+
+
+def test_an_action_is_added_and_undone(actions, session, monkeypatch):
+    def exec_(dialog):
+        assert not dialog.add.isEnabled()
+        QTest.keyClicks(dialog.title, "Lock <b>& bolt</b>")
+        QTest.keyClicks(dialog.owner, "Front desk")
+        dialog.due.ask.click()
+        assert dialog.add.isEnabled()
+        return QDialog.DialogCode.Accepted
+
+    monkeypatch.setattr(ActionDialog, "exec", exec_)
+    count = len(titles(actions))
+    actions.add.click()
+    made = actions.table.current()
+    assert (made.title, made.owner, made.due) == ("Lock <b>& bolt</b>", "Front desk", session.today())
+    assert made.dataset_id == ""
+    assert actions.pane.accessibleName() == "Lock <b>& bolt</b>"
+    session.undo()
+    assert len(titles(actions)) == count
+    assert session.inventory.get(Action, made.id) is None
+
+
+def test_owner_day_status_and_proof_are_kept_as_they_are_said(actions, session):
+    pane, id = actions.pane, actions.table.current().id
+    pane.owner.setFocus()
+    pane.owner.clear()
+    QTest.keyClicks(pane.owner, "Director")
+    QTest.keyClick(pane.owner, Qt.Key.Key_Return)
+    pane.status.setCurrentIndex(pane.status.findData(Status.DONE))
+    pane.status.activated.emit(pane.status.currentIndex())
+    assert pane._hint.isVisible()
+    QTest.keyClicks(pane.proof, "Minutes of 3 May")
+    pane.commit()
+    pane.due.clear.click()
+    held = session.inventory.get(Action, id)
+    assert (held.owner, held.status, held.proof, held.due) == ("Director", Status.DONE, "Minutes of 3 May", None)
+    assert held.verified
+    assert not pane._hint.isVisible()
+    assert actions.table.current().id == id
+    assert actions.table.rows_model.columns[STATUS].value(actions.table.current()) == "done"
+
+
+def test_what_is_being_typed_goes_to_the_action_it_was_typed_for(actions, session):
+    first, second = actions.table.rows_model.rows[:2]
+    actions.pane.proof.setText("Half a word")
+    actions.table.select(second.id)
+    assert session.inventory.get(Action, first.id).proof == "Half a word"
+    assert session.inventory.get(Action, second.id).proof == second.proof
+
+
+def test_an_action_is_removed_by_key_and_brought_back(page, actions, session):
+    before = titles(actions)
+    actions.table.setFocus()
+    QTest.keyClick(actions.table, Qt.Key.Key_Delete)
+    assert titles(actions) == before[1:]
+    assert actions.table.current() is not None
+    toast(page).findChild(LinkButton).click()
+    assert titles(actions) == before
+
+
+def test_the_review_of_an_action_is_a_step_away(page, actions, qtbot):
+    with qtbot.waitSignal(page.go) as went:
+        actions.pane.review.click()
+    assert went.args == ["review", actions.table.current().dataset_id]
+
+
+def test_an_action_that_changed_is_printed(page, actions, session, tmp_path, qtbot):
+    day = session.today() + timedelta(days=400)
+    actions.pane.due.chosen.emit(day)
+    page.show_place(PAGES)
+    ready(page, qtbot)
+    assert load("en").date(day) in " ".join("".join(saved(page, tmp_path / "plan.pdf", qtbot)).split())
+
+
+def test_the_preview_waits_while_actions_are_settled(page, actions, session, qtbot):
+    edition = page.preview._edition
+    actions.pane.due.chosen.emit(None)
+    QTest.qWait(500)
+    assert page.preview._edition == edition
+    page.show_place(PAGES)
+    ready(page, qtbot)
+    assert page.preview._edition > edition
+
+
+# Empty places, other languages
+
+
+def test_an_empty_inventory_leads_to_the_first_dataset(qapp, tmp_path, qtbot):
+    us = Organisation(id=new_id(), name="Harbour Family Centre")
+    session = Session(Store.create(tmp_path / "new.d4i", us), load_catalogue())
+    page = shown(PlanPage(session, load("en")), qtbot)
+    assert page.empty.isVisible()
+    with qtbot.waitSignal(page.go) as went:
+        page.empty.button.click()
+    assert went.args == ["inventory", ""]
+    session.do(edits.add_dataset(Dataset(id=new_id(), title="")))
+    ready(page, qtbot)
+    assert page.preview.pages > 3
+    page.show_place(ACTIONS)
+    assert page.actions_place.empty.isVisible()
+    session.close()
+
+
+def test_another_language_comes_back_to_the_same_choices_while_the_old_page_still_prints(window, qtbot):
+    window.go("plan")
+    page = window.page
+    page.options.language.chips["fr"].click()
+    page.options.paper.chips["a4"].click()
+    ready(page, qtbot)
+    page.preview.go_to(4)
+    window.session.do(edits.add_dataset(Dataset(id=new_id(), title="One more")))
+    page.press.print(page.order())
+    window.set_language("fr")
+    settle()
+    new = window.page
+    assert new is not page
+    ready(new, qtbot)
+    assert (new.options.language.value(), new.options.paper.value(), new.preview.page) == ("fr", "a4", 4)
+
+
+def settle():
+    loop = QEventLoop()
+    QTimer.singleShot(50, loop.quit)
+    loop.exec()

@@ -77,7 +77,7 @@ class Menus(QObject):
         return menu
 
     def _file(self) -> QMenu:
-        menu = self._menu("file", self._action("new", "Ctrl+N"), self._action("open", "Ctrl+O"))
+        menu = self._menu("file", self._action("new", "Ctrl+Shift+N"), self._action("open", "Ctrl+O"))
         menu.addMenu(self.recent)
         menu.addSeparator()
         menu.addAction(self._action("close", "Ctrl+W"))

@@ -20,9 +20,7 @@ from d4i_desktop.core.geometry import (
 
 AREA = Box(10, 20, 260, 220)
 marks = st.lists(
-    st.builds(
-        Mark, st.integers(1, 99), st.sampled_from(list(Moment)), st.integers(1, 4), st.integers(1, 4)
-    ),
+    st.builds(Mark, st.integers(1, 99), st.sampled_from(list(Moment)), st.integers(1, 4), st.integers(1, 4)),
     max_size=40,
 )
 levels = st.none() | st.integers(0, 5)

@@ -99,7 +99,7 @@ class Logo(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:
-        side = round(self._side * theme.look().scale**0.5)
+        side = round(self._side * theme.look().scale ** 0.5)
         return QSize(side, side)
 
     def paintEvent(self, _event: QPaintEvent) -> None:

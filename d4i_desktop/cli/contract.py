@@ -50,7 +50,7 @@ def _row(review: Review) -> dict[str, Any]:
     }
 
 
-def assessment(words: Words, review: Review) -> dict[str, Any]:
+def assessment(words: Words, catalogue: Catalogue, review: Review) -> dict[str, Any]:
     """``d4i review --json``."""
     hold = review.permitted.hold
     return {
@@ -60,13 +60,21 @@ def assessment(words: Words, review: Review) -> dict[str, Any]:
         "releases": [_release(words, review, kind) for kind in ReleaseKind],
         "hold": {
             "reason": sentences.because(words, review, ReleaseKind.FULL, hold),
-            "question": hold.source.removeprefix("question:"),
+            "question": _question_of(catalogue, hold.source),
         }
         if hold
         else None,
         "trace": _trace(words, review, ReleaseKind.FULL),
         "risks": [_risk(words, risk) for risk in review.risks.values()],
     }
+
+
+def _question_of(catalogue: Catalogue, source: str) -> str | None:
+    """The question behind a source; an inventory field has the question that asks for it."""
+    kind, _, name = source.partition(":")
+    if kind == "question":
+        return name
+    return next((one.id for one in catalogue.questions if kind == "field" and one.field == name), None)
 
 
 def _release(words: Words, review: Review, kind: ReleaseKind) -> dict[str, Any]:

@@ -48,7 +48,7 @@ def review(file: str, dataset: str, answers: str | None, create: bool, lang: str
             store.apply(edit_of(catalogue, store.inventory, wanted, document, now()))
         assessed = review_of(catalogue, store.inventory, dataset_named(store.inventory, wanted.id))
     if as_json:
-        print_json(contract.assessment(words, assessed))
+        print_json(contract.assessment(words, catalogue, assessed))
         return
     _tell(words, assessed)
 

@@ -134,6 +134,19 @@ def test_answers_that_cannot_be_are_refused_with_their_place_and_nothing_is_writ
     assert file.read_bytes() == before
 
 
+def test_data_of_a_community_is_held_until_its_decision_is_recorded(
+    file: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for said_so, held in (("waiting", True), ("unknown", True), ("decided_3", False)):
+        answers = answered(tmp_path, {"answers": {"1": "people", "11": "yes", "16": said_so}})
+        assert main(["review", str(file), "Survey", "--create", "--answers", answers, "--json"]) == 0
+        found = said(capsys)
+        assert (found["hold"] is not None) is held
+        assert found["levels"]["permitted"] <= (1 if held else 3)
+        if held:
+            assert found["hold"]["question"] == "16" and found["hold"]["reason"]
+
+
 def test_a_wrong_name_lists_the_datasets_there_are(file: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["review", str(file), "Road map", "--create"]) == 0
     assert main(["review", str(file), "Rode map"]) == 1

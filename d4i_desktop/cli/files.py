@@ -57,11 +57,19 @@ def _line(words: Language, found: Review) -> str:
         title=found.dataset.title,
         steward=steward if steward and not isinstance(steward, Missing) else "—",
         today=words(f"level.{int(found.today)}.name") if found.today is not None else "—",
-        permitted=words(f"level.{int(found.permitted.level)}.name"),
+        permitted=_permitted(words, found),
         risk=words(f"risk.{risk.id}") if risk else "—",
         answered=found.progress.answered,
         applicable=found.progress.applicable,
     )
+
+
+def _permitted(words: Language, found: Review) -> str:
+    """The level, or how far it is known: until the review is complete, a further answer may lower it."""
+    if not found.begun:
+        return words("command.not_reviewed")
+    level = words(f"level.{int(found.permitted.level)}.name")
+    return level if found.progress.complete else words("command.so_far", level=level)
 
 
 @click.command()

@@ -11,7 +11,7 @@ from pathlib import Path
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
-from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtCore import QEventLoop, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from d4i_desktop.content.load import load_catalogue
@@ -90,6 +90,8 @@ def shoot_all(home: Path, language: str, folder: Path, tail: str) -> None:
     shoot(dialog, folder, f"add-{tail}")
     dialog.close()
     choose = ChooseDatasetsDialog(load(language), window.session.inventory.datasets(), None, window)
+    choose.none.click()
+    choose.list.item(2).setCheckState(Qt.CheckState.Checked)
     choose.show()
     shoot(choose, folder, f"choose-{tail}")
     choose.close()

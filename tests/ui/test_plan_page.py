@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from datetime import date, timedelta
 from itertools import pairwise
 from time import perf_counter
@@ -160,6 +161,7 @@ def test_the_window_never_stands_still_for_long_while_a_plan_is_printed(page, se
     clock.start()
     ready(page, qtbot)
     assert max(after - before for before, after in pairwise(beats)) < 0.25
+    assert gc.isenabled()
 
 
 def test_nothing_of_the_plan_lies_in_a_temporary_folder_while_it_is_only_looked_at(page):

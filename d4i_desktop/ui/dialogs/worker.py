@@ -32,19 +32,26 @@ class _Run(QRunnable):
             return
 
 
+def one_thread(owner: QObject) -> QThreadPool:
+    """A pool that does one thing at a time and goes with its owner, who waits for it."""
+    pool = QThreadPool(owner)
+    pool.setMaxThreadCount(1)
+    return pool
+
+
 class Worker(QObject):
     """``done`` carries what the newest job gave, ``failed`` the :class:`UserError` it raised; older jobs are dropped.
 
-    A job only reads: whatever it gives is used in the window's thread.
+    A job only reads: whatever it gives is used in the window's thread. It runs in ``pool``, or in a thread of this
+    worker's own, for which the worker waits when it goes.
     """
 
     done = Signal(object)
     failed = Signal(object)
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, parent: QObject | None = None, pool: QThreadPool | None = None) -> None:
         super().__init__(parent)
-        self._pool = QThreadPool(self)
-        self._pool.setMaxThreadCount(1)
+        self._pool = pool or one_thread(self)
         self._result = _Result()
         self._result.arrived.connect(self._arrived)
         self._newest = 0

@@ -6,8 +6,10 @@ Printing isn't made for several threads at once (its fonts are registered global
 
 from __future__ import annotations
 
+import gc
 import threading
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
 from io import BytesIO
@@ -15,7 +17,7 @@ from pathlib import Path
 from typing import TypeVar
 
 import pypdfium2
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QCoreApplication, QObject, Qt, QThreadPool, Signal
 from PySide6.QtGui import QImage
 
 from d4i_desktop.content.words import load
@@ -24,9 +26,10 @@ from d4i_desktop.core.inventory import Inventory
 from d4i_desktop.core.model import ENTITY_TYPES, Entity
 from d4i_desktop.core.plan import Plan, PlanOptions, build_plan
 from d4i_desktop.report import PageSize, draw_plan, print_plan
-from d4i_desktop.ui.dialogs.worker import Worker
+from d4i_desktop.ui.dialogs.worker import Worker, one_thread
 
 _ONE = threading.Lock()
+_NAME = "press"
 _Item = TypeVar("_Item")
 
 
@@ -76,6 +79,18 @@ class Saved:
     written: bool
 
 
+@contextmanager
+def _without_pauses() -> Iterator[None]:
+    """Put off the search for circular garbage: among the million parts of a long plan it holds up the window, too."""
+    searching = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if searching:
+            gc.enable()
+
+
 class _Stopped(Exception):
     """Nobody waits for this print any more."""
 
@@ -101,7 +116,7 @@ class _Desk:
         self._document: pypdfium2.PdfDocument | None = None
 
     def print(self, order: Order, stop: threading.Event) -> Printed | None:
-        with _ONE:
+        with _ONE, _without_pauses():
             try:
                 handle = BytesIO()
                 draw_plan(_stoppable(order.plan(), stop), handle, order.size)
@@ -128,7 +143,7 @@ class _Desk:
             return Drawn(page, picture, self.edition)
 
     def save(self, order: Order, file: Path) -> Saved:
-        with _ONE:
+        with _ONE, _without_pauses():
             try:
                 print_plan(order.plan(), file, order.size)
             except OSError:
@@ -150,6 +165,17 @@ def _stoppable(plan: Plan, stop: threading.Event) -> Plan:
     return replace(plan, sections=sections)
 
 
+def _thread() -> QThreadPool:
+    """The one thread, which lives as long as the program: a page that goes doesn't wait for it."""
+    app = QCoreApplication.instance()
+    assert app is not None
+    kept = app.findChild(QThreadPool, _NAME, Qt.FindChildOption.FindDirectChildrenOnly)
+    if kept is None:
+        kept = one_thread(app)
+        kept.setObjectName(_NAME)
+    return kept
+
+
 class Press(QObject):
     """Files that a person asked for come first, then the newest preview, then the pages in view.
 
@@ -166,7 +192,7 @@ class Press(QObject):
         self._desk = _Desk()
         self._order: Order | None = None
         self._files: list[tuple[Order, Path]] = []
-        self._worker = Worker(self)
+        self._worker = Worker(self, _thread())
         self._worker.done.connect(self._done)
         self.destroyed.connect(self._desk.close)
 

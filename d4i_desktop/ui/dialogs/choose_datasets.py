@@ -16,6 +16,10 @@ from d4i_desktop.ui.widgets.fields import SearchField
 from d4i_desktop.ui.widgets.table import folded
 
 
+TALLEST = 640
+"""What fits on a small screen, in pixels."""
+
+
 class ChooseDatasetsDialog(QDialog):
     """Begins with ``chosen`` ticked, or all of them with ``None``. At least one has to be ticked."""
 
@@ -29,7 +33,7 @@ class ChooseDatasetsDialog(QDialog):
         super().__init__(parent)
         self._words = words
         self.setWindowTitle(words("planpage.choose.title"))
-        self.resize(theme.px(460), theme.px(520))
+        self.resize(theme.px(460), min(theme.px(520), TALLEST))
         self.search = SearchField(words("planpage.choose.search"))
         self.search.text_changed.connect(self._narrow)
         self.list = QListWidget()

@@ -26,7 +26,9 @@ from d4i_desktop.ui.widgets.table import Column, Table
 
 TITLE, DATASET, OWNER, DUE, STATUS = range(5)
 PANE_WIDTH = 290
-ROOM_FOR_DATASET, ROOM_FOR_OWNER = 960, 640
+ROOM_FOR_OWNER = 640
+CROWDED = 1.1
+"""How much too wide the words may be before the dataset, which stands in the card too, leaves the table."""
 UNCUT = (DUE, STATUS)
 
 
@@ -81,13 +83,18 @@ class ActionTable(Table[Action]):
 
     def fit(self) -> None:
         """Days and states are always whole; who and what share the rest, the longest giving way first."""
-        shown = [place for place in range(len(self.rows_model.columns)) if not self.isColumnHidden(place)]
-        needs = {place: self._need(self.rows_model.columns[place], first=place == TITLE) for place in shown}
-        room = self.viewport().width() - sum(needs[place] for place in shown if place in UNCUT)
-        most = _cap([needs[place] for place in shown if place not in UNCUT], room)
-        share = max(0.0, self.viewport().width() - sum(needs.values())) / len(shown)
+        width = self.viewport().width()
+        needs = self._needs((TITLE, DATASET, OWNER, DUE, STATUS))
+        self.setColumnHidden(DATASET, self.isColumnHidden(OWNER) or sum(needs.values()) > width * CROWDED)
+        needs = self._needs([place for place in needs if not self.isColumnHidden(place)])
+        room = width - sum(need for place, need in needs.items() if place in UNCUT)
+        most = _cap([need for place, need in needs.items() if place not in UNCUT], room)
+        share = max(0.0, width - sum(needs.values())) / len(needs)
         for place, need in needs.items():
             self.setColumnWidth(place, int((need if place in UNCUT else min(need, most)) + share))
+
+    def _needs(self, places: Sequence[int]) -> dict[int, float]:
+        return {place: self._need(self.rows_model.columns[place], first=place == TITLE) for place in places}
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Delete and self.current() is not None:
@@ -201,7 +208,6 @@ class ActionsPlace(QWidget):
     def _arrange(self, size: QSize) -> None:
         """What stands in the card too goes from the table when there is little room."""
         room = size.width() / theme.look().scale
-        self.table.setColumnHidden(DATASET, room < ROOM_FOR_DATASET)
         self.table.setColumnHidden(OWNER, room < ROOM_FOR_OWNER)
         self.table.setColumnHidden(STATUS, room < ROOM_FOR_OWNER)
         self.pane.setFixedWidth(min(theme.px(PANE_WIDTH), round(size.width() * 0.42)))

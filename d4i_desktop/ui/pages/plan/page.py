@@ -15,7 +15,7 @@ from d4i_desktop.core.model import Action
 from d4i_desktop.ui import theme
 from d4i_desktop.ui.dialogs.new_inventory import file_name
 from d4i_desktop.ui.pages.page import Page
-from d4i_desktop.ui.pages.plan.actions import ActionsPlace
+from d4i_desktop.ui.pages.plan.actions import ROOM_FOR_OWNER, ActionsPlace
 from d4i_desktop.ui.pages.plan.options import OneOf, Options
 from d4i_desktop.ui.pages.plan.press import Drawn, Order, Press, Printed, Saved, entities_of
 from d4i_desktop.ui.pages.plan.preview import Preview
@@ -155,8 +155,8 @@ class PlanPage(Page):
     def _show_beside(self, place: str) -> None:
         """What stands in the row of the chips."""
         self.where.setVisible(place == PAGES)
-        for part in (self.actions_place.summary, self.actions_place.add):
-            part.setVisible(place == ACTIONS)
+        self.actions_place.add.setVisible(place == ACTIONS)
+        self.actions_place.summary.setVisible(place == ACTIONS and self.width() >= theme.px(ROOM_FOR_OWNER))
 
     def _on_changed(self) -> None:
         self._stale = True
@@ -293,3 +293,4 @@ class PlanPage(Page):
 
     def _arrange(self, size: QSize) -> None:
         self.side.setFixedWidth(min(theme.px(SIDE_WIDTH), round(size.width() * 0.44)))
+        self._show_beside(self.places.value())

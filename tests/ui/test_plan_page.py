@@ -390,6 +390,21 @@ def test_the_preview_waits_while_actions_are_settled(page, actions, session, qtb
     assert page.preview._edition > edition
 
 
+def test_a_file_that_can_only_be_read_shows_what_it_holds(session, tmp_path, qtbot):
+    session.store.close()
+    only_read = Session(Store.open(tmp_path / "inventory.d4i", read_only=True), load_catalogue())
+    page = ready(shown(PlanPage(only_read, load("en")), qtbot), qtbot)
+    page.show_place(ACTIONS)
+    pane = page.actions_place.pane
+    owner = pane.owner.text()
+    with qtbot.captureExceptions() as raised:
+        pane.owner.setText("Somebody else")
+        QTest.keyClick(pane.owner, Qt.Key.Key_Return)
+    assert [str(error.message_id) for _kind, error, _trace in raised] == ["read_only"]
+    assert pane.owner.text() == owner
+    only_read.close()
+
+
 # Empty places, other languages
 
 

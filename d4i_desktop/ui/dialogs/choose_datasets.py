@@ -15,7 +15,6 @@ from d4i_desktop.ui.widgets.buttons import LinkButton, PrimaryButton, SecondaryB
 from d4i_desktop.ui.widgets.fields import SearchField
 from d4i_desktop.ui.widgets.table import folded
 
-
 TALLEST = 640
 """What fits on a small screen, in pixels."""
 

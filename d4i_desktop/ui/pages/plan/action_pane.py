@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from d4i_desktop.content.words import Language
 from d4i_desktop.core import edits
+from d4i_desktop.core.errors import UserError
 from d4i_desktop.core.model import Action, Dataset, Status
 from d4i_desktop.ui.dialogs.editors import Combo
 from d4i_desktop.ui.pages.review.fields import DayField, Line
@@ -130,7 +131,11 @@ class ActionPane(Card):
         if (before := self._held) is not None:
             after = replace(before, **values)  # type: ignore[arg-type]
             title = action_title(self._words, after)
-            self._session.do(edits.put(before, after, "change_action", title=title))
+            try:
+                self._session.do(edits.put(before, after, "change_action", title=title))
+            except UserError:  # shown by the window; the card must not show what wasn't kept
+                self.refresh()
+                raise
 
 
 def _ignored(event: QWheelEvent) -> None:

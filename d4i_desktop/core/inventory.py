@@ -77,10 +77,9 @@ class Inventory:
         """Carry out every change. Raises :class:`StaleEdit`, with nothing changed, when a *before* doesn't hold."""
         self.verify(edit)
         for change in edit.changes:
-            if change.after is None:
-                assert change.before is not None
+            if change.before and (change.after is None or owner_of(change.before) != owner_of(change.after)):
                 self._drop(change.before)
-            else:
+            if change.after:
                 self._put(change.after)
 
     def verify(self, edit: Edit) -> None:

@@ -150,6 +150,22 @@ def test_an_edit_built_on_something_that_has_changed_since_is_refused_whole() ->
     assert inventory.datasets()[0].title == "Intake forms"
 
 
+def test_an_action_that_moves_to_another_dataset_leaves_the_first() -> None:
+    action = Action(id="a", dataset_id="d", measure="encrypt")
+    things = [
+        Organisation(id="o", name="Centre"),
+        Dataset(id="d", title="Intake"),
+        Dataset(id="e", title="Gifts"),
+        action,
+    ]
+    inventory = Inventory(things)
+    moved = edits.put(action, replace(action, dataset_id="e"), "change_action", title="encrypt")
+    inventory.apply(moved)
+    assert inventory.of(Action, "d") == () and len(inventory.of(Action, "e")) == 1
+    inventory.apply(moved.inverse)
+    assert inventory.of(Action, "d") == (action,) and inventory.of(Action, "e") == ()
+
+
 def test_an_own_rating_needs_a_reason() -> None:
     inventory = Inventory([Organisation(id="o", name="Centre"), Dataset(id="d", title="Intake")])
     with pytest.raises(ValueError, match="reason"):

@@ -73,6 +73,17 @@ def test_a_coordinator_goes_from_a_list_to_a_printed_plan(
     assert said(capsys)["sound"] is True
 
 
+def test_a_partner_sees_its_own_access_and_no_other_partners(file: Path, tmp_path: Path) -> None:
+    access = [{"audience": "named_partner", "who": who, "release": "full"} for who in ("School board", "Food bank")]
+    answers = answered(tmp_path, {"answers": {"1": "people"}, "access": access})
+    assert main(["review", str(file), "Intake", "--create", "--answers", answers]) == 0
+    pdf = tmp_path / "plan.pdf"
+    arguments = ["plan", str(file), "--out", str(pdf), "--edition", "partner", "--partner", "School board"]
+    assert main(arguments) == 0
+    text = " ".join(" ".join(page.extract_text().split()) for page in PdfReader(pdf).pages)
+    assert "School board" in text and "Food bank" not in text
+
+
 def test_the_demo_makes_an_inventory_and_its_plan_in_either_language(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -25,7 +25,6 @@ from d4i_desktop.core.plan_blocks import (
 from d4i_desktop.core.plan_facts import PlanFacts, Sheet, allowed
 from d4i_desktop.core.plan_risks import risks
 from d4i_desktop.core.plan_words import (
-    action_title,
     because,
     capital,
     cell,
@@ -45,6 +44,7 @@ from d4i_desktop.core.plan_words import (
     who,
 )
 from d4i_desktop.core.review import Review
+from d4i_desktop.core.sentences import action_title
 from d4i_desktop.core.spectrum import Ceiling
 from d4i_desktop.core.words import Words
 

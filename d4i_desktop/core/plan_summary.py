@@ -24,7 +24,6 @@ from d4i_desktop.core.plan_blocks import (
 )
 from d4i_desktop.core.plan_facts import PlanFacts, Sheet, Standing, allowed
 from d4i_desktop.core.plan_words import (
-    action_title,
     capital,
     cell,
     clause,
@@ -39,7 +38,7 @@ from d4i_desktop.core.plan_words import (
     who,
 )
 from d4i_desktop.core.risk import Finding, Rated, Risk
-from d4i_desktop.core.sentences import small
+from d4i_desktop.core.sentences import action_title, small
 from d4i_desktop.core.words import Words
 
 ON_A_SHELF = 4

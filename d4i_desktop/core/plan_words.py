@@ -110,13 +110,6 @@ def because(words: Words, ceiling: Ceiling, found: Review, kind: ReleaseKind) ->
     return clause(sentences.because(words, found, kind, ceiling))
 
 
-def action_title(words: Words, action: Action) -> str:
-    if action.title.strip():
-        return action.title
-    key = f"measure.{action.measure}.title"
-    return words(key) if words.has(key) else action.measure
-
-
 def measure_title(words: Words, measure: str) -> str:
     return words(f"measure.{measure}.title")
 

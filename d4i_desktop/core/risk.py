@@ -61,9 +61,6 @@ class Rated:
         return LEVELS[self.severity - 1][self.likelihood - 1]
 
 
-LOWEST = Rated(1, 1)
-
-
 @dataclass(frozen=True, slots=True)
 class Reason:
     """What one fact added to one axis; ``amount`` is what counted, so that 1 plus all amounts is the rating."""

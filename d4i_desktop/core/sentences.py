@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from d4i_desktop.core.model import ReleaseKind
+from d4i_desktop.core.model import Action, ReleaseKind
 from d4i_desktop.core.review import Review
 from d4i_desktop.core.risk import Reason, Risk
 from d4i_desktop.core.spectrum import Ceiling
@@ -22,6 +22,12 @@ def because(words: Words, review: Review, kind: ReleaseKind, ceiling: Ceiling) -
     figures = {name: "?" if count is None else words.number(count) for name, count in counts.items()}
     scenarios = words.join([small(words(f"scenario.{one}.name")) for one in ceiling.scenarios])
     return words(f"rule.{ceiling.rule}.because", scenarios=scenarios, **figures)
+
+
+def action_title(words: Words, action: Action) -> str:
+    """What an action is called: its own title, else its measure's."""
+    key = f"measure.{action.measure}.title"
+    return action.title.strip() or (words(key) if words.has(key) else action.measure)
 
 
 def lifted_by(words: Words, ceiling: Ceiling) -> str:

@@ -38,11 +38,6 @@ class Permitted:
     def hold(self) -> Ceiling | None:
         return next((ceiling for ceiling in self.trace if ceiling.hold), None)
 
-    def without(self, rules: Iterable[str]) -> Level:
-        """The level it would have if these ceilings were lifted."""
-        lifted = set(rules)
-        return strictest(ceiling.level for ceiling in self.trace if ceiling.rule not in lifted)
-
 
 def strictest(levels: Iterable[Level]) -> Level:
     return min(levels, default=Level.OPEN)

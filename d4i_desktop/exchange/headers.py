@@ -49,11 +49,6 @@ class ColumnMapping:
     def unmapped(self) -> tuple[Column, ...]:
         return tuple(column for column in self.columns if column.field is None)
 
-    def with_field(self, header: str, field: str | None) -> ColumnMapping:
-        """One column decided by hand."""
-        changed = (_by_hand(one, field) if one.header == header else one for one in self.columns)
-        return ColumnMapping(tuple(changed))
-
 
 def guess(table: Table, overrides: Mapping[str, str] | None = None) -> ColumnMapping:
     """The likeliest field of each column; no field is guessed twice.

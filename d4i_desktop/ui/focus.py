@@ -43,11 +43,6 @@ def ring_radius(widget: QWidget, radius: int) -> None:
     widget.setProperty("focusRadius", radius)
 
 
-def no_ring(widget: QWidget) -> None:
-    """For a widget that shows its focus by itself, inside."""
-    widget.setProperty("focusNone", True)
-
-
 _rings: list[FocusRing] = []
 
 

@@ -15,7 +15,7 @@ from PySide6.QtCore import Qt, QTemporaryDir
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication, QStyle
 
-from d4i_desktop.core.palette import DARK, LIGHT, RISK_SHAPES, Palette, Role, contrast, mix
+from d4i_desktop.core.palette import DARK, LIGHT, RISK_SHAPES, Palette, Role, mix
 from d4i_desktop.ui import fonts
 from d4i_desktop.ui.fonts import Type
 
@@ -217,8 +217,3 @@ def _arrow_folder(palette: Palette) -> str:
     for name, (drawing, role) in _INDICATORS.items():
         (folder / f"{name}.svg").write_text(icons.tinted(drawing, palette.colour(role)), encoding="utf-8")
     return folder.as_posix()
-
-
-def best_on(ground: str) -> QColor:
-    """Ink that reads on ``ground``: the darker or the lighter of our two inks."""
-    return QColor(max(LIGHT.ink, DARK.ink, key=lambda ink: contrast(ink, ground)))

@@ -16,6 +16,7 @@ from d4i_desktop.core.model import Action, Dataset
 from d4i_desktop.core.next_step import Step, StepKind, days_late, is_open
 from d4i_desktop.core.review import Review
 from d4i_desktop.core.risk import LEVELS, Finding
+from d4i_desktop.core.sentences import action_title
 from d4i_desktop.core.standing import (
     Shown,
     StageProgress,
@@ -229,12 +230,6 @@ class ElidedLink(LinkButton):
     def resizeEvent(self, event: object) -> None:
         room = self.width() - 10
         self.setText(self.fontMetrics().elidedText(self._words, Qt.TextElideMode.ElideRight, room).replace("&", "&&"))
-
-
-def action_title(words: Language, action: Action) -> str:
-    """Its own title, else that of the catalogue's measure."""
-    key = f"measure.{action.measure}.title"
-    return action.title or (words(key) if words.has(key) else action.measure)
 
 
 class FindingsCard(Card):

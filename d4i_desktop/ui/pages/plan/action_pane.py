@@ -12,9 +12,9 @@ from d4i_desktop.content.words import Language
 from d4i_desktop.core import edits
 from d4i_desktop.core.errors import UserError
 from d4i_desktop.core.model import Action, Dataset, Status
+from d4i_desktop.core.sentences import action_title
 from d4i_desktop.ui.dialogs.editors import Combo
 from d4i_desktop.ui.pages.review.fields import DayField, Line
-from d4i_desktop.ui.pages.review.subject import action_title
 from d4i_desktop.ui.session import Session
 from d4i_desktop.ui.widgets import text
 from d4i_desktop.ui.widgets.buttons import LinkButton, SecondaryButton

@@ -14,10 +14,10 @@ from d4i_desktop.core import edits
 from d4i_desktop.core.inventory import Inventory
 from d4i_desktop.core.model import Action, Dataset, Status
 from d4i_desktop.core.next_step import days_late, is_open, overdue
+from d4i_desktop.core.sentences import action_title
 from d4i_desktop.ui import theme
 from d4i_desktop.ui.dialogs.action import ActionDialog
 from d4i_desktop.ui.pages.plan.action_pane import ActionPane
-from d4i_desktop.ui.pages.review.subject import action_title
 from d4i_desktop.ui.session import Session
 from d4i_desktop.ui.widgets import text
 from d4i_desktop.ui.widgets.buttons import PrimaryButton

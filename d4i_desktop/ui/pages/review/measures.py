@@ -11,9 +11,10 @@ from d4i_desktop.core import edits
 from d4i_desktop.core.catalogue import Measure, Question
 from d4i_desktop.core.model import Action, Status, new_id
 from d4i_desktop.core.review import suggested_measures
+from d4i_desktop.core.sentences import action_title
 from d4i_desktop.ui.pages.review.answers import AnswerView
 from d4i_desktop.ui.pages.review.fields import DayField, Line
-from d4i_desktop.ui.pages.review.subject import Subject, action_title
+from d4i_desktop.ui.pages.review.subject import Subject
 from d4i_desktop.ui.widgets import text
 from d4i_desktop.ui.widgets.buttons import IconButton, LinkButton, SecondaryButton
 from d4i_desktop.ui.widgets.cards import Card

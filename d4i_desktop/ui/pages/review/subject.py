@@ -83,9 +83,3 @@ class Subject:
             action = Action(id=new_id(), dataset_id=self.dataset_id, measure=measure)
             title = self.words(f"measure.{measure}.title")
             self.session.do(edits.put(None, action, "add_action", title=title))
-
-
-def action_title(words: Language, action: Action) -> str:
-    """What an action is called: its own title, else its measure's."""
-    key = f"measure.{action.measure}.title"
-    return action.title or (words(key) if words.has(key) else "")

@@ -65,7 +65,7 @@ def assessment(words: Words, catalogue: Catalogue, review: Review) -> dict[str, 
         if hold
         else None,
         "trace": _trace(words, review, ReleaseKind.FULL),
-        "risks": [_risk(words, risk) for risk in review.risks.values()],
+        "risks": [_risk(words, review, risk) for risk in review.risks.values()],
     }
 
 
@@ -96,7 +96,7 @@ def _trace(words: Words, review: Review, kind: ReleaseKind) -> list[dict[str, An
     ]
 
 
-def _risk(words: Words, risk: Risk) -> dict[str, Any]:
+def _risk(words: Words, review: Review, risk: Risk) -> dict[str, Any]:
     felt = risk.perceived
     because = [
         {
@@ -104,13 +104,14 @@ def _risk(words: Words, risk: Risk) -> dict[str, Any]:
             "source": one.source,
             "axis": one.axis.value,
             "amount": one.amount,
-            "text": sentences.reason(words, one),
+            "text": sentences.reason(words, review.facts, one),
         }
         for one in risk.because
     ]
     override = risk.override
     return {
         "scenario": risk.scenario,
+        "name": sentences.scenario_name(words, review.facts, risk.scenario),
         "perceived": {**_rated(felt.rated), "spread": [one.id for one in felt.spread], "people": felt.people}
         if felt
         else None,

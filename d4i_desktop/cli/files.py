@@ -7,11 +7,19 @@ from pathlib import Path
 import click
 
 from d4i_desktop.cli.contract import listing
-from d4i_desktop.cli.shared import existing_file, json_option, language_option, print_json, say, words_in
+from d4i_desktop.cli.shared import (
+    existing_file,
+    json_option,
+    jurisdiction_codes,
+    language_option,
+    print_json,
+    say,
+    words_in,
+)
 from d4i_desktop.content.load import load_catalogue
 from d4i_desktop.content.words import Language
 from d4i_desktop.core.errors import UserError
-from d4i_desktop.core.model import Jurisdiction, Missing, Organisation, new_id
+from d4i_desktop.core.model import Missing, Organisation, new_id
 from d4i_desktop.core.review import Review, review
 from d4i_desktop.store.store import Store
 
@@ -20,7 +28,7 @@ from d4i_desktop.store.store import Store
 @existing_file
 @click.option("--name", required=True)
 @language_option
-@click.option("--jurisdiction", "jurisdictions", multiple=True, type=click.Choice([one.value for one in Jurisdiction]))
+@click.option("--jurisdiction", "jurisdictions", multiple=True, type=jurisdiction_codes())
 def new(file: str, name: str, lang: str | None, jurisdictions: tuple[str, ...]) -> None:
     """Begin an inventory."""
     words = words_in(lang)

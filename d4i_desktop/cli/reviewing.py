@@ -11,6 +11,7 @@ from d4i_desktop.cli.shared import (
     dataset_named,
     existing_file,
     json_option,
+    jurisdiction_codes,
     language_option,
     now,
     print_json,
@@ -20,7 +21,7 @@ from d4i_desktop.cli.shared import (
 from d4i_desktop.content.load import load_catalogue
 from d4i_desktop.content.words import Language
 from d4i_desktop.core import sentences
-from d4i_desktop.core.model import Dataset, Jurisdiction, ReleaseKind, new_id
+from d4i_desktop.core.model import Dataset, ReleaseKind, new_id
 from d4i_desktop.core.review import Review
 from d4i_desktop.core.review import review as review_of
 from d4i_desktop.exchange.answers import edit_of, read_document
@@ -76,14 +77,14 @@ def _tell(words: Language, found: Review) -> None:
             click.echo(f"  - {level}: {sentences.because(words, found, kind, ceiling)}")
     for risk in found.risks.values():
         level = words(f"risk.{risk.assessed.level.id}")
-        say(words, "risk", scenario=words(f"scenario.{risk.scenario}.name"), level=level)
+        say(words, "risk", scenario=sentences.scenario_name(words, found.facts, risk.scenario), level=level)
         if risk.finding:
-            click.echo(f"  {sentences.finding(words, risk, found.dataset.title)}")
+            click.echo(f"  {sentences.finding(words, found, risk)}")
 
 
 @click.command()
 @language_option
-@click.option("--jurisdiction", type=click.Choice([one.value for one in Jurisdiction]))
+@click.option("--jurisdiction", type=jurisdiction_codes())
 @json_option
 def questions(lang: str | None, jurisdiction: str | None, as_json: bool) -> None:
     """Every question of the review."""

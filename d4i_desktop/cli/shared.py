@@ -13,6 +13,7 @@ from typing import Any
 
 import click
 
+from d4i_desktop.content.load import load_catalogue
 from d4i_desktop.content.words import LANGUAGES, Language, load
 from d4i_desktop.core.errors import UserError
 from d4i_desktop.core.inventory import Inventory
@@ -72,3 +73,8 @@ def moment() -> datetime:
 
 def now() -> str:
     return moment().isoformat(timespec="seconds")
+
+
+def jurisdiction_codes() -> click.Choice[str]:
+    """The jurisdictions that the content knows."""
+    return click.Choice([one.id for one in load_catalogue().jurisdictions])

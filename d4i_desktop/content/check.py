@@ -14,7 +14,7 @@ from d4i_desktop.content.check_words import LANGUAGES, code_faults, content_text
 from d4i_desktop.content.load import ContentError, read_catalogue
 from d4i_desktop.content.reach import can_hold, possible, possible_in, reachable
 from d4i_desktop.content.readability import reading_ease
-from d4i_desktop.core.catalogue import Catalogue, Contribution, Keeper, Measure, Question, Rule
+from d4i_desktop.core.catalogue import OWN, Catalogue, Contribution, Keeper, Measure, Question, Rule
 from d4i_desktop.core.conditions import UNANSWERED, Below, Condition, Held, NoneOf, Said, atoms
 from d4i_desktop.core.fields import BY_ID
 from d4i_desktop.core.model import Missing
@@ -178,7 +178,7 @@ def _residual_faults(rule: Rule, catalogue: Catalogue) -> Iterator[str]:
         yield f"rule {rule.id}: there is no risk level {rule.residual}"
         return
     for scenario in rule.scenarios:
-        if scenario not in catalogue.scenarios:
+        if scenario not in (*catalogue.scenarios, OWN):
             yield f"rule {rule.id}: there is no scenario {scenario}"
     if not any(_worst(catalogue, one) >= RiskLevel[rule.residual.upper()] for one in rule.scenarios):
         yield f"rule {rule.id} can never fire: no risk gets that high"

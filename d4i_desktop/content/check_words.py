@@ -9,10 +9,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from string import Formatter
 
-from d4i_desktop.core.catalogue import Catalogue, Keeper
+from d4i_desktop.core.catalogue import RUNGS, Catalogue, Keeper
 from d4i_desktop.core.conditions import Figure
 from d4i_desktop.core.fields import FIELDS, Group
-from d4i_desktop.core.model import Jurisdiction, Level, Missing, ReleaseKind, Role, Status
+from d4i_desktop.core.model import Level, Missing, ReleaseKind, Role, Status
 from d4i_desktop.core.risk import RiskLevel
 
 LANGUAGES = ("en", "fr")
@@ -79,9 +79,19 @@ def needed_keys(catalogue: Catalogue) -> Iterator[str]:
     yield from (f"rule.{one.id}.{part}" for one in catalogue.rules for part in ("because", "short"))
     yield from (f"contribution.{one.id}" for one in catalogue.contributions)
     yield from (f"scenario.{id}.{part}" for id in catalogue.scenarios for part in ("name", "about"))
+    yield from (f"jurisdiction.{one.id}" for one in catalogue.jurisdictions)
+    yield from _factor_keys(catalogue)
     yield from (f"measure.{m.id}.{part}" for m in catalogue.measures for part in ("title", "how", "proof"))
     yield from (f"audience.{id}" for id in catalogue.audiences)
     yield from _core_keys()
+
+
+def _factor_keys(catalogue: Catalogue) -> Iterator[str]:
+    yield from (f"rung.{rung}" for rung in range(1, RUNGS + 1))
+    for factor in catalogue.factors:
+        yield from (f"factor.{factor}.{part}" for part in ("name", "about"))
+        yield from (f"factor.{factor}.{rung}.statement" for rung in range(1, RUNGS + 1))
+        yield from (f"factor.{factor}.{rung}.step" for rung in range(2, RUNGS + 1))
 
 
 def _core_keys() -> Iterator[str]:
@@ -92,7 +102,6 @@ def _core_keys() -> Iterator[str]:
     yield from (f"group.{group}" for group in Group)
     yield from (f"release.{kind}.{part}" for kind in ReleaseKind for part in ("name", "about"))
     yield from (f"role.{role}" for role in Role)
-    yield from (f"jurisdiction.{code}" for code in Jurisdiction)
     yield from (f"status.{status}" for status in Status)
     yield from (f"missing.{one}" for one in (*Missing, "unanswered"))
     yield from (f"finding.{one}.{part}" for one in ("blind_spot", "fear_larger") for part in ("name", "about"))

@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 from d4i_desktop.core.catalogue import (
     Catalogue,
     Contribution,
+    Jurisdiction,
     Keeper,
     Measure,
     Question,
@@ -56,6 +57,8 @@ def read_catalogue(folder: Path) -> Catalogue:
     risks = _read(folder / "risks.toml")
     measures = _read(folder / "measures.toml")
     audiences = _read(folder / "audiences.toml")
+    places = _read(folder / "jurisdictions.toml")
+    factors = _read(folder / "factors.toml")
     return Catalogue(
         version=int(questions.get("version", 0)),
         stages=_strings(questions.get("stages", [])),
@@ -66,6 +69,8 @@ def read_catalogue(folder: Path) -> Catalogue:
         measures=_all("measures.toml", measures, "measure", _measure),
         suggestions=_all("measures.toml", measures, "suggestion", _suggestion),
         audiences=_strings(audiences.get("audiences", [])),
+        jurisdictions=_all("jurisdictions.toml", places, "jurisdiction", _jurisdiction),
+        factors=_strings(factors.get("factors", [])),
     )
 
 
@@ -121,6 +126,10 @@ def _contribution(table: Table) -> Contribution:
 
 def _measure(table: Table) -> Measure:
     return _made(Measure, table)
+
+
+def _jurisdiction(table: Table) -> Jurisdiction:
+    return _made(Jurisdiction, table)
 
 
 def _suggestion(table: Table) -> Suggestion:

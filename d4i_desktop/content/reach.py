@@ -17,7 +17,7 @@ from d4i_desktop.core.conditions import (
     Said,
 )
 from d4i_desktop.core.fields import BY_ID, LEVEL_IDS, FieldKind, InventoryField
-from d4i_desktop.core.model import Jurisdiction, Missing
+from d4i_desktop.core.model import Missing
 
 Way = Mapping[str, frozenset[str]]
 """For each question (``question:18``) or field (``field:kept``), the answers of which one makes it true."""
@@ -49,7 +49,7 @@ def ways(condition: Condition, catalogue: Catalogue) -> list[Way]:
         case NoneOf():
             return [{}]
         case InJurisdiction(codes):
-            return [{}] if any(code in set(Jurisdiction) for code in codes) else []
+            return [{}] if any(one.id in codes for one in catalogue.jurisdictions) else []
         case Said() | Held():
             return list(_atom(condition, catalogue))
         case _:

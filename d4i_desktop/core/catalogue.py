@@ -38,7 +38,10 @@ class Question:
     """One question of the review. ``field`` names the inventory field when ``keeper`` is FIELD.
 
     ``drives`` says what the answer does: ids of rules, contributions and measures, or words such as ``plan``.
-    ``decision``: the answer is a named person's decision, the only kind that may lift a ceiling.
+    ``decision``: the answer is a named person's decision, the only kind that may lift a ceiling. ``since``: the
+    version of the content in which its meaning last changed; an older answer asks for another look.
+    ``retired_choices`` can't be chosen any more; an answer that holds one counts as “I don't know”. ``neutral``: the
+    choices that set nothing off, and say so.
     """
 
     id: str
@@ -53,6 +56,9 @@ class Question:
     drives: tuple[str, ...] = ()
     decision: bool = False
     retired: bool = False
+    since: int = 1
+    retired_choices: tuple[str, ...] = ()
+    neutral: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,7 +66,7 @@ class Rule:
     """A ceiling. It holds for ``releases`` when ``when`` does, or when a risk that stays is at least ``residual``.
 
     ``hold`` keeps everything inside until a decision is recorded. ``signed_off_by`` is the question whose answer
-    (a named person's decision) sets the rule aside.
+    (a named person's decision) sets the rule aside. ``scenarios`` may name ``own``: every risk of the user's own.
     """
 
     id: str
@@ -119,6 +125,21 @@ class Suggestion:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Jurisdiction:
+    """A place with rules of its own. What holds in ``within`` (another one's id) holds here too."""
+
+    id: str
+    within: str = ""
+
+
+OWN = "own"
+"""Among a rule's scenarios: every risk of the user's own."""
+
+RUNGS = 5
+"""The rungs of a factor's ladder: not yet, starting, practising, embedded, leading."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Catalogue:
     version: int
     stages: tuple[str, ...]
@@ -129,6 +150,8 @@ class Catalogue:
     measures: tuple[Measure, ...]
     suggestions: tuple[Suggestion, ...]
     audiences: tuple[str, ...]
+    jurisdictions: tuple[Jurisdiction, ...] = ()
+    factors: tuple[str, ...] = ()
 
     def question(self, id: str) -> Question:
         """Raises ``KeyError`` for an id that isn't a question's."""
@@ -136,6 +159,16 @@ class Catalogue:
             if one.id == id:
                 return one
         raise KeyError(id)
+
+    def jurisdictions_of(self, codes: tuple[str, ...]) -> tuple[str, ...]:
+        """Those codes and every jurisdiction that they lie within."""
+        within = {one.id: one.within for one in self.jurisdictions}
+        found: dict[str, None] = {}
+        for code in codes:
+            while code and code not in found:
+                found[code] = None
+                code = within.get(code, "")
+        return tuple(found)
 
     def measure(self, id: str) -> Measure | None:
         return next((one for one in self.measures if one.id == id), None)

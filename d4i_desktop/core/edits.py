@@ -12,13 +12,17 @@ from datetime import date
 from d4i_desktop.core.fields import with_value
 from d4i_desktop.core.inventory import Inventory, key_of
 from d4i_desktop.core.model import (
+    Action,
     Answer,
     Dataset,
     Entity,
+    FactorRating,
     Field,
     Message,
     Missing,
     Override,
+    OwnMeasure,
+    OwnRisk,
     Rating,
     Release,
     ReleaseKind,
@@ -107,7 +111,7 @@ def delete_dataset(inventory: Inventory, dataset: Dataset) -> Edit:
 
 def duplicate(inventory: Inventory, dataset: Dataset, title: str) -> Edit:
     """A copy under new ids, with its columns and releases; the review of the copy starts afresh."""
-    copy = replace(dataset, id=new_id(), title=title, archived=False)
+    copy = replace(dataset, id=new_id(), title=title, archived=False, revealed=False)
     fields = {old.id: replace(old, id=new_id(), dataset_id=copy.id) for old in inventory.of(Field, dataset.id)}
     releases = [_copied_release(old, copy.id, fields) for old in inventory.of(Release, dataset.id)]
     made: list[Entity] = [copy, *fields.values(), *releases]
@@ -178,6 +182,67 @@ def override(inventory: Inventory, wanted: Override) -> Edit:
     held = inventory.of(Override, wanted.dataset_id)
     before = next((old for old in held if old.scenario == wanted.scenario), None)
     return put(before, replace(wanted, id=before.id) if before else wanted, "override")
+
+
+def reveal(dataset: Dataset, *, revealed: bool = True) -> Edit:
+    """Show what everybody felt, or hide it again for another round."""
+    key = "reveal" if revealed else "hide_feelings"
+    return put(dataset, replace(dataset, revealed=revealed), key, title=dataset.title)
+
+
+def rate_factor(inventory: Inventory, rating: FactorRating) -> Edit:
+    """How far one person sees us on one ladder; a second rating of theirs replaces the first."""
+    held = inventory.all(FactorRating)
+    before = next((one for one in held if (one.person, one.factor) == (rating.person, rating.factor)), None)
+    after = replace(rating, id=before.id) if before else rating
+    return put(before, after, "rate_factor", person=rating.person)
+
+
+def put_own_risk(before: OwnRisk | None, after: OwnRisk) -> Edit:
+    """Raises ``ValueError`` without a name, or with a rating outside 1 to 4."""
+    if not after.name.strip() or not {after.severity, after.likelihood} <= {1, 2, 3, 4}:
+        raise ValueError("a risk needs a name, and severity and likelihood from 1 to 4")
+    return put(before, after, "change_own_risk" if before else "add_own_risk", name=after.name)
+
+
+def remove_own_risk(inventory: Inventory, risk: OwnRisk) -> Edit:
+    """Its ratings, private and own ones, go with it, and measures no longer act on it."""
+    ratings = [one for one in inventory.of(Rating, risk.dataset_id) if one.scenario == risk.id]
+    overrides = [one for one in inventory.of(Override, risk.dataset_id) if one.scenario == risk.id]
+    acting = [one for one in inventory.all(OwnMeasure) if risk.id in one.scenarios]
+    without = [Change(one, replace(one, scenarios=_less(one.scenarios, risk.id))) for one in acting]
+    belongings: list[Entity] = [*ratings, *overrides, risk]
+    gone = [Change(one, None) for one in belongings]
+    return edit("remove_own_risk", [*without, *gone], name=risk.name)
+
+
+def _less(ids: tuple[str, ...], id: str) -> tuple[str, ...]:
+    return tuple(one for one in ids if one != id)
+
+
+def put_own_measure(inventory: Inventory, before: OwnMeasure | None, after: OwnMeasure) -> Edit:
+    """Actions that carry it out take on its new title. Raises ``ValueError`` without a title."""
+    if not after.title.strip():
+        raise ValueError("a measure needs a title")
+    carried = [one for one in inventory.all(Action) if before and one.measure == before.id]
+    renamed = [Change(one, replace(one, title=after.title)) for one in carried]
+    key = "change_own_measure" if before else "add_own_measure"
+    return edit(key, [Change(before, after), *renamed], title=after.title)
+
+
+def remove_own_measure(inventory: Inventory, measure: OwnMeasure) -> Edit:
+    """Actions that carried it out stay, as actions with a title that lower nothing."""
+    carried = [one for one in inventory.all(Action) if one.measure == measure.id]
+    kept = [Change(one, replace(one, measure="", title=one.title or measure.title)) for one in carried]
+    return edit("remove_own_measure", [*kept, Change(measure, None)], title=measure.title)
+
+
+def action_for(
+    dataset_id: str, measure: str = "", *, own: Iterable[OwnMeasure] = (), source: str = "", title: str = ""
+) -> Action:
+    """A fresh action that carries out a measure, or what ``source`` called for."""
+    named = next((one.title for one in own if one.id == measure), title)
+    return Action(id=new_id(), dataset_id=dataset_id, measure=measure, title=named, source=source)
 
 
 def release_of(inventory: Inventory, dataset_id: str, kind: ReleaseKind) -> Release | None:

@@ -12,6 +12,8 @@ from d4i_desktop.core.model import (
     Field,
     Measurement,
     Override,
+    OwnMeasure,
+    OwnRisk,
     Rating,
     Release,
     ReleaseKind,
@@ -24,7 +26,11 @@ KEPT = ("", "keep")
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """``values`` holds what each question's answer is, wherever it is kept; unanswered ones are absent."""
+    """``values`` holds what each question's answer is, wherever it is kept; unanswered ones are absent.
+
+    ``ratings`` are those that were revealed: a private one is nobody's fact yet. ``raters`` counts the people who gave
+    any, revealed or not.
+    """
 
     dataset: Dataset
     values: Mapping[str, Value]
@@ -35,6 +41,9 @@ class Facts:
     ratings: tuple[Rating, ...] = ()
     overrides: tuple[Override, ...] = ()
     actions: tuple[Action, ...] = ()
+    own_risks: tuple[OwnRisk, ...] = ()
+    own_measures: tuple[OwnMeasure, ...] = ()
+    raters: int = 0
 
     def value(self, question: str) -> Value:
         return self.values.get(question)

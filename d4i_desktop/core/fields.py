@@ -128,6 +128,16 @@ TRANSFER = ("stays", "other_province", "other_country")
 LICENCES = ("cc0", "cc_by", "odc_by", "ogl_canada", "own_terms", "none")
 FREQUENCY = ("once", "daily", "weekly", "monthly", "yearly", "as_needed")
 DELETION = ("shred", "secure_delete", "return", "anonymise", "archive")
+EVENTS = (
+    "collected",
+    "last_contact",
+    "case_closed",
+    "left",
+    "programme_end",
+    "contract_end",
+    "year_end",
+    "consent_ends",
+)
 COMMUNITY = (
     "none",
     "not_asked",
@@ -185,12 +195,16 @@ FIELDS: tuple[InventoryField, ...] = (
     _field("transfer_safeguard", _T, Group.WHERE, article="e", term="dpv:hasJurisdiction"),
     _field("protections", _M, Group.WHERE, PROTECTIONS, "g", "dpv:hasTechnicalOrganisationalMeasure"),
     _field("retention", _T, Group.HOW_LONG, article="f", term="dpv:hasStorageCondition"),
+    _field("retention_months", _N, Group.HOW_LONG, article="f", term="dpv:hasStorageCondition"),
+    _field("retention_event", _C, Group.HOW_LONG, EVENTS, "f", "dpv:hasStorageCondition"),
+    _field("retention_from", _D, Group.HOW_LONG, article="f", term="dpv:hasStorageCondition"),
     _field("retention_trigger", _T, Group.HOW_LONG, article="f", term="dpv:hasStorageCondition"),
     _field("deletion_method", _C, Group.HOW_LONG, DELETION, "f", "dpv:hasStorageCondition"),
     _field("deletion_due", _D, Group.HOW_LONG, article="f", term="dpv:hasStorageCondition"),
     _field("ownership", _T, Group.RULES, term="dct:rightsHolder"),
     _field("licence", _C, Group.RULES, LICENCES, term="dct:license"),
     _field("restrictions", _L, Group.RULES, term="dct:accessRights"),
+    _field("community", _T, Group.RULES, term="odrl:hasPolicy"),
     _field("community_authority", _C, Group.RULES, COMMUNITY, term="odrl:hasPolicy"),
     _field("level_today", _S, Group.SPECTRUM, term="dct:accessRights", not_applicable=False),
     _field("level_wanted", _S, Group.SPECTRUM, term="dct:accessRights", not_applicable=False),

@@ -40,15 +40,6 @@ class Level(IntEnum):
     OPEN = 5
 
 
-class Jurisdiction(StrEnum):
-    CANADA = "ca"
-    NEW_BRUNSWICK = "ca-nb"
-    QUEBEC = "ca-qc"
-    EUROPEAN_UNION = "eu"
-    UNITED_KINGDOM = "uk"
-    OTHER = "other"
-
-
 class ReleaseKind(StrEnum):
     """A version of a dataset that may leave at its own level."""
 
@@ -80,7 +71,10 @@ def new_id() -> str:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Organisation:
-    """Who we are. One per inventory; ``language`` is the one the inventory was begun in."""
+    """Who we are. One per inventory; ``language`` is the one the inventory was begun in.
+
+    ``logo`` is the SHA-256 of an attached PNG or JPEG; ``audiences`` are the user's own, by name.
+    """
 
     id: str
     name: str
@@ -89,16 +83,22 @@ class Organisation:
     privacy_lead: str = ""
     language: str = "en"
     jurisdictions: tuple[str, ...] = ()
+    logo: str = ""
+    audiences: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Dataset:
-    """Anything held, received or produced, paper included. Its fields are described in :mod:`fields`."""
+    """Anything held, received or produced, paper included. Its fields are described in :mod:`fields`.
+
+    ``revealed``: what people felt has been shown; until then each person's ratings are theirs alone.
+    """
 
     id: str
     title: str
     archived: bool = False
     sample: bool = False
+    revealed: bool = False
     description: Text = None
     keywords: Choices = None
     steward: Text = None
@@ -116,6 +116,9 @@ class Dataset:
     transfer: Text = None
     transfer_safeguard: Text = None
     retention: Text = None
+    retention_months: Number = None
+    retention_event: Text = None
+    retention_from: Day = None
     retention_trigger: Text = None
     deletion_method: Text = None
     deletion_due: Day = None
@@ -133,6 +136,7 @@ class Dataset:
     ownership: Text = None
     licence: Text = None
     restrictions: Text = None
+    community: Text = None
     community_authority: Text = None
     level_today: Text = None
     level_wanted: Text = None
@@ -228,7 +232,8 @@ class Override:
 class Action:
     """A measure that is planned, under way or done. ``measure`` names the catalogue's; empty for one's own.
 
-    ``dataset_id`` is empty for an action of the whole organisation.
+    ``dataset_id`` is empty for an action of the whole organisation. ``source`` says what called for it where that
+    isn't a measure: ``question:12``, ``factor:mindset:3`` (the step to that rung), ``reflection``.
     """
 
     id: str
@@ -239,6 +244,7 @@ class Action:
     owner: str = ""
     due: date | None = None
     proof: str = ""
+    source: str = ""
 
     @property
     def counts_as_planned(self) -> bool:
@@ -267,7 +273,124 @@ class Grant:
     until: date | None = None
 
 
-Entity = Organisation | Dataset | Field | Release | Measurement | Answer | Rating | Override | Action | Grant
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OwnRisk:
+    """A risk that a person named for one dataset, with how bad and how likely they found it (1 to 4) and why.
+
+    Its id stands wherever a scenario's does. ``releases``: the versions of the data that it threatens.
+    """
+
+    id: str
+    dataset_id: str
+    name: str
+    severity: int
+    likelihood: int
+    reason: str = ""
+    releases: tuple[str, ...] = tuple(ReleaseKind)
+    author: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OwnMeasure:
+    """A measure that the organisation added to the catalogue, for all its datasets.
+
+    Its id stands wherever a measure's does. ``scenarios`` are the risks it acts on, own ones among them; ``lifts`` the
+    rules whose ceiling it helps to lift. Steps as in :class:`~d4i_desktop.core.catalogue.Measure`.
+    """
+
+    id: str
+    title: str
+    how: str = ""
+    proof: str = ""
+    scenarios: tuple[str, ...] = ()
+    lifts: tuple[str, ...] = ()
+    likelihood: int = 1
+    severity: int = 0
+    changes_data: bool = False
+    effort: int = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FactorRating:
+    """How far up the ladder of one factor a person sees the organisation: 1 (not yet) to 5 (leading)."""
+
+    id: str
+    person: str
+    factor: str
+    level: int
+    note: str = ""
+    given_at: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IssuedPlan:
+    """Plan no. ``number``, frozen. ``fingerprint`` is the SHA-256 of its snapshot, which is attached to the file."""
+
+    id: str
+    number: int
+    issued_on: date
+    fingerprint: str
+    issued_by: str = ""
+    note: str = ""
+    content_version: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IssuedDocument:
+    """One printing of an issued plan. ``pdf`` is the SHA-256 of its bytes, which are attached to the file."""
+
+    id: str
+    plan_id: str
+    edition: str
+    language: str
+    pages: int
+    pdf: str
+    partner: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reflection:
+    """A look back at plan no. ``plan`` (0: before any plan). ``next_review`` is the organisation's, not a dataset's."""
+
+    id: str
+    plan: int
+    held_on: date
+    changed: str = ""
+    differently: str = ""
+    next_review: date | None = None
+    people: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quote:
+    """What somebody said, looking back. ``who`` may be a pseudonym; ``printed``: it may stand in the plan."""
+
+    id: str
+    reflection_id: str
+    text: str
+    who: str = ""
+    printed: bool = False
+
+
+Entity = (
+    Organisation
+    | Dataset
+    | Field
+    | Release
+    | Measurement
+    | Answer
+    | Rating
+    | Override
+    | Action
+    | Grant
+    | OwnRisk
+    | OwnMeasure
+    | FactorRating
+    | IssuedPlan
+    | IssuedDocument
+    | Reflection
+    | Quote
+)
 ENTITY_TYPES: tuple[type[Entity], ...] = (
     Organisation,
     Dataset,
@@ -279,6 +402,13 @@ ENTITY_TYPES: tuple[type[Entity], ...] = (
     Override,
     Action,
     Grant,
+    OwnRisk,
+    OwnMeasure,
+    FactorRating,
+    IssuedPlan,
+    IssuedDocument,
+    Reflection,
+    Quote,
 )
 
 

@@ -69,7 +69,7 @@ def finished(review: Review) -> bool:
 
 
 def _begun(review: Review) -> bool:
-    return review.begun or bool(review.facts.ratings)
+    return review.begun or bool(review.facts.raters)
 
 
 def _left(review: Review) -> int:
@@ -77,7 +77,7 @@ def _left(review: Review) -> int:
 
 
 def _review_step(review: Review) -> Step:
-    people = len({rating.person for rating in review.facts.ratings})
+    people = review.facts.raters
     kind = StepKind.CONTINUE_REVIEW if _begun(review) else StepKind.BEGIN_REVIEW
     asks_feeling = any(question.keeper is Keeper.RATINGS for question in review.questions)
     if _begun(review) and asks_feeling and not people:

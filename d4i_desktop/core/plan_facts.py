@@ -9,9 +9,10 @@ from enum import StrEnum
 
 from d4i_desktop.core.catalogue import Catalogue
 from d4i_desktop.core.inventory import Inventory
-from d4i_desktop.core.model import Action, Dataset, Grant, Level, ReleaseKind, Status
+from d4i_desktop.core.model import Action, Dataset, Grant, Level, OwnMeasure, ReleaseKind, Status
 from d4i_desktop.core.plan_blocks import Edition
 from d4i_desktop.core.review import Review, review
+from d4i_desktop.core.risk import measure_of
 from d4i_desktop.core.words import Words
 
 INSIDE = ("board", "staff", "volunteers")
@@ -105,7 +106,7 @@ class PlanFacts:
 
     def measure_shown(self, measure: str) -> bool:
         """A partner is told what is done to the data, not where our doors are weak."""
-        known = self.catalogue.measure(measure)
+        known = measure_of(self.catalogue, self.inventory.all(OwnMeasure), measure)
         return self.internal or (known is not None and known.changes_data)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from d4i_desktop.core.facts import Facts
 from d4i_desktop.core.plan_blocks import (
     Block,
     Bullets,
@@ -21,7 +22,7 @@ from d4i_desktop.core.plan_facts import PlanFacts, Sheet
 from d4i_desktop.core.plan_summary import finding, reasons, risk_map
 from d4i_desktop.core.plan_words import cell, plain, risk_cell, risk_name
 from d4i_desktop.core.risk import Perceived, Risk, RiskLevel
-from d4i_desktop.core.sentences import small
+from d4i_desktop.core.sentences import scenario_name, small
 from d4i_desktop.core.words import Words
 
 MANY = 5
@@ -36,11 +37,11 @@ def risks(facts: PlanFacts, sheet: Sheet) -> Iterator[Block]:
     yield Heading(3, words("plan.risks.title"), listed=False)
     yield Paragraph((Run(words("plan.risks.lead")),), Tone.SOFT)
     numbers = {risk.scenario: number for number, risk in enumerate(rated, 1)}
-    yield Table(_columns(words), tuple(_row(words, numbers, risk) for risk in rated), words("plan.risks.about"))
+    yield Table(_columns(words), tuple(_row(words, sheet, numbers, risk) for risk in rated), words("plan.risks.about"))
     shown = _largest(numbers, rated)
     told = tuple(_findings(words, sheet))
     yield from (Columns(told, (risk_map(words, shown),), 0.5),) if shown else told
-    yield from _because(words, rated)
+    yield from _because(words, sheet.found.facts, rated)
 
 
 def _columns(words: Words) -> tuple[Column, ...]:
@@ -49,8 +50,9 @@ def _columns(words: Words) -> tuple[Column, ...]:
     return tuple(Column(words(f"{name}.column"), share) for name, share in zip(names, shares, strict=True))
 
 
-def _row(words: Words, numbers: dict[str, int], risk: Risk) -> tuple[Cell, ...]:
-    name = words("plan.risks.numbered", n=numbers[risk.scenario], name=words(f"scenario.{risk.scenario}.name"))
+def _row(words: Words, sheet: Sheet, numbers: dict[str, int], risk: Risk) -> tuple[Cell, ...]:
+    called = scenario_name(words, sheet.found.facts, risk.scenario)
+    name = words("plan.risks.numbered", n=numbers[risk.scenario], name=called)
     moments = [risk.assessed.level, risk.planned.level, risk.verified.level] if risk.grounded else [None] * 3
     return cell(name), _felt(words, risk.perceived), *(risk_cell(words, one) for one in moments)
 
@@ -76,7 +78,7 @@ def _findings(words: Words, sheet: Sheet) -> Iterator[Block]:
         felt = any(risk.perceived for risk in sheet.found.risks.values())
         yield Paragraph(plain(words("plan.risks.agree" if felt else "plan.risks.nobody_felt")), Tone.COMPACT)
     for risk in found[:MANY]:
-        yield Paragraph(finding(words, risk), Tone.COMPACT)
+        yield Paragraph(finding(words, sheet.found, risk), Tone.COMPACT)
 
 
 def _largest(numbers: dict[str, int], rated: list[Risk]) -> dict[int, Risk]:
@@ -91,20 +93,21 @@ def _weight(risk: Risk) -> int:
     return max(felt, risk.assessed.level if risk.grounded else 0)
 
 
-def _because(words: Words, rated: list[Risk]) -> Iterator[Block]:
+def _because(words: Words, facts: Facts, rated: list[Risk]) -> Iterator[Block]:
     """What each rating rests on, so that nobody has to believe it."""
-    told = [(risk, why) for risk in rated if _telling(risk) and (why := reasons(words, risk, len(risk.because)))]
+    telling = [risk for risk in rated if _telling(risk)]
+    told = [(risk, why) for risk in telling if (why := reasons(words, facts, risk, len(risk.because)))]
     if not told:
         return
     yield Heading(4, words("plan.risks.rests_on"), listed=False)
-    yield Bullets(tuple(_line(words, risk, why) for risk, why in told), Tone.COMPACT)
+    yield Bullets(tuple(_line(words, facts, risk, why) for risk, why in told), Tone.COMPACT)
 
 
 def _telling(risk: Risk) -> bool:
     return risk.grounded and risk.assessed.level > RiskLevel.LOW
 
 
-def _line(words: Words, risk: Risk, why: str) -> Runs:
-    name = words(f"scenario.{risk.scenario}.name")
+def _line(words: Words, facts: Facts, risk: Risk, why: str) -> Runs:
+    name = scenario_name(words, facts, risk.scenario)
     said = words("plan.risks.rated", level=small(risk_name(words, risk.assessed.level)))
     return Run(f"{name}. ", strong=True), Run(f"{said} {why}")

@@ -33,7 +33,6 @@ from d4i_desktop.core.plan_words import (
     field_text,
     level_cell,
     level_name,
-    measure_title,
     plain,
     release_name,
     short,
@@ -44,7 +43,7 @@ from d4i_desktop.core.plan_words import (
     who,
 )
 from d4i_desktop.core.review import Review
-from d4i_desktop.core.sentences import action_title
+from d4i_desktop.core.sentences import action_title, measure_title
 from d4i_desktop.core.spectrum import Ceiling
 from d4i_desktop.core.words import Words
 
@@ -157,7 +156,9 @@ def _reason(facts: PlanFacts, sheet: Sheet, ceiling: Ceiling, kinds: list[Releas
     words, found = facts.words, sheet.found
     hidden = bool(ceiling.scenarios) and not facts.internal
     why = words("plan.open.a_risk") if hidden else because(words, ceiling, found, kinds[0])
-    lifting = [measure_title(words, one) for one in ceiling.lifted_by if facts.measure_shown(one)]
+    lifting = [
+        measure_title(words, found.facts.own_measures, one) for one in ceiling.lifted_by if facts.measure_shown(one)
+    ]
     lifted = _lifted(words, lifting) if lifting else words("plan.open.not_lifted")
     if ceiling.lifted_by and not lifting:
         lifted = words("plan.open.by_us")

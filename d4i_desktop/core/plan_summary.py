@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
+from d4i_desktop.core.facts import Facts
 from d4i_desktop.core.geometry import Mark, Moment
 from d4i_desktop.core.model import Grant, Level, ReleaseKind, Status
 from d4i_desktop.core.plan_blocks import (
@@ -37,8 +38,9 @@ from d4i_desktop.core.plan_words import (
     until,
     who,
 )
+from d4i_desktop.core.review import Review
 from d4i_desktop.core.risk import Finding, Rated, Risk
-from d4i_desktop.core.sentences import action_title, small
+from d4i_desktop.core.sentences import action_title, reason, scenario_name, small
 from d4i_desktop.core.words import Words
 
 ON_A_SHELF = 4
@@ -156,9 +158,8 @@ def _fears(facts: PlanFacts, *, mapped: bool = True) -> tuple[Block, ...]:
     if not top:
         return heading, Paragraph(plain(words("plan.fears.none")))
     blocks: list[Block] = [heading]
-    blocks += [
-        Paragraph(finding(words, risk, sheet, number), Tone.COMPACT) for number, (sheet, risk) in enumerate(top, 1)
-    ]
+    for number, (sheet, risk) in enumerate(top, 1):
+        blocks.append(Paragraph(finding(words, sheet.found, risk, number), Tone.COMPACT))
     if len(found) > len(top):
         left = words.n("plan.fears.more", len(found) - len(top))
         blocks.append(Paragraph(plain(left), Tone.SOFT))
@@ -176,30 +177,31 @@ def _ranked(facts: PlanFacts) -> list[tuple[Sheet, Risk]]:
     return lead + [pair for pair in pairs if pair not in lead]
 
 
-def finding(words: Words, risk: Risk, sheet: Sheet | None = None, number: int = 0) -> tuple[Run, ...]:
-    """A blind spot or an exaggerated fear as a sentence to be read aloud."""
+def finding(words: Words, found: Review, risk: Risk, number: int = 0) -> tuple[Run, ...]:
+    """A blind spot or an exaggerated fear as a sentence to be read aloud; with a number, it names its dataset."""
     assert risk.finding and risk.perceived
     name = "blind_spot" if risk.finding is Finding.BLIND_SPOT else "fear_larger"
     head = words(f"finding.{name}.name")
     lead = words("plan.fears.number", n=number, head=head) if number else words("plan.fears.plain", head=head)
-    scenario = words(f"scenario.{risk.scenario}.name")
-    where = words("plan.fears.where", title=short(sheet.dataset.title), scenario=small(scenario)) if sheet else scenario
+    where = scenario = scenario_name(words, found.facts, risk.scenario)
+    if number:
+        where = words("plan.fears.where", title=short(found.dataset.title), scenario=small(scenario))
     said = words(
         f"plan.fears.{name}",
         felt=small(risk_name(words, risk.perceived.rated.level)),
         found=small(risk_name(words, risk.assessed.level)),
     )
-    why = reasons(words, risk, 1 if sheet else REASONS)
+    why = reasons(words, found.facts, risk, 1 if number else REASONS)
     return Run(lead, strong=True), Run(" "), Run(f"{where}. {said}"), Run(f" {why}" if why else "")
 
 
-def reasons(words: Words, risk: Risk, most: int) -> str:
+def reasons(words: Words, facts: Facts, risk: Risk, most: int) -> str:
     """“The facts: names are kept, and anyone can open the drive.”"""
     if risk.override:
         return words("plan.risk.override", reason=risk.override.reason)
     weighty = sorted(risk.because, key=lambda one: -one.amount)
-    ids = list(dict.fromkeys(one.contribution for one in weighty))[:most]
-    said = [clause(words(f"contribution.{id}")) for id in ids]
+    each = list({one.contribution: one for one in weighty}.values())[:most]
+    said = [clause(reason(words, facts, one)) for one in each]
     return words("plan.risk.facts", facts=words.join(said)) if said else ""
 
 

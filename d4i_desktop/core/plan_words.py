@@ -110,10 +110,6 @@ def because(words: Words, ceiling: Ceiling, found: Review, kind: ReleaseKind) ->
     return clause(sentences.because(words, found, kind, ceiling))
 
 
-def measure_title(words: Words, measure: str) -> str:
-    return words(f"measure.{measure}.title")
-
-
 def due(words: Words, action: Action, today: date) -> str:
     """The date, *late* with it where it has passed, or that there is none. The date itself never breaks."""
     if action.due is None:

@@ -21,6 +21,8 @@ from d4i_desktop.core.model import (
     Measurement,
     Missing,
     Override,
+    OwnMeasure,
+    OwnRisk,
     Rating,
     Release,
     Value,
@@ -58,13 +60,16 @@ def facts_of(catalogue: Catalogue, inventory: Inventory, dataset: Dataset) -> Fa
     return Facts(
         dataset,
         values,
-        inventory.organisation.jurisdictions,
+        catalogue.jurisdictions_of(inventory.organisation.jurisdictions),
         inventory.of(Field, dataset.id),
         inventory.of(Release, dataset.id),
         inventory.of(Measurement, dataset.id),
-        inventory.of(Rating, dataset.id),
+        inventory.of(Rating, dataset.id) if dataset.revealed else (),
         inventory.of(Override, dataset.id),
         inventory.of(Action, dataset.id),
+        inventory.of(OwnRisk, dataset.id),
+        tuple(inventory.all(OwnMeasure)),
+        len({one.person for one in inventory.of(Rating, dataset.id)}),
     )
 
 
@@ -74,10 +79,27 @@ def _value(question: Question, inventory: Inventory, dataset: Dataset) -> Value:
         return value_of(dataset, question.field)
     answer = inventory.answer(dataset.id, question.id)
     if answer is not None:
-        return answer.value
+        return _still_meant(question, answer.value)
     if question.keeper in KEPT_APART and inventory.of(KEPT_APART[question.keeper], dataset.id):
         return GIVEN
     return None
+
+
+def _still_meant(question: Question, value: Value) -> Value:
+    """What the answer counts as today: a choice that isn't offered any more counts as “I don't know”."""
+    if not question.choices or isinstance(value, Missing):
+        return value
+    if isinstance(value, tuple):
+        known = tuple(one for one in value if one in question.choices)
+        return value if known == value else (*known, Missing.UNKNOWN.value)
+    return value if value in question.choices else Missing.UNKNOWN
+
+
+def outdated(question: Question, answer: Answer | None) -> bool:
+    """Whether the question has changed since it was answered, so that the answer asks for another look."""
+    if answer is None:
+        return False
+    return answer.content_version < question.since or _still_meant(question, answer.value) != answer.value
 
 
 def applicable(catalogue: Catalogue, facts: Facts) -> tuple[Question, ...]:
@@ -108,17 +130,19 @@ def answer(
     author: str = "",
     given_at: str = "",
 ) -> Edit:
-    """The edit that gives an answer, in the inventory field or in the review, wherever it is kept.
+    """The edit that gives an answer. What the inventory keeps is written there; who said so, when and why beside it.
 
     Raises ``ValueError`` where the answer doesn't fit the question.
     """
     check(question, value)
-    if question.keeper is Keeper.FIELD:
-        return set_field(dataset, question.field, value)
-    return answer_question(
+    given = answer_question(
         inventory, dataset, question.id, value,
         note=note, author=author, given_at=given_at, content_version=catalogue.version,
     )  # fmt: skip
+    if question.keeper is not Keeper.FIELD:
+        return given
+    kept = set_field(dataset, question.field, value)
+    return Edit(given.label, (*kept.changes, *given.changes))
 
 
 def check(question: Question, value: Value) -> None:

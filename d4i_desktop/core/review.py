@@ -12,7 +12,17 @@ from d4i_desktop.core.fields import level_of
 from d4i_desktop.core.inventory import Inventory
 from d4i_desktop.core.model import Dataset, Level, ReleaseKind
 from d4i_desktop.core.questionnaire import Progress, applicable, facts_of, progress
-from d4i_desktop.core.risk import NOT_SHARING, Causes, Risk, RiskLevel, causes, of_any_release, rate, residual
+from d4i_desktop.core.risk import (
+    NOT_SHARING,
+    Causes,
+    Risk,
+    RiskLevel,
+    causes,
+    of_any_release,
+    rate,
+    residual,
+    scenarios_of,
+)
 from d4i_desktop.core.spectrum import Permitted, permitted
 
 
@@ -78,14 +88,14 @@ def review_of_facts(catalogue: Catalogue, facts: Facts) -> Review:
     grounded = any(question.id in facts.values for question in questions if question.keeper == "answer")
     found = causes(catalogue.contributions, facts)
     anywhere = of_any_release(found)
-    risks = {one: rate(catalogue, facts, anywhere, one, grounded=grounded) for one in catalogue.scenarios}
+    risks = {one: rate(catalogue, facts, anywhere, one, grounded=grounded) for one in scenarios_of(catalogue, facts)}
     releases = {kind: _permitted(catalogue, facts, found, kind) for kind in ReleaseKind}
     return Review(facts.dataset, facts, questions, progress(questions, facts), risks, releases)
 
 
 def _permitted(catalogue: Catalogue, facts: Facts, found: Causes, kind: ReleaseKind) -> Permitted:
     """Judged with what was measured in that release, not in another one of the same dataset."""
-    remains = {one: residual(catalogue, facts, found[kind], one) for one in catalogue.scenarios}
+    remains = {one: residual(catalogue, facts, found[kind], one) for one in scenarios_of(catalogue, facts)}
     return permitted(catalogue.rules, facts, remains, kind)
 
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 
 from d4i_desktop.core.catalogue import Catalogue, Contribution, Measure
-from d4i_desktop.core.conditions import holds, source
+from d4i_desktop.core.conditions import AllOf, holds, source
 from d4i_desktop.core.facts import Facts
-from d4i_desktop.core.model import Action, Override, Rating, ReleaseKind
+from d4i_desktop.core.model import Action, Override, OwnMeasure, OwnRisk, Rating, ReleaseKind
 
 MOST_STEPS_DOWN = 2
 NOT_SHARING = "not_sharing"
@@ -140,8 +140,40 @@ Causes = Mapping[ReleaseKind, tuple[Cause, ...]]
 def causes(contributions: Sequence[Contribution], facts: Facts) -> Causes:
     """The contributions that hold, for each release. Most are the same for all and looked at once."""
     same = _causes((one for one in contributions if not one.varies), facts, ReleaseKind.FULL)
-    own = [one for one in contributions if one.varies]
-    return {kind: (*same, *_causes(own, facts, kind)) for kind in ReleaseKind}
+    varying = [one for one in contributions if one.varies]
+    return {kind: (*same, *_causes(varying, facts, kind), *_own_causes(facts.own_risks, kind)) for kind in ReleaseKind}
+
+
+def _own_causes(risks: Iterable[OwnRisk], kind: ReleaseKind) -> Iterator[Cause]:
+    """A risk of the user's own holds because they found it so: its one cause is what they wrote."""
+    for one in risks:
+        if kind in one.releases:
+            yield Cause(
+                Contribution(
+                    id=one.id, scenarios=(one.id,), when=AllOf(()),
+                    severity_at_least=one.severity, likelihood_at_least=one.likelihood,
+                ),
+                f"own:{one.id}",
+            )  # fmt: skip
+
+
+def scenarios_of(catalogue: Catalogue, facts: Facts) -> tuple[str, ...]:
+    """The risks of a dataset: the catalogue's, then the user's own."""
+    return (*catalogue.scenarios, *(one.id for one in facts.own_risks))
+
+
+def measure_of(catalogue: Catalogue, own: Iterable[OwnMeasure], id: str) -> Measure | None:
+    """A measure of the catalogue or of the user's own."""
+    found = next((one for one in own if one.id == id), None)
+    return catalogue.measure(id) if found is None else as_measure(found)
+
+
+def as_measure(own: OwnMeasure) -> Measure:
+    """It acts as one of the catalogue does; severity falls only where the data changes."""
+    return Measure(
+        id=own.id, scenarios=own.scenarios, likelihood=own.likelihood,
+        severity=own.severity if own.changes_data else 0, changes_data=own.changes_data, effort=own.effort,
+    )  # fmt: skip
 
 
 def of_any_release(found: Causes) -> tuple[Cause, ...]:
@@ -217,7 +249,7 @@ def with_measures(
     catalogue: Catalogue, facts: Facts, found: Sequence[Cause], scenario: str, actions: Iterable[Action]
 ) -> Rated:
     """A measure first takes away the causes it settles, then lowers what is left."""
-    measures = [known for action in actions if (known := catalogue.measure(action.measure))]
+    measures = [known for one in actions if (known := measure_of(catalogue, facts.own_measures, one.measure))]
     override = _override(facts, scenario)
     if override:
         return after(Rated(override.severity, override.likelihood), scenario, measures)

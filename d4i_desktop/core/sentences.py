@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from d4i_desktop.core.model import Action, ReleaseKind
+from collections.abc import Iterable
+
+from d4i_desktop.core.facts import Facts
+from d4i_desktop.core.model import Action, OwnMeasure, ReleaseKind
 from d4i_desktop.core.review import Review
 from d4i_desktop.core.risk import Reason, Risk
 from d4i_desktop.core.spectrum import Ceiling
@@ -20,19 +23,35 @@ def because(words: Words, review: Review, kind: ReleaseKind, ceiling: Ceiling) -
     names = ("k", "uniques", "rows", "smallest_cell")
     counts = {name: getattr(measured, name) if measured else None for name in names}
     figures = {name: "?" if count is None else words.number(count) for name, count in counts.items()}
-    scenarios = words.join([small(words(f"scenario.{one}.name")) for one in ceiling.scenarios])
+    scenarios = words.join([small(scenario_name(words, review.facts, one)) for one in ceiling.scenarios])
     return words(f"rule.{ceiling.rule}.because", scenarios=scenarios, **figures)
 
 
+def scenario_name(words: Words, facts: Facts, scenario: str) -> str:
+    """What a risk is called, the catalogue's or one of the user's own."""
+    own = next((one.name for one in facts.own_risks if one.id == scenario), None)
+    return words(f"scenario.{scenario}.name") if own is None else own
+
+
+def measure_title(words: Words, own: Iterable[OwnMeasure], measure: str) -> str:
+    """What a measure is called, the catalogue's or one of the user's own; its id where it is neither's."""
+    key = f"measure.{measure}.title"
+    found = next((one.title for one in own if one.id == measure), None)
+    return found or (words(key) if words.has(key) else measure)
+
+
 def action_title(words: Words, action: Action) -> str:
-    """What an action is called: its own title, else its measure's."""
-    key = f"measure.{action.measure}.title"
-    return action.title.strip() or (words(key) if words.has(key) else action.measure)
+    """What an action is called: its own title, else that of the measure or of the factor's step behind it."""
+    if action.title.strip():
+        return action.title.strip()
+    kind, _, step = action.source.partition(":")
+    key = f"factor.{step.replace(':', '.')}.step" if kind == "factor" else f"measure.{action.measure}.title"
+    return words(key) if words.has(key) else action.measure
 
 
-def lifted_by(words: Words, ceiling: Ceiling) -> str:
+def lifted_by(words: Words, facts: Facts, ceiling: Ceiling) -> str:
     """The measures that would lift a ceiling, as a list in words; empty where none can."""
-    return words.join([words(f"measure.{one}.title") for one in ceiling.lifted_by])
+    return words.join([measure_title(words, facts.own_measures, one) for one in ceiling.lifted_by])
 
 
 def source(words: Words, ceiling: Ceiling) -> str:
@@ -45,19 +64,23 @@ def source(words: Words, ceiling: Ceiling) -> str:
     return words(f"sentences.source_{kind}")
 
 
-def reason(words: Words, found: Reason) -> str:
-    return words(f"contribution.{found.contribution}")
+def reason(words: Words, facts: Facts, found: Reason) -> str:
+    """Why a fact counts; for a risk of the user's own, what they wrote."""
+    own = next((one for one in facts.own_risks if one.id == found.contribution), None)
+    if own is None:
+        return words(f"contribution.{found.contribution}")
+    return own.reason.strip() or words("sentences.own_reason")
 
 
-def finding(words: Words, risk: Risk, title: str) -> str:
+def finding(words: Words, review: Review, risk: Risk) -> str:
     """The gap between fear and evidence as a sentence a director can read aloud; empty without a gap."""
     if risk.finding is None or risk.perceived is None:
         return ""
     key = "blind_spot" if risk.gap is not None and risk.gap < 0 else "fear_larger"
     return words(
         f"sentences.{key}",
-        scenario=words(f"scenario.{risk.scenario}.name"),
-        dataset=title,
+        scenario=scenario_name(words, review.facts, risk.scenario),
+        dataset=review.dataset.title,
         felt=words(f"risk.{risk.perceived.rated.level.id}"),
         found=words(f"risk.{risk.assessed.level.id}"),
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from d4i_desktop.core.catalogue import Rule
+from d4i_desktop.core.catalogue import OWN, Rule
 from d4i_desktop.core.conditions import holds, source
 from d4i_desktop.core.facts import Facts
 from d4i_desktop.core.model import Level, Missing, ReleaseKind
@@ -58,12 +58,25 @@ def _ceiling(rule: Rule, facts: Facts, residual: Mapping[str, Rated], kind: Rele
     if kind not in rule.releases or _signed_off(rule, facts):
         return None
     level = min(rule.ceiling, HELD_AT) if rule.hold else rule.ceiling
+    lifted_by = (*rule.lifted_by, *(one.id for one in facts.own_measures if rule.id in one.lifts))
     if rule.residual:
-        risky = tuple(one for one in rule.scenarios if one in residual and residual[one].level >= bound(rule))
-        return Ceiling(rule.id, level, f"risk:{risky[0]}", rule.lifted_by, False, risky) if risky else None
+        risky = tuple(one for one in _covered(rule, facts) if one in residual and residual[one].level >= bound(rule))
+        return Ceiling(rule.id, level, f"risk:{risky[0]}", lifted_by, False, risky) if risky else None
     if rule.when is None or not holds(rule.when, facts, kind):
         return None
-    return Ceiling(rule.id, level, source(rule.when, facts, kind), rule.lifted_by, rule.hold)
+    return Ceiling(rule.id, level, source(rule.when, facts, kind), lifted_by, rule.hold)
+
+
+def _covered(rule: Rule, facts: Facts) -> tuple[str, ...]:
+    """The risks that a residual rule looks at; ``own`` stands for all of the user's own."""
+    own = tuple(one.id for one in facts.own_risks) if OWN in rule.scenarios else ()
+    return (*rule.scenarios, *own)
+
+
+def without(found: Permitted, rules: Iterable[str]) -> Level:
+    """How open the release could be if the ceilings of these rules were lifted and all others stayed."""
+    lifted = frozenset(rules)
+    return strictest(one.level for one in found.trace if one.rule not in lifted)
 
 
 def bound(rule: Rule) -> RiskLevel:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from d4i_desktop.core.facts import Facts
 from d4i_desktop.core.fields import level_of, value_of
 from d4i_desktop.core.inventory import Inventory
 from d4i_desktop.core.model import Action, Dataset, Organisation, Status
@@ -31,6 +32,7 @@ class Shown:
 
     dataset: Dataset
     risk: Risk
+    facts: Facts
 
 
 def stages(inventory: Inventory, reviews: Sequence[Review]) -> tuple[StageProgress, ...]:
@@ -69,7 +71,7 @@ def placed(dataset: Dataset) -> bool:
 
 def top_findings(reviews: Iterable[Review]) -> tuple[Shown, ...]:
     """The widest blind spot and the fear that exceeds the evidence most; either may be missing."""
-    found = [Shown(review.dataset, risk) for review in reviews for risk in review.findings]
+    found = [Shown(review.dataset, risk, review.facts) for review in reviews for risk in review.findings]
     blind = [one for one in found if one.risk.finding is Finding.BLIND_SPOT]
     fears = [one for one in found if one.risk.finding is Finding.FEAR_LARGER]
     return tuple(max(kind, key=_weight) for kind in (blind, fears) if kind)
@@ -87,7 +89,7 @@ def highest_risks(reviews: Iterable[Review], most: int) -> tuple[Shown, ...]:
         grounded = [risk for risk in review.sharing_risks if risk.grounded]
         if grounded:
             top = max(grounded, key=lambda risk: (risk.assessed.level, risk.assessed.severity))
-            best.append(Shown(review.dataset, top))
+            best.append(Shown(review.dataset, top, review.facts))
     return tuple(sorted(best, key=lambda one: -int(one.risk.assessed.level))[:most])
 
 

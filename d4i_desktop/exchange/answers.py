@@ -1,7 +1,8 @@
 """A whole review in one document: what ``d4i review --answers`` accepts, as one edit that can be undone.
 
-The document's shape is interface.md's: ``answers``, ``fields``, ``perceived``, ``columns``, ``releases``, ``measures``,
-``overrides``, ``access``. Anything that doesn't fit raises ``UserError`` and nothing is written.
+The document's shape is interface.md's: ``answers``, ``fields``, ``perceived`` and ``revealed``, ``columns``, ``releases``,
+``measures``, ``overrides``, ``access``, and for the user's own ``own_risks`` and ``own_measures``. Anything that doesn't
+fit raises ``UserError`` and nothing is written.
 """
 
 from __future__ import annotations
@@ -29,6 +30,8 @@ from d4i_desktop.core.model import (
     Measurement,
     Missing,
     Override,
+    OwnMeasure,
+    OwnRisk,
     Rating,
     Release,
     ReleaseKind,
@@ -38,9 +41,14 @@ from d4i_desktop.core.model import (
     new_id,
 )
 from d4i_desktop.core.questionnaire import answer
+from d4i_desktop.core.risk import measure_of
 
 Document = Mapping[str, Any]
-PARTS = ("fields", "columns", "releases", "answers", "perceived", "overrides", "measures", "access")
+PARTS = (
+    "fields", "own_risks", "own_measures", "columns", "releases", "answers", "perceived", "overrides", "measures",
+    "access",
+)  # fmt: skip
+REVEALED = "revealed"
 LARGEST = 20_000_000
 FIGURES = ("rows", "k", "uniques", "smallest_cell")
 SAFES = ("project", "people", "setting", "data", "output")
@@ -65,12 +73,13 @@ def read_document(path: Path) -> Document:
 def edit_of(catalogue: Catalogue, inventory: Inventory, dataset: Dataset, document: Document, now: str) -> Edit:
     """Everything the document says about one dataset, as one edit. The dataset is added if it isn't there yet."""
     for part in document:
-        if part not in PARTS:
-            raise UserError("answers_part", part=part, parts=", ".join(PARTS))
+        if part not in (*PARTS, REVEALED):
+            raise UserError("answers_part", part=part, parts=", ".join((*PARTS, REVEALED)))
     writer = _Writer(catalogue, inventory, dataset, now)
     for part in PARTS:
         if part in document:
             writer.write(part, document[part])
+    writer.reveal(document)
     return edits.together("review", writer.done, title=writer.dataset.title)
 
 
@@ -84,6 +93,7 @@ class _Writer:
             inventory.organisation,
             *([known] if known else []),
             *inventory.belongings(dataset.id),
+            *inventory.all(OwnMeasure),
         ]
         self.scratch = Inventory(held)
         self.done: list[Edit] = []
@@ -140,6 +150,48 @@ class _Writer:
             raise UserError("answers_field_value", field=id, value=_short(entry), allowed=allowed) from problem
         self.do(edits.change_dataset(self.dataset, after))
 
+    def reveal(self, document: Document) -> None:
+        """Ratings that arrive together are everybody's, unless ``revealed`` says that they stay private."""
+        if REVEALED in document and not isinstance(document[REVEALED], bool):
+            raise UserError("answers_shape", part=REVEALED)
+        revealed = document.get(REVEALED, self.dataset.revealed or "perceived" in document)
+        self.do(edits.reveal(self.dataset, revealed=revealed))
+
+    def _own_risks(self, place: int, entry: Document) -> None:
+        name = str(entry["name"])
+        before = next((one for one in self.scratch.of(OwnRisk, self.id) if one.name == name), None)
+        base = before or OwnRisk(id=new_id(), dataset_id=self.id, name=name, severity=1, likelihood=1)
+        after = replace(
+            base,
+            severity=_one_to_four(entry["severity"]),
+            likelihood=_one_to_four(entry["likelihood"]),
+            reason=str(entry.get("reason", base.reason)),
+            releases=tuple(ReleaseKind(one) for one in entry.get("releases", base.releases)),
+            author=str(entry.get("author", base.author)),
+        )
+        self.do(edits.put_own_risk(before, after))
+
+    def _own_measures(self, place: int, entry: Document) -> None:
+        title = str(entry["title"])
+        before = next((one for one in self.scratch.all(OwnMeasure) if one.title == title), None)
+        base = before or OwnMeasure(id=new_id(), title=title)
+        after = replace(
+            base,
+            how=str(entry.get("how", base.how)),
+            proof=str(entry.get("proof", base.proof)),
+            scenarios=tuple(self._scenario({"scenario": one}) for one in entry.get("scenarios", base.scenarios)),
+            lifts=tuple(_known(str(one), self._rules) for one in entry.get("lifts", base.lifts)),
+            likelihood=_within(entry.get("likelihood", base.likelihood), range(3)),
+            severity=_within(entry.get("severity", base.severity), range(4)),
+            changes_data=bool(entry.get("changes_data", base.changes_data)),
+            effort=_within(entry.get("effort", base.effort), range(1, 4)),
+        )
+        self.do(edits.put_own_measure(self.scratch, before, after))
+
+    @property
+    def _rules(self) -> set[str]:
+        return {one.id for one in self.catalogue.rules}
+
     def _perceived(self, place: int, entry: Document) -> None:
         scenario = self._scenario(entry)
         rating = Rating(
@@ -157,9 +209,10 @@ class _Writer:
         self.do(edits.override(self.scratch, wanted))
 
     def _measures(self, place: int, entry: Document) -> None:
-        id = str(entry.get("measure", ""))
-        known = self.catalogue.measure(id) is not None
-        title = str(entry.get("title", "")) or ("" if known else id)
+        id = self._own_id(str(entry.get("measure", "")))
+        own = tuple(self.scratch.all(OwnMeasure))
+        known = measure_of(self.catalogue, own, id) is not None
+        title = str(entry.get("title", "")) or next((one.title for one in own if one.id == id), "" if known else id)
         if not known and not title:
             raise ValueError("measure")
         held = self.scratch.of(Action, self.id)
@@ -173,6 +226,10 @@ class _Writer:
             proof=str(entry.get("proof", base.proof)),
         )
         self.do(edits.put(before, after, "add_action", title=title or id))
+
+    def _own_id(self, measure: str) -> str:
+        """A measure of the user's own may be called by its title."""
+        return next((one.id for one in self.scratch.all(OwnMeasure) if one.title == measure), measure)
 
     def _columns(self, place: int, entry: Document) -> None:
         held = self.scratch.of(Field, self.id)
@@ -227,8 +284,9 @@ class _Writer:
         self.do(edits.put(before, after, "grant", audience=audience))
 
     def _scenario(self, entry: Document) -> str:
-        scenario = str(entry["scenario"])
-        if scenario not in self.catalogue.scenarios:
+        own = {one.name: one.id for one in self.scratch.of(OwnRisk, self.id)}
+        scenario = own.get(str(entry["scenario"]), str(entry["scenario"]))
+        if scenario not in own.values() and scenario not in self.catalogue.scenarios:
             raise UserError("answers_scenario", scenario=scenario, scenarios=", ".join(self.catalogue.scenarios))
         return scenario
 
@@ -274,6 +332,18 @@ def _one_to_four(raw: Any) -> int:
     if raw not in (1, 2, 3, 4) or isinstance(raw, bool):
         raise ValueError(f"{raw!r}: 1, 2, 3, 4")
     return int(raw)
+
+
+def _within(raw: Any, allowed: range) -> int:
+    if raw not in allowed or isinstance(raw, bool):
+        raise ValueError(f"{raw!r}: {', '.join(map(str, allowed))}")
+    return int(raw)
+
+
+def _known(id: str, known: set[str]) -> str:
+    if id not in known:
+        raise ValueError(f"{id!r}")
+    return id
 
 
 def _level(raw: Any) -> int:

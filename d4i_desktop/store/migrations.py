@@ -72,15 +72,90 @@ def m003_plan(db: Database) -> None:
     )
 
 
+@migrations()
+def m004_keeping(db: Database) -> None:
+    """How long data is kept, from which day on, and the community it belongs to."""
+    db.table("dataset").add_column("retention_months", float)
+    for name in ("retention_event", "retention_from", "community"):
+        db.table("dataset").add_column(name, str)
+
+
+@migrations()
+def m005_reveal(db: Database) -> None:
+    """Feelings stay private until they are revealed; the ones already given have been seen."""
+    db.table("dataset").add_column("revealed", int, not_null_default=0)
+    db.conn.execute("UPDATE dataset SET revealed = 1 WHERE id IN (SELECT dataset_id FROM rating)")
+
+
+@migrations()
+def m006_own_content(db: Database) -> None:
+    """Risks, measures and audiences of the user's own; what called for an action."""
+    _create(db, "own_risk", text="id dataset_id name reason releases author", number="severity likelihood", **OWNED)
+    _create(
+        db,
+        "own_measure",
+        text="id title how proof scenarios lifts",
+        number="likelihood severity changes_data effort",
+        pk="id",
+    )
+    db.table("organisation").add_column("audiences", str, not_null_default="[]")
+    db.table("action").add_column("source", str, not_null_default="")
+
+
+@migrations()
+def m007_factors(db: Database) -> None:
+    """The five factors, rated by one or several people."""
+    _create(db, "factor_rating", text="id person factor note given_at", number="level", pk="id")
+    db.table("factor_rating").create_index(["person", "factor"], unique=True)
+
+
+@migrations()
+def m008_issued_plans(db: Database) -> None:
+    """Plans that were issued, with what they were made from; attachments are kept under their SHA-256."""
+    _create(db, "attachment", text="sha256", pk="sha256", blob="content")
+    _create(db, "issued_plan", text="id issued_on fingerprint issued_by note", number="number content_version", pk="id")
+    _create(
+        db,
+        "issued_document",
+        text="id plan_id edition language pdf partner",
+        number="pages",
+        pk="id",
+        foreign_keys=[("plan_id", "issued_plan", "id")],
+    )
+    db.table("issued_plan").create_index(["number"], unique=True)
+    db.table("organisation").add_column("logo", str, not_null_default="")
+
+
+@migrations()
+def m009_reflection(db: Database) -> None:
+    """Looking back: what changed, what was said, when to look again."""
+    _create(
+        db,
+        "reflection",
+        text="id held_on changed differently people",
+        maybe="next_review",
+        number="plan",
+        pk="id",
+    )
+    _create(
+        db,
+        "quote",
+        text="id reflection_id text who",
+        number="printed",
+        pk="id",
+        foreign_keys=[("reflection_id", "reflection", "id")],
+    )
+
+
 def _create(
     db: Database, table: str, *, text: str = "", maybe: str = "", number: str = "", maybe_number: str = "",
-    real: str = "", **options: Any,
+    real: str = "", blob: str = "", **options: Any,
 ) -> None:  # fmt: skip
-    """A STRICT table; ``text`` and ``number`` columns are NOT NULL, the others may stay empty."""
+    """A STRICT table; ``text``, ``number`` and ``blob`` columns are NOT NULL, the others may stay empty."""
     columns: dict[str, Any] = dict.fromkeys([*text.split(), *maybe.split()], str)
     columns |= dict.fromkeys([*number.split(), *maybe_number.split()], int)
-    columns |= dict.fromkeys(real.split(), float)
-    needed = {name for name in [*text.split(), *number.split()] if name != options["pk"]}
+    columns |= dict.fromkeys(real.split(), float) | dict.fromkeys(blob.split(), bytes)
+    needed = {name for name in [*text.split(), *number.split(), *blob.split()] if name != options["pk"]}
     db.table(table).create(columns, not_null=needed, strict=True, **options)
 
 

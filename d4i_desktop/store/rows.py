@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 from dataclasses import fields
 from datetime import date
@@ -24,7 +25,10 @@ from d4i_desktop.core.model import (
 )
 
 Row = dict[str, Any]
-TABLES: dict[type[Entity], str] = {kind: kind.__name__.lower() for kind in ENTITY_TYPES}
+MARKS = ("archived", "sample", "revealed")
+TABLES: dict[type[Entity], str] = {
+    kind: re.sub(r"(?<=[a-z])(?=[A-Z])", "_", kind.__name__).lower() for kind in ENTITY_TYPES
+}
 ENUMS: dict[str, type[Enum]] = {"Role": Role, "ReleaseKind": ReleaseKind, "Status": Status}
 
 
@@ -70,7 +74,7 @@ def decode(value: Any) -> Value:
 
 def _dataset_row(dataset: Dataset) -> Row:
     row: Row = {"id": dataset.id, "title": dataset.title}
-    row |= {"archived": int(dataset.archived), "sample": int(dataset.sample)}
+    row |= {mark: int(getattr(dataset, mark)) for mark in MARKS}
     marks = {}
     for name in BY_ID:
         value = getattr(dataset, name)
@@ -87,9 +91,8 @@ def _dataset(row: Row) -> Dataset:
     marks = json.loads(row["marks"]) if row["marks"] != "{}" else {}
     values = {name: read(row[name]) for name, read in _dataset_readers() if row[name] is not None}
     values |= {name: Missing(mark) for name, mark in marks.items() if name in BY_ID}
-    return Dataset(
-        id=row["id"], title=row["title"], archived=bool(row["archived"]), sample=bool(row["sample"]), **values
-    )
+    values |= {mark: bool(row[mark]) for mark in MARKS}
+    return Dataset(id=row["id"], title=row["title"], **values)
 
 
 @cache
@@ -107,6 +110,8 @@ def _reader(kind: type, name: str, annotation: str) -> Callable[[Any], Any]:
         return _texts
     if annotation.startswith("date"):
         return lambda text: date.fromisoformat(text) if text else None
+    if annotation == "bool":
+        return bool
     if annotation in ENUMS:
         return ENUMS[annotation]
     return (lambda text: text or "") if name == "dataset_id" else _same
@@ -125,6 +130,8 @@ def _plain(value: Any) -> Any:
         return json.dumps(value, ensure_ascii=False)
     if isinstance(value, date):
         return value.isoformat()
+    if isinstance(value, bool):
+        return int(value)
     return value.value if isinstance(value, Enum) else value
 
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+import zlib
 from collections.abc import Iterable, Iterator
+from hashlib import sha256
 from itertools import groupby
 from pathlib import Path
 from types import TracebackType
@@ -21,6 +23,8 @@ from d4i_desktop.store.migrations import VERSION, migrate
 from d4i_desktop.store.rows import TABLES, from_row, to_row
 
 SUFFIX = ".d4i"
+ATTACHED = (("organisation", "logo"), ("issued_plan", "fingerprint"), ("issued_document", "pdf"))
+"""The columns that hold the SHA-256 of an attachment."""
 
 
 class Store:
@@ -76,6 +80,8 @@ class Store:
                 if lock is None:
                     raise UserError("old_and_read_only", file=path.name)
                 migrate(database)
+            if lock is not None:
+                _forget_unused(database)
             return cls(path, database, lock)
         except BaseException:
             database.conn.close()
@@ -105,6 +111,31 @@ class Store:
             rows = [to_row(change.after) for change in changes if change.after]
             self._database.table(table).upsert_all(rows, pk="id")
 
+    def attach(self, content: bytes) -> str:
+        """Keep bytes in the file, on disk when this returns; the SHA-256 by which :meth:`attached` finds them.
+
+        What nothing refers to is forgotten when the file is opened next. Raises ``UserError`` as :meth:`apply` does.
+        """
+        if self.read_only:
+            raise UserError("read_only", file=self.path.name)
+        name = sha256(content).hexdigest()
+        row = {"sha256": name, "content": zlib.compress(content)}
+        with engine.sentences(self.path), self._database.atomic():
+            self._database.table("attachment").upsert(row, pk="sha256")
+        return name
+
+    def attached(self, name: str) -> bytes:
+        """What was attached under that SHA-256. Raises ``UserError`` where it is missing or isn't what it was."""
+        with engine.sentences(self.path):
+            row = self._database.conn.execute("SELECT content FROM attachment WHERE sha256 = ?", (name,)).fetchone()
+        try:
+            content = zlib.decompress(row[0]) if row else b""
+        except zlib.error:
+            content = b""
+        if sha256(content).hexdigest() != name:
+            raise UserError("attachment_damaged", file=self.path.name)
+        return content
+
     def close(self) -> None:
         self._database.conn.close()
         if self._lock:
@@ -131,6 +162,14 @@ def _lock(path: Path) -> Lock | None:
     if not taken:
         raise UserError("already_open", file=path.name)
     return lock
+
+
+def _forget_unused(database: Database) -> None:
+    """Attachments that nothing refers to any more, such as a logo that was replaced."""
+    used = " UNION ".join(f'SELECT "{column}" FROM "{table}"' for table, column in ATTACHED)
+    with database.atomic():
+        if database.conn.execute(f"SELECT 1 FROM attachment WHERE sha256 NOT IN ({used}) LIMIT 1").fetchone():
+            database.conn.execute(f"DELETE FROM attachment WHERE sha256 NOT IN ({used})")
 
 
 def _begin(path: Path, organisation: Organisation) -> None:

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from d4i_desktop.core.catalogue import Catalogue
 from d4i_desktop.core.edits import Edit, History
 from d4i_desktop.core.inventory import Inventory, owner_of
-from d4i_desktop.core.model import Dataset, Message, Organisation
+from d4i_desktop.core.model import Dataset, Message, Organisation, OwnMeasure
 from d4i_desktop.core.review import Review, review
 
 if TYPE_CHECKING:  # the window shows Welcome without the database
@@ -48,12 +48,18 @@ class Session(QObject):
         """The moment an answer is given, as ISO text in UTC."""
         return datetime.now(UTC).isoformat(timespec="seconds")
 
-    def do(self, edit: Edit) -> None:
-        """Carry out an edit; it is on disk when this returns. Raises ``UserError`` with nothing changed."""
+    def do(self, edit: Edit, *, final: bool = False) -> None:
+        """Carry out an edit; it is on disk when this returns. Raises ``UserError`` with nothing changed.
+
+        A ``final`` one, such as issuing a plan, can't be undone; nor can what went before it.
+        """
         if not edit:
             return
         self.store.apply(edit)
-        self.history.record(edit)
+        if final:
+            self.history = History()
+        else:
+            self.history.record(edit)
         self._announce(edit)
 
     def undo(self) -> None:
@@ -92,7 +98,7 @@ class Session(QObject):
         for change in edit.changes:
             known = change.after or change.before
             assert known is not None
-            if isinstance(known, Organisation):
+            if isinstance(known, Organisation | OwnMeasure):
                 self._reviews.clear()
             self._reviews.pop(known.id if isinstance(known, Dataset) else owner_of(known), None)
         self.changed.emit(edit)

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from d4i_desktop.content.load import load_catalogue
 from d4i_desktop.core.catalogue import Question, QuestionKind
-from d4i_desktop.core.model import Jurisdiction, Level, Measurement, Missing, ReleaseKind
+from d4i_desktop.core.model import Level, Measurement, Missing, ReleaseKind
 from d4i_desktop.core.questionnaire import applicable
 from d4i_desktop.core.review import Review
 from d4i_desktop.core.risk import Axis
@@ -57,7 +57,7 @@ measured = st.builds(
     k=figures,
     smallest_cell=figures,
 )
-codes = st.sets(st.sampled_from(list(Jurisdiction))).map(lambda chosen: tuple(sorted(chosen)))
+codes = st.sets(st.sampled_from([one.id for one in CATALOGUE.jurisdictions])).map(lambda chosen: tuple(sorted(chosen)))
 
 
 def outcome(found: Review) -> tuple[object, ...]:

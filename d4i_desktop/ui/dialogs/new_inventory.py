@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from d4i_desktop.content.load import load_catalogue
 from d4i_desktop.content.words import LANGUAGES, Language
 from d4i_desktop.core.errors import UserError
 from d4i_desktop.ui import theme
@@ -68,7 +69,7 @@ class NewInventoryDialog(QDialog):
         self.name = QLineEdit()
         self.name.textChanged.connect(self._follow_name)
         self._add("name", self.name)
-        self.jurisdictions = JurisdictionChips(words)
+        self.jurisdictions = JurisdictionChips(words, [one.id for one in load_catalogue().jurisdictions])
         self._add("jurisdictions", self.jurisdictions)
         self.languages = {code: Chip(words(f"window.language.{code}")) for code in LANGUAGES}
         self._group = QButtonGroup(self)

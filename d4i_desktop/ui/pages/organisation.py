@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
@@ -10,7 +11,7 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from d4i_desktop.content.words import Language
 from d4i_desktop.core.edits import put
-from d4i_desktop.core.model import Jurisdiction, Organisation
+from d4i_desktop.core.model import Organisation
 from d4i_desktop.ui import theme
 from d4i_desktop.ui.pages.columns import Columns
 from d4i_desktop.ui.pages.page import Page
@@ -51,8 +52,8 @@ class JurisdictionChips(Flow):
 
     changed = Signal()
 
-    def __init__(self, words: Language) -> None:
-        self.chips = {one.value: Chip(words(f"jurisdiction.{one.value}")) for one in Jurisdiction}
+    def __init__(self, words: Language, codes: Iterable[str]) -> None:
+        self.chips = {code: Chip(words(f"jurisdiction.{code}")) for code in codes}
         super().__init__(*self.chips.values())
         self.setAccessibleName(words("window.organisation.jurisdictions"))
         for chip in self.chips.values():
@@ -72,7 +73,7 @@ class OrganisationPage(Page):
     def __init__(self, session: Session, words: Language, parent: QWidget | None = None) -> None:
         super().__init__(session, words, parent)
         self.fields: dict[str, QLineEdit | LongText] = {one: self._field(one) for one in LINES}
-        self.jurisdictions = JurisdictionChips(words)
+        self.jurisdictions = JurisdictionChips(words, [one.id for one in session.catalogue.jurisdictions])
         self.jurisdictions.changed.connect(self._save_jurisdictions)
         self.hint = text.label("", tone=Tone.DANGER)
         self.hint.hide()

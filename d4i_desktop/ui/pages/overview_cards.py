@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from d4i_desktop.content.words import Language
+from d4i_desktop.core import sentences
 from d4i_desktop.core.fields import level_of
 from d4i_desktop.core.geometry import Mark, Moment, Placed
 from d4i_desktop.core.inventory import Inventory
@@ -270,7 +271,7 @@ class FindingsCard(Card):
             self.sentences.addWidget(self._sentence(number, one))
 
     def _name(self, shown: Shown) -> str:
-        scenario = self._words(f"scenario.{shown.risk.scenario}.name")
+        scenario = sentences.scenario_name(self._words, shown.facts, shown.risk.scenario)
         return self._words("window.findings.name", scenario=scenario, dataset=shown.dataset.title)
 
     def _described(self, shown: Shown) -> str:
@@ -307,7 +308,7 @@ class FindingsCard(Card):
 
     def _linked(self, shown: Shown) -> QLabel:
         """The sentence with the dataset's title as a link to its review."""
-        scenario = text.escaped(self._words(f"scenario.{shown.risk.scenario}.name"))
+        scenario = text.escaped(sentences.scenario_name(self._words, shown.facts, shown.risk.scenario))
         ink = theme.look().palette.ink
         link = f'<a href="#" style="color:{ink}">{text.escaped(shown.dataset.title)}</a>'
         sentence = self._words("window.findings.name", scenario=scenario, dataset=link)

@@ -77,7 +77,7 @@ def ceiling_markup(
     size = fonts.points(fonts.FACES[Type.SMALL].pixels, theme.look().scale)
     head = f"<b>{text.escaped(level)}</b> {text.escaped(said[:1].upper() + said[1:])}"
     markup = f'{head}<br><span style="font-size: {size:.2f}pt">{small}</span>'
-    lifted = sentences.lifted_by(words, ceiling)
+    lifted = sentences.lifted_by(words, review.facts, ceiling)
     return markup, f"{level}: {because}. {source}. {lifted}".strip()
 
 
@@ -95,7 +95,7 @@ def _remedies(subject: Subject, review: Review, ceiling: Ceiling, *, full: bool)
 
 
 def _remedy(subject: Subject, measure: str, taken: bool) -> str:
-    title = subject.words(f"measure.{measure}.title")
+    title = sentences.measure_title(subject.words, subject.review.facts.own_measures, measure)
     if taken:
         return text.escaped(subject.words("review.meaning.in_plan", title=title))
     return _link(f"measure:{measure}", title)

@@ -25,7 +25,7 @@ class RiskDialog(QDialog):
         super().__init__(parent)
         self.subject, self.words, self.scenario = subject, subject.words, scenario
         risk = subject.review.risks[scenario]
-        name = self.words(f"scenario.{scenario}.name")
+        name = sentences.scenario_name(self.words, subject.review.facts, scenario)
         self.setWindowTitle(name)
         self.setModal(True)
         self.resize(theme.px(540), min(theme.px(660), 690))
@@ -78,7 +78,7 @@ class RiskDialog(QDialog):
         if not risk.because:
             self.area.body.addWidget(text.soft(self.words("review.risk.no_reason")))
         for one in risk.because:
-            fact = sentences.reason(self.words, one)
+            fact = sentences.reason(self.words, self.subject.review.facts, one)
             parts = {"fact": fact[:1].upper() + fact[1:], "n": self.words.number(one.amount)}
             self.area.body.addWidget(text.body(self.words(f"review.risk.reason_{one.axis.value}", **parts)))
 

@@ -133,7 +133,7 @@ class RisksCard(Card):
         self._empty.setText(self.words("review.risk.all_low" if review.begun else "review.risk.empty"))
         self._empty.setVisible(not any(self._shown(risk) for risk in review.risks.values()))
         self._private.setVisible(self.hidden_feelings)
-        self._show_findings(review.findings if felt else ())
+        self._show_findings(review, review.findings if felt else ())
         self.more.rename(self.words("review.risk.fewer" if self._everything else "review.risk.all"))
 
     def _shown(self, risk: Risk) -> bool:
@@ -144,7 +144,7 @@ class RisksCard(Card):
     def _show_map(self, review: Review, *, felt: bool) -> None:
         numbered = list(enumerate(review.risks.values(), start=1))
         drawn = [mark for number, risk in numbered if self._shown(risk) for mark in marks(number, risk, felt=felt)]
-        names = {number: self.words(f"scenario.{risk.scenario}.name") for number, risk in numbered}
+        names = {n: sentences.scenario_name(self.words, review.facts, risk.scenario) for n, risk in numbered}
         said = [self._said(names[mark.number], mark) for mark in drawn]
         self.map.show_risks(drawn, names, ". ".join(said))
 
@@ -158,15 +158,15 @@ class RisksCard(Card):
             level=self.words(f"risk.{level.id}"),
         )
 
-    def _show_findings(self, findings: tuple[Risk, ...]) -> None:
+    def _show_findings(self, review: Review, findings: tuple[Risk, ...]) -> None:
         while (taken := self._findings.takeAt(0)) is not None:
             if (old := taken.widget()) is not None:
                 old.hide()
                 old.deleteLater()
         for risk in findings:
-            self._findings.addWidget(self._finding(risk))
+            self._findings.addWidget(self._finding(review, risk))
 
-    def _finding(self, risk: Risk) -> QLabel:
-        sentence = sentences.finding(self.words, risk, self.subject.dataset.title)
+    def _finding(self, review: Review, risk: Risk) -> QLabel:
+        sentence = sentences.finding(self.words, review, risk)
         head, colon, rest = sentence.partition(":")
         return text.rich(f"<b>{text.escaped(head + colon)}</b>{text.escaped(rest)}", Type.SMALL)

@@ -1,8 +1,8 @@
 """A whole review in one document: what ``d4i review --answers`` accepts, as one edit that can be undone.
 
-The document's shape is interface.md's: ``answers``, ``fields``, ``perceived`` and ``revealed``, ``columns``, ``releases``,
-``measures``, ``overrides``, ``access``, and for the user's own ``own_risks`` and ``own_measures``. Anything that doesn't
-fit raises ``UserError`` and nothing is written.
+The document's shape is interface.md's: ``answers``, ``fields``, ``perceived`` and ``revealed``, ``columns``,
+``releases``, ``measures``, ``overrides``, ``access``, and for the user's own ``own_risks`` and ``own_measures``.
+Anything that doesn't fit raises ``UserError`` and nothing is written.
 """
 
 from __future__ import annotations

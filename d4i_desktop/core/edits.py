@@ -5,7 +5,7 @@ An :class:`Edit` is a name and changes with before and after. Its inverse swaps 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -104,9 +104,10 @@ def restore(dataset: Dataset) -> Edit:
 
 
 def delete_dataset(inventory: Inventory, dataset: Dataset) -> Edit:
-    """The dataset and all that belongs to it go together."""
+    """The dataset and all that belongs to it go together; measures no longer act on its own risks."""
     belongings = [Change(entity, None) for entity in inventory.belongings(dataset.id)]
-    return edit("delete_dataset", [*belongings, Change(dataset, None)], title=dataset.title)
+    freed = _freed(inventory, [one.id for one in inventory.of(OwnRisk, dataset.id)])
+    return edit("delete_dataset", [*freed, *belongings, Change(dataset, None)], title=dataset.title)
 
 
 def duplicate(inventory: Inventory, dataset: Dataset, title: str) -> Edit:
@@ -209,15 +210,16 @@ def remove_own_risk(inventory: Inventory, risk: OwnRisk) -> Edit:
     """Its ratings, private and own ones, go with it, and measures no longer act on it."""
     ratings = [one for one in inventory.of(Rating, risk.dataset_id) if one.scenario == risk.id]
     overrides = [one for one in inventory.of(Override, risk.dataset_id) if one.scenario == risk.id]
-    acting = [one for one in inventory.all(OwnMeasure) if risk.id in one.scenarios]
-    without = [Change(one, replace(one, scenarios=_less(one.scenarios, risk.id))) for one in acting]
     belongings: list[Entity] = [*ratings, *overrides, risk]
     gone = [Change(one, None) for one in belongings]
-    return edit("remove_own_risk", [*without, *gone], name=risk.name)
+    return edit("remove_own_risk", [*_freed(inventory, [risk.id]), *gone], name=risk.name)
 
 
-def _less(ids: tuple[str, ...], id: str) -> tuple[str, ...]:
-    return tuple(one for one in ids if one != id)
+def _freed(inventory: Inventory, risks: Collection[str]) -> list[Change]:
+    """Measures of the user's own, no longer acting on these risks."""
+    acting = [one for one in inventory.all(OwnMeasure) if set(one.scenarios) & set(risks)]
+    left = {one.id: tuple(id for id in one.scenarios if id not in risks) for one in acting}
+    return [Change(one, replace(one, scenarios=left[one.id])) for one in acting]
 
 
 def put_own_measure(inventory: Inventory, before: OwnMeasure | None, after: OwnMeasure) -> Edit:

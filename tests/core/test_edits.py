@@ -21,6 +21,8 @@ from d4i_desktop.core.model import (
     Missing,
     Organisation,
     Override,
+    OwnMeasure,
+    OwnRisk,
     Rating,
     Release,
     ReleaseKind,
@@ -29,7 +31,7 @@ from d4i_desktop.core.model import (
 
 
 def held(inventory: Inventory) -> set[Entity]:
-    return {*inventory.all(Organisation), *inventory.datasets(archived=True)} | {
+    return {*inventory.all(Organisation), *inventory.datasets(archived=True), *inventory.all(OwnMeasure)} | {
         thing for dataset in inventory.datasets(archived=True) for thing in inventory.belongings(dataset.id)
     }
 
@@ -45,6 +47,8 @@ def inventories(draw: st.DrawFn) -> Inventory:
             column,
             Release(id=new_id(), dataset_id=dataset.id, kind=ReleaseKind.FULL, treatments=treatments),
         ]
+        risk = OwnRisk(id=new_id(), dataset_id=dataset.id, name="A flood", severity=2, likelihood=2)
+        things += [risk, OwnMeasure(id=new_id(), title="Raise it", scenarios=(risk.id, "loss"))]
         things += [Rating(id=new_id(), dataset_id=dataset.id, person="a", scenario="loss", severity=2, likelihood=3)]
     return Inventory(things)
 
@@ -80,6 +84,10 @@ def edits_of(draw: st.DrawFn, inventory: Inventory) -> edits.Edit:
                 edits.put(None, action, "add_action", title="encrypt"),
                 edits.rate(inventory, rating),
                 edits.override(inventory, override),
+                edits.reveal(dataset),
+                *(edits.remove_own_risk(inventory, one) for one in inventory.of(OwnRisk, dataset.id)),
+                *(edits.remove_own_measure(inventory, one) for one in inventory.all(OwnMeasure)),
+                edits.put_own_measure(inventory, None, OwnMeasure(id=new_id(), title="Lock it")),
             ]
         )
     )

@@ -30,7 +30,7 @@ from d4i_desktop.exchange.answers import edit_of
 
 CATALOGUE = load_catalogue()
 NOW = "2026-11-28T09:00:00+00:00"
-EVERYTHING = {
+EVERYTHING: dict[str, Any] = {
     "fields": {"people": ["clients"], "retention_months": 84, "retention_from": "2020-01-31", "community": "A nation"},
     "own_risks": [{"name": "A flood", "severity": 4, "likelihood": 3, "reason": "It did in 2019", "author": "Lead"}],
     "own_measures": [{"title": "Raise the shelf", "scenarios": ["A flood", "loss"], "likelihood": 2, "effort": 1}],

@@ -80,7 +80,7 @@ class Marker:
 
 @dataclass(frozen=True, slots=True)
 class Arrow:
-    """From the border of a found marker to the border of the planned one with the same number."""
+    """From the border of a found marker to the border of the planned or verified one with the same number."""
 
     number: int
     start: Point
@@ -102,7 +102,7 @@ LevelOf = Callable[[int, int], int]
 def risk_picture(
     area: Box, marks: Sequence[Mark], level_of: LevelOf, *, gap: float = 3, radius: float = 10
 ) -> RiskPicture:
-    """The whole map inside ``area``: cells, markers that never overlap, and arrows from found to planned."""
+    """The whole map inside ``area``: cells, markers that never overlap, and arrows from found to planned and verified."""
     cells = risk_cells(area, level_of, gap=gap)
     markers = tuple(marker for cell in cells for marker in _markers_in(cell, marks, radius))
     return RiskPicture(cells, markers, risk_arrows(markers))
@@ -154,11 +154,16 @@ def _grid(box: Box, count: int) -> tuple[int, int]:
 
 
 def risk_arrows(markers: Sequence[Marker]) -> tuple[Arrow, ...]:
-    """One arrow per risk whose planned rating differs from the found one."""
+    """From where each risk was found, an arrow to where measures take it: planned ones, verified ones."""
     found = {m.mark.number: m for m in markers if m.mark.moment is Moment.FOUND}
-    planned = [m for m in markers if m.mark.moment is Moment.PLANNED and m.mark.number in found]
-    arrows = (_arrow(found[marker.mark.number], marker) for marker in planned)
+    later = [m for m in markers if m.mark.moment in (Moment.PLANNED, Moment.VERIFIED) and m.mark.number in found]
+    moved = [m for m in later if _cell_of(m.mark) != _cell_of(found[m.mark.number].mark)]
+    arrows = (_arrow(found[marker.mark.number], marker) for marker in moved)
     return tuple(arrow for arrow in arrows if arrow is not None)
+
+
+def _cell_of(mark: Mark) -> tuple[int, int]:
+    return mark.severity, mark.likelihood
 
 
 def _arrow(start: Marker, end: Marker) -> Arrow | None:

@@ -25,12 +25,14 @@ class Session(QObject):
     """
 
     changed = Signal(object)  # the Edit that was carried out, undone or redone
+    author_changed = Signal(str)
 
     def __init__(self, store: Store, catalogue: Catalogue, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.store = store
         self.catalogue = catalogue
         self.history = History()
+        self.author = ""
         self._reviews: dict[str, Review] = {}
 
     @property
@@ -40,6 +42,12 @@ class Session(QObject):
     @property
     def organisation(self) -> Organisation:
         return self.inventory.organisation
+
+    def set_author(self, author: str) -> None:
+        """Who answers from now on; may be a role or a pseudonym, or empty."""
+        if author != self.author:
+            self.author = author
+            self.author_changed.emit(author)
 
     def today(self) -> date:
         return date.today()

@@ -57,6 +57,11 @@ def test_an_arrow_leads_from_found_to_planned_of_the_same_risk_only() -> None:
     assert picture.arrows[0].start.x > picture.arrows[0].end.x
 
 
+def test_an_arrow_leads_to_what_is_verified_too() -> None:
+    marks = [Mark(1, Moment.FOUND, 4, 4), Mark(1, Moment.PLANNED, 2, 2), Mark(1, Moment.VERIFIED, 4, 3)]
+    assert len(risk_picture(AREA, marks, corner).arrows) == 2
+
+
 def test_a_plan_that_changes_nothing_has_no_arrow() -> None:
     same = [Mark(1, Moment.FOUND, 2, 2), Mark(1, Moment.VERIFIED, 2, 2)]
     assert risk_picture(AREA, same, corner).arrows == ()

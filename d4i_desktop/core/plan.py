@@ -9,6 +9,7 @@ from d4i_desktop.core.inventory import Inventory
 from d4i_desktop.core.plan_blocks import Block, Cover, Edition, Plan
 from d4i_desktop.core.plan_facts import PlanFacts, PlanOptions, gather
 from d4i_desktop.core.plan_parts import actions, glossary, inventory_list, method, organisation, signatures
+from d4i_desktop.core.plan_reflection import looking_back
 from d4i_desktop.core.plan_sheet import sheets
 from d4i_desktop.core.plan_summary import summary
 from d4i_desktop.core.words import Words
@@ -56,6 +57,7 @@ def _sections(facts: PlanFacts) -> tuple[tuple[Block, ...], ...]:
         organisation(facts),
         inventory_list(facts),
         *sheets(facts),
+        looking_back(facts),
         actions(facts),
         signatures(facts),
         glossary(facts),

@@ -9,7 +9,7 @@ from d4i_desktop.content.words import Language
 from d4i_desktop.core.model import Dataset
 from d4i_desktop.core.review import Review
 from d4i_desktop.core.risk import RiskLevel
-from d4i_desktop.ui.pages.review.walk import unfinished
+from d4i_desktop.ui.pages.review import walk
 from d4i_desktop.ui.session import Session
 from d4i_desktop.ui.widgets import text
 from d4i_desktop.ui.widgets.buttons import PrimaryButton
@@ -37,7 +37,9 @@ class Row:
     @property
     def progress(self) -> str:
         done = self.found.progress
-        return self._words("review.choose.progress", done=done.answered, all=done.applicable)
+        said = self._words("review.choose.progress", done=done.answered, all=done.applicable)
+        again = len(walk.again(self._session, self.found))
+        return f"{said} · {self._words.n('review.again.count', again)}" if again else said
 
     @property
     def level(self) -> int | None:
@@ -128,7 +130,7 @@ class Chooser(QWidget):
         self.table.set_rows([Row(self.session, self.words, one) for one in datasets])
 
     def _show_next(self, any_dataset: bool) -> None:
-        following = unfinished(self.session)
+        following = walk.unfinished(self.session)
         self.card.setVisible(following is not None)
         self.done.setVisible(any_dataset and following is None)
         self._next_id = following.id if following else ""
@@ -136,7 +138,7 @@ class Chooser(QWidget):
             return
         found = self.session.review(following)
         self._next_title.setText(self.words("review.choose.next", title=following.title))
-        left = found.progress.applicable - found.progress.answered
+        left = found.progress.applicable - found.progress.answered + len(walk.again(self.session, found))
         self._next_about.setText(self.words.n("review.choose.left", left))
         self.begin.rename(self.words("review.choose.go_on" if found.begun else "review.choose.begin"))
 

@@ -39,14 +39,17 @@ class EndView(QWidget):
         column.addSpacing(6)
         column.addWidget(Flow(self.open, self.next, self.plan, gap=12))
 
-    def refresh(self, review: Review, following: Dataset | None, *, short: bool) -> None:
+    def refresh(self, review: Review, following: Dataset | None, *, short: bool, again: int = 0) -> None:
+        """``again``: how many answers ask for another look, because their questions have changed."""
         done = review.progress
-        left = done.applicable - done.answered
+        left = done.applicable - done.answered + again
         key = "review.end.short" if short and not left else "review.end.done"
         self.title.setText(self.words("review.end.left_title" if left else key))
         sentences = [self.words("review.end.answered", done=done.answered, all=done.applicable)]
         if done.unknown:
             sentences.append(self.words.n("review.end.unknown", done.unknown))
+        if again:
+            sentences.append(self.words.n("review.end.again", again))
         self.about.setText(" ".join(sentences))
         self.open.setVisible(bool(left))
         self._next_id = following.id if following else ""

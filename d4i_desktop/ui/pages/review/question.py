@@ -12,9 +12,11 @@ from d4i_desktop.core.palette import Role
 from d4i_desktop.ui import icons
 from d4i_desktop.ui.pages.review.access import AccessAnswer
 from d4i_desktop.ui.pages.review.answers import AnswerView, plain_answer
+from d4i_desktop.ui.pages.review.asked_actions import QuestionActions
 from d4i_desktop.ui.pages.review.evidence import EvidenceAnswer
 from d4i_desktop.ui.pages.review.feelings import FeelingsAnswer
 from d4i_desktop.ui.pages.review.fields import Prose
+from d4i_desktop.ui.pages.review.given import GivenLine
 from d4i_desktop.ui.pages.review.measures import MeasuresAnswer
 from d4i_desktop.ui.pages.review.subject import Subject
 from d4i_desktop.ui.widgets import text
@@ -52,9 +54,11 @@ class QuestionView(QWidget):
         self.note.left.connect(lambda typed: subject.annotate(question, typed))
         self.note.advanced.connect(self.advanced)
         self._note_open = False
+        self.given = GivenLine(subject, question)
+        self.actions = QuestionActions(subject, question)
         self._fill()
         if subject.read_only:
-            for part in (self.answer, self.extras, self.note):
+            for part in (self.answer, self.extras, self.note, self.actions):
                 part.setEnabled(False)
         self.setAccessibleName(asked)
 
@@ -67,10 +71,11 @@ class QuestionView(QWidget):
                 column.addWidget(part)
         column.addSpacing(4)
         column.addWidget(self.answer)
+        column.addWidget(self.given)
         column.addSpacing(2)
         self.extras = self._extras()
-        column.addWidget(self.extras)
-        column.addWidget(self.note)
+        for below in (self.extras, self.note, self.actions):
+            column.addWidget(below)
 
     def _why(self) -> QWidget:
         made = QWidget()
@@ -84,8 +89,27 @@ class QuestionView(QWidget):
         help_key = f"question.{self.question.id}.help"
         if self.words.has(help_key):
             column.addWidget(text.small(self.words(help_key)))
+        for told in self._where_we_are():
+            column.addWidget(text.small(told))
         row.addLayout(column, 1)
         return made
+
+    def _where_we_are(self) -> list[str]:
+        """What holds in the places where the organisation works, as far as the content says something."""
+        session = self.subject.session
+        codes = session.catalogue.jurisdictions_of(session.organisation.jurisdictions)
+        known = [code for code in codes if self.words.has(f"question.{self.question.id}.in.{code}")]
+        return [
+            self.words(
+                "review.question.there",
+                place=self._place_name(code), told=self.words(f"question.{self.question.id}.in.{code}"),
+            )
+            for code in known
+        ]  # fmt: skip
+
+    def _place_name(self, code: str) -> str:
+        said = f"review.question.in.{code}"
+        return self.words(said) if self.words.has(said) else self.words(f"jurisdiction.{code}")
 
     def _inventory_hint(self) -> QWidget | None:
         if self.question.keeper is not Keeper.FIELD:
@@ -105,7 +129,10 @@ class QuestionView(QWidget):
         self.add_note.clicked.connect(self._open_note)
         self.clear = LinkButton(self.words("review.question.clear"))
         self.clear.clicked.connect(lambda: self._say(None))
-        made = Flow(*self.missing.values(), self.add_note, self.clear, gap=16)
+        self.add_action = LinkButton(self.words("review.action.begin"))
+        self.add_action.clicked.connect(self.actions.begin)
+        made = Flow(*self.missing.values(), self.add_note, self.add_action, self.clear, gap=16)
+        self.add_action.setVisible(self.question.keeper is not Keeper.ACTIONS)
         self.missing[Missing.UNKNOWN].setVisible(self.question.unknown)
         self.missing[Missing.NOT_APPLICABLE].setVisible(self.question.not_applicable)
         return made
@@ -128,14 +155,16 @@ class QuestionView(QWidget):
     def refresh(self) -> None:
         """Show the answer and the note that are kept now."""
         self.answer.refresh()
+        self.given.refresh()
+        self.actions.refresh()
         value, note = self.subject.value(self.question), self.subject.note(self.question)
         for missing, link in self.missing.items():
             chosen = value is missing
             link.setChecked(chosen)
             link.setIcon(icons.icon("check", Role.ACCENT) if chosen else QIcon())
-        kept = self.subject.session.inventory.answer(self.subject.dataset_id, self.question.id) is not None
         field = self.question.keeper is Keeper.FIELD
-        self.clear.setVisible(value is not None and (kept or field))
+        kept = value is not None and (field or self.subject.kept(self.question) is not None)
+        self.clear.setVisible(kept)
         self.note.set_value(note)
         self.note.setVisible(kept and (self._note_open or bool(note)))
         self.add_note.setVisible(kept and self.note.isHidden())

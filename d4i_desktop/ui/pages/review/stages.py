@@ -10,14 +10,14 @@ from PySide6.QtWidgets import QAbstractButton, QCheckBox, QComboBox, QSizePolicy
 
 from d4i_desktop.content.words import Language
 from d4i_desktop.core.palette import Role
-from d4i_desktop.ui import focus, theme
+from d4i_desktop.ui import focus, icons, theme
 from d4i_desktop.ui.fonts import Type
 from d4i_desktop.ui.pages.review.walk import Stage
 from d4i_desktop.ui.widgets import draw, text
 from d4i_desktop.ui.widgets.buttons import LinkButton
 
 WIDTH = 184
-_SIDE, _TOP = 9, 7
+_SIDE, _TOP, _MARK = 9, 7, 14
 
 
 class StageRow(QAbstractButton):
@@ -33,15 +33,17 @@ class StageRow(QAbstractButton):
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         focus.ring_radius(self, 8)
-        self._count, self._begun = "", False
+        self._count, self._begun, self._again = "", False, False
 
     def show_progress(self, words: Language, stage: Stage, *, current: bool) -> None:
         done = stage.progress
         self._count = f"{done.answered}/{done.applicable}" if done.applicable else ""
-        self._begun = done.answered > 0
+        self._begun, self._again = done.answered > 0, stage.again > 0
         said = words("review.stage.count", done=done.answered, all=done.applicable)
+        said += f", {words.n('review.again.count', stage.again)}" if stage.again else ""
         self.setAccessibleName(f"{self.text()}: {said if done.applicable else words('review.stage.nothing')}")
-        self.setToolTip("" if done.applicable else words("review.stage.nothing"))
+        told = words.n("review.again.count", stage.again) if stage.again else ""
+        self.setToolTip(told if done.applicable else words("review.stage.nothing"))
         self.setEnabled(bool(done.applicable))
         self.setChecked(current)
         self.update()
@@ -50,7 +52,9 @@ class StageRow(QAbstractButton):
         """Which one is checked follows the question that is shown."""
 
     def _count_width(self) -> float:
-        return QFontMetricsF(theme.font(Type.SMALL)).horizontalAdvance("00/00")
+        """Of the count and, before it, the mark that something asks for another look."""
+        mark = theme.px(_MARK) + 4 if self._again else 0
+        return QFontMetricsF(theme.font(Type.SMALL)).horizontalAdvance("00/00") + mark
 
     def heightForWidth(self, width: int) -> int:
         room = width - 2 * _SIDE - self._count_width() - 6
@@ -78,20 +82,26 @@ class StageRow(QAbstractButton):
         painter.drawText(name, int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignVCenter), self.text())
         painter.setFont(theme.font(Type.SMALL))
         painter.drawText(inside, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter), self._count)
+        if self._again:
+            side = theme.px(_MARK)
+            x = inside.right() - self._count_width()
+            box = QRectF(x, inside.center().y() - side / 2, side, side).toAlignedRect()
+            icons.icon("history", Role.ACCENT).paint(painter, box)
 
 
 class StageList(QWidget):
-    """The dataset's title, the way to another one, its stages. ``compact`` shows the stages as one drop-down list."""
+    """The dataset's title, the way to another one, who is ``answering``, its stages. ``compact`` shows the stages as one drop-down list."""
 
     chosen = Signal(str)
     left = Signal()
     whole_wanted = Signal(bool)
 
-    def __init__(self, words: Language, stages: Sequence[str]) -> None:
+    def __init__(self, words: Language, stages: Sequence[str], answering: QWidget) -> None:
         super().__init__()
         self._words, self._stages = words, tuple(stages)
         self._compact = False
         self.title = text.small_heading("")
+        self.answering = answering
         self.other = LinkButton(words("review.stage.other"), "arrow-left")
         self.other.clicked.connect(self.left)
         self.rows = {stage: StageRow(words(f"stage.{stage}.name")) for stage in stages}
@@ -108,6 +118,7 @@ class StageList(QWidget):
         column.setSpacing(2)
         column.addWidget(self.other)
         column.addWidget(self.title)
+        column.addWidget(self.answering)
         column.addSpacing(4)
         for stage, row in self.rows.items():
             row.clicked.connect(lambda _=False, stage=stage: self.chosen.emit(stage))
@@ -131,6 +142,7 @@ class StageList(QWidget):
             self.rows[stage.id].show_progress(self._words, stage, current=stage.id == current)
             done = stage.progress
             count = f"  {done.answered}/{done.applicable}" if done.applicable else ""
+            count += f" · {self._words.n('review.again.count', stage.again)}" if stage.again else ""
             self.combo.addItem(self._words(f"stage.{stage.id}.name") + count)
         if current in self._stages:
             self.combo.setCurrentIndex(self._stages.index(current))

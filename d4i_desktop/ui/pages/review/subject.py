@@ -2,15 +2,27 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
 from d4i_desktop.content.words import Language
-from d4i_desktop.core import edits, questionnaire
-from d4i_desktop.core.catalogue import Question
+from d4i_desktop.core import edits, questionnaire, sentences
+from d4i_desktop.core.catalogue import Keeper, Question
 from d4i_desktop.core.edits import Edit
-from d4i_desktop.core.model import Action, Dataset, Missing, Value, new_id
+from d4i_desktop.core.model import Answer, Dataset, Missing, Value
 from d4i_desktop.core.review import Review
+from d4i_desktop.ui.pages.review import walk
 from d4i_desktop.ui.session import Session
+
+
+@dataclass
+class Turn:
+    """Who is giving their feelings at this computer, and what they gave so far, by scenario.
+
+    Until the reveal nothing else is ever shown: not what others gave, nor what the same person gave before.
+    """
+
+    person: str = ""
+    given: dict[str, tuple[int, int]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -20,6 +32,7 @@ class Subject:
     session: Session
     words: Language
     dataset_id: str
+    turn: Turn = field(default_factory=Turn, compare=False)
 
     @property
     def dataset(self) -> Dataset:
@@ -44,29 +57,56 @@ class Subject:
     def note(self, question: Question) -> str:
         return questionnaire.note_of(self.session.inventory, self.dataset, question)
 
+    def kept(self, question: Question) -> Answer | None:
+        """Who said so, when and why; also beside a value that the inventory keeps."""
+        return self.session.inventory.answer(self.dataset_id, question.id)
+
     def answer(self, question: Question, value: Value) -> None:
         """Give or take back an answer; a note that is there stays."""
-        if value == self.value(question):
+        if value == self.value(question) and not self.outdated(question):
             return
-        note = self.note(question)
+        self._give(question, value, self.note(question))
+
+    def _give(self, question: Question, value: Value, note: str) -> None:
         self.session.do(
             questionnaire.answer(
                 self.session.catalogue, self.session.inventory, self.dataset, question, value,
-                note=note, given_at=self.session.now(),
+                note=note, author=self.session.author, given_at=self.session.now(),
             )
         )  # fmt: skip
 
     def annotate(self, question: Question, note: str) -> None:
-        """Change the note of an answer that is there."""
-        answer = self.session.inventory.answer(self.dataset_id, question.id)
-        if answer is None or answer.note == note:
+        """Change the note of an answer that is there; a value that came from the inventory gets one too."""
+        kept, value = self.kept(question), self.value(question)
+        if note == self.note(question) or value is None:
             return
-        self.session.do(
-            edits.answer_question(
-                self.session.inventory, self.dataset, question.id, answer.value,
-                note=note, author=answer.author, given_at=answer.given_at, content_version=answer.content_version,
-            )
-        )  # fmt: skip
+        if kept is None or self.changed_elsewhere(question):
+            if question.keeper is Keeper.FIELD:
+                self._give(question, value, note)
+            return
+        self.session.do(edits.put(kept, replace(kept, note=note), "answer_question", title=self.dataset.title))
+
+    def changed_elsewhere(self, question: Question) -> bool:
+        """Whether the inventory's field no longer says what was answered here."""
+        return walk.changed_elsewhere(self.session.inventory, self.dataset, question)
+
+    def outdated(self, question: Question) -> bool:
+        """Whether the question has changed since it was answered."""
+        return walk.outdated(self.session.inventory, self.dataset, question)
+
+    def confirmable(self, question: Question) -> bool:
+        """Whether an outdated answer can still be given as it is: nothing in it was withdrawn."""
+        kept = self.kept(question)
+        if kept is None or not self.outdated(question):
+            return False
+        today = replace(kept, content_version=self.session.catalogue.version)
+        return not questionnaire.outdated(question, today)
+
+    def confirm(self, question: Question) -> None:
+        """The same answer, as of today's questions and of who answers now."""
+        kept = self.kept(question)
+        if kept is not None and not self.read_only:
+            self._give(question, kept.value, kept.note)
 
     def instead_of_missing(self, question: str, edit: Edit) -> Edit:
         """The edit, which also takes back an “I don't know” that stands where it says something."""
@@ -77,9 +117,9 @@ class Subject:
         return Edit(edit.label, (*edit.changes, *taken_back.changes))
 
     def plan(self, measure: str) -> None:
-        """Add a measure of the catalogue to the plan of this dataset, unless it is there."""
-        taken = {one.measure for one in self.review.facts.actions if one.counts_as_planned}
-        if measure not in taken and not self.read_only:
-            action = Action(id=new_id(), dataset_id=self.dataset_id, measure=measure)
-            title = self.words(f"measure.{measure}.title")
+        """Add a measure, the catalogue's or one's own, to the plan of this dataset, unless it is there."""
+        facts = self.review.facts
+        if measure not in {one.measure for one in facts.actions if one.counts_as_planned} and not self.read_only:
+            action = edits.action_for(self.dataset_id, measure, own=facts.own_measures)
+            title = sentences.measure_title(self.words, facts.own_measures, measure)
             self.session.do(edits.put(None, action, "add_action", title=title))

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
-from d4i_desktop.core.catalogue import Catalogue, Question
+from d4i_desktop.core import questionnaire
+from d4i_desktop.core.catalogue import Catalogue, Keeper, Question
+from d4i_desktop.core.fields import value_of
+from d4i_desktop.core.inventory import Inventory
 from d4i_desktop.core.model import Answer, Dataset
 from d4i_desktop.core.questionnaire import Progress, progress
 from d4i_desktop.core.review import Review
@@ -17,17 +20,41 @@ END = ""
 
 @dataclass(frozen=True, slots=True)
 class Stage:
-    """A stage and those of its questions that apply to the dataset."""
+    """A stage and those of its questions that apply to the dataset; ``again``: how many ask for another look."""
 
     id: str
     questions: tuple[Question, ...]
     progress: Progress
+    again: int = 0
 
 
-def stages(catalogue: Catalogue, review: Review) -> tuple[Stage, ...]:
-    """Every stage in order, also those with nothing to ask."""
+def stages(catalogue: Catalogue, review: Review, changed: Collection[str] = ()) -> tuple[Stage, ...]:
+    """Every stage in order, also those with nothing to ask. ``changed``: ids as :func:`again` gives them."""
     held = [(id, tuple(one for one in review.questions if one.stage == id)) for id in catalogue.stages]
-    return tuple(Stage(id, questions, progress(questions, review.facts)) for id, questions in held)
+    return tuple(
+        Stage(id, questions, progress(questions, review.facts), sum(one.id in changed for one in questions))
+        for id, questions in held
+    )
+
+
+def changed_elsewhere(inventory: Inventory, dataset: Dataset, question: Question) -> bool:
+    """Whether the inventory's field no longer says what was answered here."""
+    given = inventory.answer(dataset.id, question.id)
+    if given is None or question.keeper is not Keeper.FIELD:
+        return False
+    return given.value != value_of(dataset, question.field)
+
+
+def outdated(inventory: Inventory, dataset: Dataset, question: Question) -> bool:
+    """Whether the question has changed since it was answered."""
+    given = inventory.answer(dataset.id, question.id)
+    return questionnaire.outdated(question, given) and not changed_elsewhere(inventory, dataset, question)
+
+
+def again(session: Session, review: Review) -> frozenset[str]:
+    """The questions whose answers ask for another look."""
+    inventory, dataset = session.inventory, review.dataset
+    return frozenset(one.id for one in review.questions if outdated(inventory, dataset, one))
 
 
 def in_order(catalogue: Catalogue, review: Review) -> tuple[Question, ...]:
@@ -35,9 +62,9 @@ def in_order(catalogue: Catalogue, review: Review) -> tuple[Question, ...]:
     return tuple(one for stage in stages(catalogue, review) for one in stage.questions)
 
 
-def first_open(questions: Iterable[Question], review: Review) -> str:
-    """The first question without an answer; :data:`END` where there is none."""
-    return next((one.id for one in questions if review.facts.value(one.id) is None), END)
+def first_open(questions: Iterable[Question], review: Review, changed: Collection[str] = ()) -> str:
+    """The first question without an answer, or that has changed since; :data:`END` where there is none."""
+    return next((one.id for one in questions if review.facts.value(one.id) is None or one.id in changed), END)
 
 
 def beside(questions: tuple[Question, ...], id: str, step: int) -> str:
@@ -63,10 +90,15 @@ def short(catalogue: Catalogue, review: Review) -> bool:
 
 
 def unfinished(session: Session, but: str = "") -> Dataset | None:
-    """The next dataset whose review isn't complete: one with answers comes before one without.
+    """The next dataset whose review isn't complete or asks for another look; one with answers comes before one without.
 
     Looks only as far as it must, for there may be thousands.
     """
     datasets = [one for one in session.inventory.datasets() if one.id != but]
     order = sorted(datasets, key=lambda one: not session.inventory.of(Answer, one.id))
-    return next((one for one in order if not session.review(one).progress.complete), None)
+    return next((one for one in order if not complete(session, one)), None)
+
+
+def complete(session: Session, dataset: Dataset) -> bool:
+    review = session.review(dataset)
+    return review.progress.complete and not again(session, review)

@@ -10,6 +10,7 @@ from d4i_desktop.core.catalogue import Keeper, Question
 from d4i_desktop.core.review import Review
 from d4i_desktop.ui import theme
 from d4i_desktop.ui.pages.review import walk
+from d4i_desktop.ui.pages.review.given import AnsweringAs
 from d4i_desktop.ui.pages.review.meaning import MeaningCard
 from d4i_desktop.ui.pages.review.middle import Middle
 from d4i_desktop.ui.pages.review.risk_dialog import RiskDialog
@@ -33,10 +34,11 @@ class Walkthrough(QWidget):
     def __init__(self, subject: Subject) -> None:
         super().__init__()
         self.subject, self.words = subject, subject.words
-        self.question = walk.first_open(self._questions(), subject.review)
+        self.question = self._first_open()
         self.whole = False
         self._folded = False, False
-        self.stages = StageList(self.words, subject.session.catalogue.stages)
+        self.answering = AnsweringAs(subject.session, self.words)
+        self.stages = StageList(self.words, subject.session.catalogue.stages, self.answering)
         self.middle = Middle(subject)
         self.meaning, self.risks = MeaningCard(subject), RisksCard(subject)
         self._side = QWidget()
@@ -78,7 +80,10 @@ class Walkthrough(QWidget):
         return walk.in_order(self.subject.session.catalogue, self.subject.review)
 
     def _first_open(self) -> str:
-        return walk.first_open(self._questions(), self.subject.review)
+        return walk.first_open(self._questions(), self.subject.review, self._again())
+
+    def _again(self) -> frozenset[str]:
+        return walk.again(self.subject.session, self.subject.review)
 
     def _stage(self, review: Review) -> walk.Stage | None:
         """The stage of the question that is shown; ``None`` at the end."""
@@ -89,8 +94,8 @@ class Walkthrough(QWidget):
         review = self.subject.review
         catalogue, questions = self.subject.session.catalogue, self._questions()
         self.question = walk.nearest(catalogue, questions, self.question)
-        stage = self._stage(review)
-        held = walk.stages(catalogue, review)
+        stage, again = self._stage(review), self._again()
+        held = walk.stages(catalogue, review, again)
         self.stages.refresh(review.dataset.title, held, stage.id if stage else "")
         asked = stage.questions if stage else ()
         shown = asked if self.whole else tuple(one for one in asked if one.id == self.question)
@@ -100,8 +105,7 @@ class Walkthrough(QWidget):
         self._show_ways(questions, stage, shown)
         if stage is None:
             following = walk.unfinished(self.subject.session, self.subject.dataset_id)
-            self.middle.end.refresh(review, following, short=short)
-        self.risks.hidden_feelings = any(one.keeper is Keeper.RATINGS for one in shown)
+            self.middle.end.refresh(review, following, short=short, again=len(again))
         self.meaning.refresh(review)
         self.risks.refresh(review)
 
@@ -133,7 +137,7 @@ class Walkthrough(QWidget):
         held = walk.stages(self.subject.session.catalogue, self.subject.review)
         asked = next((one.questions for one in held if one.id == id), ())
         if asked:
-            self.show_question(walk.first_open(asked, self.subject.review) or asked[0].id)
+            self.show_question(walk.first_open(asked, self.subject.review, self._again()) or asked[0].id)
 
     def show_whole(self, whole: bool) -> None:
         self.whole = whole
@@ -166,7 +170,7 @@ class Walkthrough(QWidget):
         elif kind == "measures":
             self.show_question(self._kept_by(Keeper.ACTIONS))
         elif kind == "risk":
-            RiskDialog(self.subject, name, felt=not self.risks.hidden_feelings, parent=self).exec()
+            RiskDialog(self.subject, name, parent=self).exec()
         elif question := self._source(kind, name):
             self.show_question(question)
         else:

@@ -12,6 +12,7 @@ from d4i_desktop.core.inventory import Inventory
 from d4i_desktop.core.model import Action, Dataset, Entity, Organisation, ReleaseKind, Status
 from d4i_desktop.core.questionnaire import answer
 from d4i_desktop.core.review import Review, review
+from d4i_desktop.exchange.answers import edit_of
 
 FULL, DEIDENTIFIED, TOTALS = ReleaseKind.FULL, ReleaseKind.DEIDENTIFIED, ReleaseKind.TOTALS
 
@@ -39,6 +40,17 @@ def reviewed(
         held = inventory.dataset("dataset")
         assert held is not None
         inventory.apply(answer(content, inventory, held, content.question(id), value))
+    held = inventory.dataset("dataset")
+    assert held is not None
+    return review(content, inventory, held)
+
+
+def examined(document: Mapping[str, Any], jurisdictions: tuple[str, ...] = ()) -> Review:
+    """The review of one dataset that was entered as a document of answers, the way ``d4i review --answers`` does."""
+    content = load_catalogue()
+    dataset = Dataset(id="dataset", title="Case")
+    inventory = Inventory([Organisation(id="us", name="Centre", jurisdictions=jurisdictions)])
+    inventory.apply(edit_of(content, inventory, dataset, document, "2026-03-02T09:00:00+00:00"))
     held = inventory.dataset("dataset")
     assert held is not None
     return review(content, inventory, held)

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from itertools import product
+from typing import Any
+
 import pytest
-from core.cases import DEIDENTIFIED, FULL, TOTALS, levels, reviewed
+from core.cases import FULL, TOTALS, examined, levels, reviewed
+from core.outcome_table import CASES, Case
 
 from d4i_desktop.content.load import load_catalogue
-from d4i_desktop.core.model import Field, Level, Measurement, Missing, Release, ReleaseKind, Role
+from d4i_desktop.core.model import Level, Missing
 from d4i_desktop.core.review import suggested_measures
-from d4i_desktop.core.risk import Rated
+from d4i_desktop.core.risk import Rated, RiskLevel
 
 UNKNOWN = Missing.UNKNOWN
 
@@ -65,6 +69,35 @@ def test_captoo_ends_where_cnil_expects_it_after_the_action_plan() -> None:
     found = reviewed(CAPTOO, planned=CAPTOO_PLAN).risks
     assert found["unauthorised_access"].planned == Rated(3, 1)
     assert found["unauthorised_access"].verified == Rated(3, 4), "nothing is verified before its proof"
+
+
+WAYS_TO_STATE: dict[str, dict[str, list[Any]]] = {
+    "on phones or only with the host": {"8": [["phone", "vendor_system"], ["cloud"]]},
+    "who could want it": {"23": [["relatives", "criminals"], ["criminals"], ["relatives"]]},
+    "what was missing": {"25": [["no_encryption"], ["no_encryption", "no_log"], ["no_encryption", "no_second_step"]]},
+    "staff": {"28": [["no_training"], ["no_training", "leavers"]]},
+    "incidents": {"29": ["no", "notice_only"]},
+}
+# What the evaluation of the risk itself asks for, alone or with what other parts of the same report ask for.
+WAYS_TO_PLAN = (
+    ("encrypt", "training"),
+    ("encrypt", "training", "breach_drill"),
+    ("encrypt", "training", "breach_drill", "leaver_checklist", "logging"),
+    ("encrypt", "training", "breach_drill", "vendor_contract", "transfer_safeguard", "deletion_date"),
+    CAPTOO_PLAN,
+)
+
+
+@pytest.mark.parametrize("plan", WAYS_TO_PLAN)
+def test_captoo_ends_there_in_whatever_sensible_way_it_is_entered(plan: tuple[str, ...]) -> None:
+    """As a document of answers; CNIL's text allows several choices for some of the facts."""
+    places = [(id, choices) for way in WAYS_TO_STATE.values() for id, choices in way.items()]
+    for chosen in product(*(choices for _, choices in places)):
+        said = {**CAPTOO, **dict(zip((id for id, _ in places), chosen, strict=True))}
+        found = examined({"answers": said, "measures": [{"measure": id, "status": "planned"} for id in plan]})
+        access = found.risks["unauthorised_access"]
+        assert (access.assessed, access.planned) == (Rated(3, 4), Rated(3, 1)), chosen
+        assert found.risks["unwanted_change"].assessed == found.risks["loss"].assessed == Rated(2, 2)
 
 
 def test_captoo_has_its_retention_transfer_contract_and_purpose_flagged() -> None:
@@ -187,109 +220,14 @@ def test_lost_medical_forms_are_serious_and_a_small_slip_to_a_known_person_is_no
     assert slip.risks["unauthorised_access"].assessed.level < forms.risks["unauthorised_access"].assessed.level
 
 
-# The ceilings of the method, one by one.
-OPEN = {"1": "people", "6": "ours", "11": "yes", "15": "no_limit", "16": "none", "18": "no", "19": "no", "33b": "cc_by"}
-
-
-def test_without_a_reason_against_it_a_release_is_open() -> None:
-    assert levels(reviewed(OPEN)) == (5, 5, 5)
-
-
-@pytest.mark.parametrize(("said", "wanted"), [("no", (1, 1, 5)), (UNKNOWN, (1, 1, 5)), ("partners", (2, 2, 5))])
-def test_authority_that_does_not_cover_sharing_keeps_records_inside(said: str, wanted: tuple[int, ...]) -> None:
-    assert levels(reviewed({**OPEN, "11": said})) == wanted
-
-
-@pytest.mark.parametrize("said", ["yes", UNKNOWN])
-def test_names_keep_full_records_with_named_partners(said: str) -> None:
-    assert levels(reviewed({**OPEN, "18": said})) == (2, 5, 5)
-
-
-def test_a_naming_column_that_stays_caps_the_release_it_stays_in() -> None:
-    column = Field(id="c", dataset_id="dataset", position=0, name="Name", role=Role.DIRECT_IDENTIFIER)
-    kept = Release(id="r", dataset_id="dataset", kind=ReleaseKind.DEIDENTIFIED, treatments=(("c", "keep"),))
-    assert levels(reviewed(OPEN, things=[column])) == (2, 5, 5)
-    assert levels(reviewed(OPEN, things=[column, kept])) == (2, 2, 5)
-
-
-@pytest.mark.parametrize(
-    ("said", "wanted"), [("level_0", 0), ("level_1", 1), ("level_2", 2), ("level_3", 3), ("level_4", 4), (UNKNOWN, 1)]
-)
-def test_a_limit_set_by_others_holds_for_every_release(said: str, wanted: int) -> None:
-    assert levels(reviewed({**OPEN, "15": said})) == (wanted, wanted, wanted)
-
-
-@pytest.mark.parametrize("said", ["not_asked", "waiting", UNKNOWN])
-def test_a_community_that_has_not_decided_holds_everything(said: str) -> None:
-    found = reviewed({**OPEN, "16": said})
-    assert levels(found) == (1, 1, 1)
-    assert all(release.hold for release in found.releases.values())
-
-
-@pytest.mark.parametrize("level", range(6))
-def test_a_communitys_decision_stands_for_every_release(level: int) -> None:
-    found = reviewed({**OPEN, "16": f"decided_{level}"})
-    assert levels(found) == (level, level, level)
-    assert not any(release.hold for release in found.releases.values())
-
-
-@pytest.mark.parametrize(("k", "wanted"), [(1, 2), (2, 2), (3, 3), (4, 3), (5, 5)])
-def test_small_groups_in_the_file_cap_the_release_they_were_counted_in(k: int, wanted: int) -> None:
-    counted = Measurement(id="m", dataset_id="dataset", release=DEIDENTIFIED, k=k)
-    calm = {**OPEN, "38": "Executive director, 3 March"}
-    assert levels(reviewed(calm, things=[counted])) == (5, wanted, 5)
-
-
-@pytest.mark.parametrize(("cell", "wanted"), [(4, 3), (5, 5)])
-def test_a_total_of_fewer_than_five_caps_the_totals(cell: int, wanted: int) -> None:
-    counted = Measurement(id="m", dataset_id="dataset", release=TOTALS, smallest_cell=cell)
-    assert levels(reviewed(OPEN, things=[counted])) == (5, 5, wanted)
-
-
-RISKY = {**OPEN, "20": ("health",), "12": "no"}
-
-
-def test_a_high_risk_keeps_records_inside_until_someone_signs_for_it() -> None:
-    assert levels(reviewed(RISKY)) == (1, 1, 5)
-    assert levels(reviewed({**RISKY, "38": "Executive director, 3 March"})) == (5, 5, 5)
-    assert levels(reviewed({**RISKY, "38": UNKNOWN})) == (1, 1, 5)
-
-
-def test_a_high_risk_is_lifted_by_a_measure_with_proof_and_not_by_a_plan() -> None:
-    assert levels(reviewed(RISKY, planned=["notice"])) == (1, 1, 5)
-    assert levels(reviewed(RISKY, done=["notice"])) == (5, 5, 5)
-
-
-def test_a_very_high_risk_seals_records_whoever_signs() -> None:
-    worst = {**OPEN, "22": ("life",), "24": "link", "38": "Executive director, 3 March"}
-    assert reviewed(worst).releases[FULL].level == Level.SEALED
-
-
-def test_not_sharing_is_rated_and_closes_nothing() -> None:
-    found = reviewed({**OPEN, "30": ("public",), "30b": "now", "32": "safety"})
-    assert found.risks["not_sharing"].assessed == Rated(4, 4)
-    assert levels(found) == (5, 5, 5)
-
-
-def test_what_a_source_gave_for_your_own_use_stays_inside() -> None:
-    assert levels(reviewed({**OPEN, "6": "not_ours"})) == (1, 1, 1)
-
-
-@pytest.mark.parametrize("code", ["ca-qc", "ca-nb", "ca", "eu", "uk"])
-def test_a_jurisdiction_adds_questions_of_its_own(code: str) -> None:
-    said = {"1": "people", "3": "several", "26b": "other_country"}
-    plain = {question.id for question in reviewed(said, jurisdictions=("other",)).questions}
-    there = {question.id for question in reviewed(said, jurisdictions=(code,)).questions}
-    assert plain < there
-
-
-def test_a_sensitive_dataset_is_asked_more_than_a_typical_one_and_that_more_than_a_harmless_one() -> None:
-    count = [
-        reviewed(said).progress.applicable
-        for said in (
-            {"1": "nobody"},
-            {"1": "people", "2": ("none_of_these",), "3": "none"},
-            {"1": "people", "3": "several"},
-        )
-    ]
-    assert count[0] <= 8 < count[1] < count[2]
+@pytest.mark.parametrize("case", CASES, ids=[case.name for case in CASES])
+def test_a_known_case_ends_where_its_source_says(case: Case) -> None:
+    found = examined({"answers": case.answers, "fields": case.fields})
+    for (least, most), level in zip((case.full, case.deidentified, case.totals), levels(found), strict=True):
+        assert least <= level <= most, [(kind, [one.rule for one in r.trace]) for kind, r in found.releases.items()]
+    access = found.risks["unauthorised_access"].assessed
+    assert case.harm is None or case.harm == (access.level >= RiskLevel.HIGH), access
+    fired = {one.rule for release in found.releases.values() for one in release.trace}
+    assert set(case.rules) <= fired
+    assert set(case.measures) <= set(suggested_measures(load_catalogue(), found))
+    assert case.hold == (found.permitted.hold is not None)

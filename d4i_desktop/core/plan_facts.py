@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from d4i_desktop.core.access import PUBLIC, audience_name
 from d4i_desktop.core.catalogue import Catalogue
 from d4i_desktop.core.inventory import Inventory
 from d4i_desktop.core.model import Action, Dataset, Grant, Level, OwnMeasure, ReleaseKind, Status
@@ -14,10 +15,6 @@ from d4i_desktop.core.plan_blocks import Edition
 from d4i_desktop.core.review import Review, review
 from d4i_desktop.core.risk import measure_of
 from d4i_desktop.core.words import Words
-
-INSIDE = ("board", "staff", "volunteers")
-THEMSELVES = "people"
-PUBLIC = "public"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -148,12 +145,6 @@ def grant_shown(grant: Grant, options: PlanOptions, words: Words) -> bool:
     return bool(wanted) and wanted in names
 
 
-def audience_name(words: Words, audience: str) -> str:
-    """The name of one of ours; an audience of the user's own is its own name."""
-    key = f"audience.{audience}"
-    return words(key) if words.has(key) else audience
-
-
 def action_order(action: Action) -> tuple[bool, bool, date, str]:
     """What is to be done before what is done, then by date, then those without a date."""
     return action.status is Status.DONE, action.due is None, action.due or date.max, action.id
@@ -179,15 +170,3 @@ def _full_level(found: Review) -> Level:
     named = Level(release.wanted) if release and release.wanted is not None else None
     level = next((one for one in (named, found.wanted, found.today) if one is not None), Level.INTERNAL)
     return min(level, found.permitted.level)
-
-
-def needed(audience: str) -> Level:
-    """The least open level at which an audience of that kind gets in at all."""
-    if audience in INSIDE or audience == THEMSELVES:
-        return Level.SEALED
-    return Level.PUBLIC_WITH_TERMS if audience == PUBLIC else Level.NAMED_PARTNER
-
-
-def allowed(grant: Grant, found: Review) -> bool:
-    """Whether what was granted may be given now."""
-    return found.releases[grant.release].level >= needed(grant.audience)

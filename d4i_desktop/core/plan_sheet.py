@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from d4i_desktop.core.access import SAFES, allowed
 from d4i_desktop.core.fields import BY_ID, FIELDS, Group
 from d4i_desktop.core.model import Action, Grant, Level, ReleaseKind, Status
 from d4i_desktop.core.plan_blocks import (
@@ -22,7 +23,7 @@ from d4i_desktop.core.plan_blocks import (
     Table,
     Tone,
 )
-from d4i_desktop.core.plan_facts import PlanFacts, Sheet, allowed
+from d4i_desktop.core.plan_facts import PlanFacts, Sheet
 from d4i_desktop.core.plan_risks import risks
 from d4i_desktop.core.plan_words import (
     because,
@@ -51,7 +52,6 @@ PRIVATE = ("steward", "privacy_lead", "vendors", "recipients", "kept", "protecti
 SHOWN_APART = ("description", "level_today", "level_wanted")
 MEASURES = 3
 MOST_OF_A_PAGE = 0.6
-FIVE_SAFES = ("project", "people", "setting", "data", "output")
 
 
 def sheets(facts: PlanFacts) -> Iterator[tuple[Block, ...]]:
@@ -261,7 +261,7 @@ def _conditions(facts: PlanFacts, sheet: Sheet, grant: Grant) -> Iterator[Run]:
     elif not allowed(grant, sheet.found):
         level = level_name(words, sheet.found.releases[grant.release].level)
         lines.append(strong(words("plan.grant.not_yet", level=level)))
-    for one in FIVE_SAFES:
+    for one in SAFES:
         if (said := getattr(grant, one)).strip():
             lines.append((Run(words(f"plan.safes.{one}"), soft=True), Run(f" {said}")))
     if grant.until:

@@ -9,9 +9,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QComboBox, QLabel, QVBoxLayout, QWidget
 
 from d4i_desktop.content.words import LANGUAGES, Language
+from d4i_desktop.core.access import INSIDE, PUBLIC, THEMSELVES, audience_name
 from d4i_desktop.core.model import Grant
 from d4i_desktop.core.plan import Edition, PlanOptions
-from d4i_desktop.core.plan_facts import INSIDE, PUBLIC, THEMSELVES, audience_name
 from d4i_desktop.report import PageSize
 from d4i_desktop.ui.dialogs.choose_datasets import ChooseDatasetsDialog
 from d4i_desktop.ui.session import Session

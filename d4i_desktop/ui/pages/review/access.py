@@ -8,9 +8,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QGridLayout, QVBoxLayout, QWidget
 
 from d4i_desktop.core import edits
+from d4i_desktop.core.access import OFFERED, SAFES, allowed, audience_name
 from d4i_desktop.core.catalogue import Question
 from d4i_desktop.core.model import Grant, ReleaseKind, new_id
-from d4i_desktop.core.plan_facts import allowed, audience_name
 from d4i_desktop.ui.fonts import Type
 from d4i_desktop.ui.pages.review.answers import AnswerView
 from d4i_desktop.ui.pages.review.fields import DayField, Line
@@ -18,9 +18,6 @@ from d4i_desktop.ui.pages.review.subject import Subject
 from d4i_desktop.ui.widgets import messages, text
 from d4i_desktop.ui.widgets.buttons import LinkButton
 from d4i_desktop.ui.widgets.cards import Divider
-
-FIVE_SAFES = ("project", "people", "setting", "data", "output")
-OFFERED = (ReleaseKind.TOTALS, ReleaseKind.DEIDENTIFIED, ReleaseKind.FULL)
 
 
 class GrantRow(QWidget):
@@ -70,7 +67,7 @@ class GrantRow(QWidget):
         column.setContentsMargins(0, 2, 0, 6)
         column.setSpacing(4)
         lines = {}
-        for field in ("who", *FIVE_SAFES):
+        for field in ("who", *SAFES):
             label = self.words("review.access.who" if field == "who" else f"five_safes.{field}")
             lines[field] = Line(f"{self.name}: {label}")
             lines[field].left.connect(lambda typed, field=field: self._change(**{field: typed}))
@@ -131,7 +128,7 @@ class GrantRow(QWidget):
     def _said(self, grant: Grant | None) -> str:
         if grant is None:
             return ""
-        count = sum(bool(getattr(grant, field)) for field in FIVE_SAFES)
+        count = sum(bool(getattr(grant, field)) for field in SAFES)
         parts = [grant.who, self.words.n("review.access.count", count) if count else ""]
         parts += [self.words("review.access.until_day", day=self.words.date(grant.until))] if grant.until else []
         return " · ".join(part for part in parts if part)

@@ -28,7 +28,7 @@ def test_names_keep_full_records_with_named_partners(said: str) -> None:
 
 def test_a_naming_column_that_stays_caps_the_release_it_stays_in() -> None:
     column = Field(id="c", dataset_id="dataset", position=0, name="Name", role=Role.DIRECT_IDENTIFIER)
-    kept = Release(id="r", dataset_id="dataset", kind=ReleaseKind.DEIDENTIFIED, treatments=(("c", "keep"),))
+    kept = Release(id="r", dataset_id="dataset", kind=DEIDENTIFIED, treatments=(("c", "keep"),))
     assert levels(reviewed(OPEN, things=[column])) == (2, 5, 5)
     assert levels(reviewed(OPEN, things=[column, kept])) == (2, 2, 5)
 

@@ -6,7 +6,6 @@ from pathlib import Path
 
 import click
 
-from d4i_desktop.cli.contract import listing
 from d4i_desktop.cli.shared import (
     existing_file,
     json_option,
@@ -18,6 +17,7 @@ from d4i_desktop.cli.shared import (
 )
 from d4i_desktop.content.load import load_catalogue
 from d4i_desktop.content.words import Language
+from d4i_desktop.core.contract import listing
 from d4i_desktop.core.errors import UserError
 from d4i_desktop.core.model import Missing, Organisation, new_id
 from d4i_desktop.core.review import Review, review

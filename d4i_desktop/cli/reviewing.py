@@ -6,7 +6,6 @@ from pathlib import Path
 
 import click
 
-from d4i_desktop.cli import contract
 from d4i_desktop.cli.shared import (
     dataset_named,
     existing_file,
@@ -20,7 +19,7 @@ from d4i_desktop.cli.shared import (
 )
 from d4i_desktop.content.load import load_catalogue
 from d4i_desktop.content.words import Language
-from d4i_desktop.core import sentences
+from d4i_desktop.core import contract, sentences
 from d4i_desktop.core.model import Dataset, ReleaseKind, new_id
 from d4i_desktop.core.review import Review
 from d4i_desktop.core.review import review as review_of

@@ -1,4 +1,4 @@
-"""The JSON that ``--json`` prints: a contract, so field names here never change meaning."""
+"""What ``--json`` prints and an issued plan keeps: a contract, so field names here never change meaning."""
 
 from __future__ import annotations
 

@@ -312,7 +312,10 @@ class OwnMeasure:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FactorRating:
-    """How far up the ladder of one factor a person sees the organisation: 1 (not yet) to 5 (leading)."""
+    """How far up the ladder of one factor a person sees the organisation: 1 (not yet) to 5 (leading).
+
+    ``unsure``: what stopped the ladder above that rung was “I don't know”, not a no.
+    """
 
     id: str
     person: str
@@ -320,6 +323,7 @@ class FactorRating:
     level: int
     note: str = ""
     given_at: str = ""
+    unsure: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -105,7 +105,7 @@ def m006_own_content(db: Database) -> None:
 @migrations()
 def m007_factors(db: Database) -> None:
     """The five factors, rated by one or several people."""
-    _create(db, "factor_rating", text="id person factor note given_at", number="level", pk="id")
+    _create(db, "factor_rating", text="id person factor note given_at", number="level unsure", pk="id")
     db.table("factor_rating").create_index(["person", "factor"], unique=True)
 
 

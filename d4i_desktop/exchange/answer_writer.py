@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from d4i_desktop.core import edits
+from d4i_desktop.core.access import SAFES, add_audience, audiences
 from d4i_desktop.core.catalogue import Catalogue, Keeper
 from d4i_desktop.core.edits import Edit
 from d4i_desktop.core.errors import UserError
@@ -49,7 +50,6 @@ Document = Mapping[str, Any]
 REVEALED = "revealed"
 NOTHING = "nothing"
 FIGURES = ("rows", "k", "uniques", "smallest_cell")
-SAFES = ("project", "people", "setting", "data", "output")
 PART_OF = {
     Keeper.RATINGS: "perceived",
     Keeper.GRANTS: "access",
@@ -266,10 +266,17 @@ class Writer:
         figures: dict[str, Any] = {name: count(entry[name]) for name in FIGURES if name in entry}
         self.do(edits.put(before, replace(base, **figures), "measure_release", title=self.dataset.title))
 
+    def _audiences(self, place: int, entry: str) -> None:
+        """The name of an audience of the user's own; one that is known already stays as it is."""
+        known = audiences(self.catalogue, self.scratch)
+        if entry not in known:
+            self.do(add_audience(self.scratch, entry, {one.casefold() for one in known}))
+
     def _access(self, place: int, entry: Document) -> None:
         audience, who = str(entry["audience"]), str(entry.get("who", ""))
-        if audience not in self.catalogue.audiences:
-            raise UserError("answers_audience", audience=audience, audiences=", ".join(self.catalogue.audiences))
+        known = (*self.catalogue.audiences, *self.scratch.organisation.audiences)
+        if audience not in known:
+            raise UserError("answers_audience", audience=audience, audiences=", ".join(known))
         held = self.scratch.of(Grant, self.id)
         before = next((one for one in held if (one.audience, one.who) == (audience, who)), None)
         if entry["release"] in (None, NOTHING):

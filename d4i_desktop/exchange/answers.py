@@ -1,7 +1,8 @@
 """A whole review in one document: what ``d4i review --answers`` accepts, as one edit that can be undone.
 
 The document's shape is interface.md's: ``answers``, ``fields``, ``perceived`` and ``revealed``, ``columns``,
-``releases``, ``measures``, ``overrides``, ``access``, and for the user's own ``own_risks`` and ``own_measures``.
+``releases``, ``measures``, ``overrides``, ``access``, and for the user's own ``own_risks``, ``own_measures`` and
+``audiences`` (their names).
 Anything that doesn't fit raises ``UserError`` and nothing is written.
 """
 
@@ -20,8 +21,8 @@ from d4i_desktop.core.model import Dataset
 from d4i_desktop.exchange.answer_writer import REVEALED, Document, Writer
 
 PARTS = (
-    "fields", "own_risks", "own_measures", "columns", "releases", "answers", "perceived", "overrides", "measures",
-    "access",
+    "fields", "audiences", "own_risks", "own_measures", "columns", "releases", "answers", "perceived", "overrides",
+    "measures", "access",
 )  # fmt: skip
 LARGEST = 20_000_000
 

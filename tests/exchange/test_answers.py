@@ -126,6 +126,23 @@ def test_what_was_said_can_be_taken_back() -> None:
     assert [one.status for one in inventory.of(Action, "d")] == [Status.DROPPED]
 
 
+def test_an_audience_of_ones_own_is_named_before_it_is_granted_anything() -> None:
+    granted = {"access": [{"audience": "Choir", "release": "totals"}]}
+    with pytest.raises(UserError) as refused:
+        inventory_with(granted)
+    assert refused.value.params["audience"] == "Choir"
+    inventory = inventory_with({**granted, "audiences": ["Choir"]})
+    assert inventory.organisation.audiences == ("Choir",)
+    assert [one.audience for one in inventory.of(Grant, "d")] == ["Choir"]
+    assert not written(inventory, {**granted, "audiences": ["Choir"]})
+
+
+@pytest.mark.parametrize("name", ["", "  ", "Board", 3])
+def test_an_audience_of_ones_own_has_a_name_of_its_own(name: Any) -> None:
+    with pytest.raises(UserError):
+        inventory_with({"audiences": [name]})
+
+
 @pytest.mark.parametrize(
     ("question", "entries", "kind"),
     [

@@ -51,11 +51,18 @@ def _plan(session: Session, words: Language) -> Page:
     return PlanPage(session, words)
 
 
+def _reflection(session: Session, words: Language) -> Page:
+    from d4i_desktop.ui.pages.reflection import ReflectionPage
+
+    return ReflectionPage(session, words)
+
+
 PLACES = (
     Place("overview", "house", _overview),
     Place("organisation", "building-2", _organisation),
     Place("inventory", "table-2", _inventory),
     Place("review", "shield-check", _review),
     Place("plan", "file-text", _plan),
+    Place("reflection", "history", _reflection),
 )
 KEYS = tuple(place.key for place in PLACES)

@@ -9,6 +9,7 @@ from d4i_desktop import __version__
 from d4i_desktop.content.words import Language
 from d4i_desktop.core.search import Findable, find
 from d4i_desktop.ui import theme
+from d4i_desktop.ui.places import KEYS
 from d4i_desktop.ui.search import glossary
 from d4i_desktop.ui.widgets import text
 from d4i_desktop.ui.widgets.buttons import PrimaryButton
@@ -52,7 +53,7 @@ def help_for(words: Language, place: str, parent: QWidget | None = None) -> Read
     """What one screen is for, and the keys that work there."""
     paragraphs = words(f"window.help.{place}").split("\n")
     heading = words("window.help.title", place=words(f"window.place.{place}"))
-    return Reading(words, heading, [*paragraphs, words("window.help.keys")], parent)
+    return Reading(words, heading, [*paragraphs, words("window.help.keys", last=len(KEYS))], parent)
 
 
 def about(words: Language, parent: QWidget | None = None) -> Reading:

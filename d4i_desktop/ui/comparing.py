@@ -1,0 +1,74 @@
+"""What changed between plans, worked out beside the window."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Signal
+
+from d4i_desktop.core.changes import Difference, changes, read
+from d4i_desktop.core.errors import UserError
+from d4i_desktop.core.frozen import freeze
+from d4i_desktop.core.inventory import Inventory
+from d4i_desktop.core.issued import last_issued, next_number
+from d4i_desktop.core.model import ENTITY_TYPES, Entity, IssuedPlan
+from d4i_desktop.ui.dialogs.worker import Worker
+from d4i_desktop.ui.session import Session
+
+Differences = tuple[Difference, ...]
+
+
+def entities_of(inventory: Inventory) -> tuple[Entity, ...]:
+    """Everything the inventory holds now: a thread must not read one that goes on changing."""
+    return tuple(entity for kind in ENTITY_TYPES for entity in inventory.all(kind))
+
+
+class Comparison(QObject):
+    """``found`` carries the differences that were asked for last, ``failed`` the ``UserError`` of a damaged plan."""
+
+    found = Signal(object)
+    failed = Signal(object)
+
+    def __init__(self, session: Session, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._worker = Worker(self)
+        self._worker.done.connect(self.found)
+        self._worker.failed.connect(self.failed)
+
+    @property
+    def running(self) -> bool:
+        return self._worker.busy
+
+    def stop(self) -> None:
+        """Nobody waits any more."""
+        self._worker.cancel()
+
+    def since_last_issue(self) -> bool:
+        """Compare the plan that was issued last with how things stand today; false where there is none."""
+        session = self._session
+        last = last_issued(session.inventory)
+        before = self._snapshot(last) if last else None
+        if before is None:
+            self._worker.cancel()
+            return False
+        entities, today, catalogue = entities_of(session.inventory), session.today(), session.catalogue
+        number = next_number(session.inventory)
+
+        def compare() -> Differences:
+            now = freeze(catalogue, Inventory(entities), {}, today, number)
+            return changes(read(before), read(now))
+
+        self._worker.start(compare)
+        return True
+
+    def between(self, older: IssuedPlan, newer: IssuedPlan) -> None:
+        """Compare two issued plans."""
+        before, after = self._snapshot(older), self._snapshot(newer)
+        if before is not None and after is not None:
+            self._worker.start(lambda: changes(read(before), read(after)))
+
+    def _snapshot(self, plan: IssuedPlan) -> bytes | None:
+        try:
+            return self._session.store.attached(plan.fingerprint)
+        except UserError as error:
+            self.failed.emit(error)
+            return None

@@ -1,0 +1,87 @@
+"""What changed since the last issued plan, to be read and talked about; nothing here can be changed."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout
+
+from d4i_desktop.content.words import Language
+from d4i_desktop.core.changes import difference_text
+from d4i_desktop.core.errors import UserError
+from d4i_desktop.core.issued import last_issued
+from d4i_desktop.ui.comparing import Comparison, Differences
+from d4i_desktop.ui.pages.overview_cards import clear
+from d4i_desktop.ui.session import Session
+from d4i_desktop.ui.widgets import text
+from d4i_desktop.ui.widgets.buttons import SecondaryButton
+from d4i_desktop.ui.widgets.cards import Card, Divider
+
+MOST = 30
+"""Sentences shown: what comes after is said to be there, for the plan to tell."""
+
+
+class DifferenceList(QVBoxLayout):
+    """Differences as sentences, the most important first."""
+
+    def __init__(self, words: Language) -> None:
+        super().__init__()
+        self._words = words
+        self.setSpacing(6)
+
+    def show_differences(self, found: Differences, most: int = MOST) -> None:
+        clear(self)
+        for number, one in enumerate(found[:most]):
+            if number:
+                self.addWidget(Divider())
+            self.addWidget(text.body(difference_text(self._words, one)))
+        if len(found) > most:
+            self.addWidget(text.soft(self._words.n("reflection.more", len(found) - most)))
+
+    def say(self, sentence: str) -> None:
+        """A sentence instead of a list."""
+        clear(self)
+        self.addWidget(text.soft(sentence))
+
+
+class ChangesCard(Card):
+    """Compares when it is asked to; the words before stay until the new ones are known."""
+
+    go = Signal(str, str)
+
+    def __init__(self, session: Session, words: Language) -> None:
+        super().__init__()
+        self._session, self._words = session, words
+        self.comparison = Comparison(session, self)
+        self.comparison.found.connect(self._show)
+        self.comparison.failed.connect(self._fail)
+        self.title = text.heading("")
+        self.issued = text.small("")
+        self.list = DifferenceList(words)
+        self.issue = SecondaryButton(words("reflection.issue_first"), "file-text")
+        self.issue.clicked.connect(lambda: self.go.emit("plan", ""))
+        self.body.addWidget(self.title)
+        self.body.addWidget(self.issued)
+        self.body.addLayout(self.list)
+        self.body.addWidget(self.issue)
+        self.list.say(words("reflection.comparing"))
+
+    def refresh(self) -> None:
+        words, last = self._words, last_issued(self._session.inventory)
+        self.issue.setVisible(last is None)
+        self.issued.setVisible(last is not None)
+        if last is None:
+            self.title.setText(words("reflection.since_none"))
+            self.list.say(words("reflection.no_plan"))
+        else:
+            self.title.setText(words("reflection.since", number=last.number))
+            self.issued.setText(words("reflection.issued_on", day=words.date(last.issued_on)))
+            self.comparison.since_last_issue()
+
+    def _show(self, found: Differences) -> None:
+        if found:
+            self.list.show_differences(found)
+        else:
+            self.list.say(self._words("reflection.nothing"))
+
+    def _fail(self, error: UserError) -> None:
+        self.list.say(self._words.error(error))

@@ -20,6 +20,7 @@ from d4i_desktop.cli.shared import (
 from d4i_desktop.content.load import load_catalogue
 from d4i_desktop.content.words import Language
 from d4i_desktop.core import contract, sentences
+from d4i_desktop.core.contract_answers import document
 from d4i_desktop.core.model import Dataset, ReleaseKind, new_id
 from d4i_desktop.core.review import Review
 from d4i_desktop.core.review import review as review_of
@@ -90,7 +91,7 @@ def questions(lang: str | None, jurisdiction: str | None, as_json: bool) -> None
     words = words_in(lang)
     found = contract.questions(words, load_catalogue(), jurisdiction)
     if as_json:
-        print_json(found)
+        print_json({**found, "answers": document(words, load_catalogue())})
         return
     for one in found["questions"]:
         click.echo(f"{one['id']:>4}  {one['text']}")

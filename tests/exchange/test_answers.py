@@ -8,6 +8,8 @@ from typing import Any
 import pytest
 
 from d4i_desktop.content.load import load_catalogue
+from d4i_desktop.content.words import load
+from d4i_desktop.core import contract_answers
 from d4i_desktop.core.edits import Edit
 from d4i_desktop.core.errors import UserError
 from d4i_desktop.core.inventory import Inventory
@@ -26,7 +28,8 @@ from d4i_desktop.core.model import (
     Status,
 )
 from d4i_desktop.core.review import Review, review
-from d4i_desktop.exchange.answers import edit_of
+from d4i_desktop.exchange.answer_writer import REVEALED
+from d4i_desktop.exchange.answers import PARTS, edit_of
 
 CATALOGUE = load_catalogue()
 NOW = "2026-11-28T09:00:00+00:00"
@@ -179,3 +182,17 @@ def test_what_cannot_be_is_refused_and_nothing_of_the_document_is_written(docume
         written(inventory, {"fields": {"purpose": "To help"}, **document})
     dataset = inventory.dataset("d")
     assert dataset is not None and dataset.purpose is None
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_the_documentation_names_every_part_and_nothing_that_is_refused(language: str) -> None:
+    told = contract_answers.document(load(language), CATALOGUE)
+    assert set(told) - {"missing"} == {*PARTS, REVEALED} - {"answers"}
+    for entry in told["perceived"]["scenario"]:
+        assert inventory_with({"perceived": [{"person": "A", "scenario": entry["id"], "severity": 1, "likelihood": 4}]})
+    for entry in told["measures"]["measure"]:
+        assert inventory_with({"measures": [{"measure": entry["id"], "status": told["measures"]["status"][0]}]})
+    for field in told["fields"]:
+        for choice in field["choices"]:
+            many = field["kind"] == "choices"
+            assert inventory_with({"fields": {field["id"]: [choice["id"]] if many else choice["id"]}})

@@ -24,7 +24,8 @@ def kept(**values) -> Dataset:
 @pytest.mark.parametrize(
     ("written", "months"),
     [
-        ("7 years", 84), ("7 ans", 84), ("18 months", 18), ("18 mois", 18), ("1 an et 6 mois", 18), ("1 year, 6 months", 18),
+        ("7 years", 84), ("7 ans", 84), ("18 months", 18), ("18 mois", 18), ("1 an et 6 mois", 18),
+        ("1 year, 6 months", 18),
         ("1.5 years", 18), ("1,5 an", 18), ("6 mo.", 6), ("7yrs", 84), ("2 Années", 24),
     ],
 )  # fmt: skip

@@ -55,12 +55,16 @@ class Moment(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A risk, by its number in the legend, rated at one moment. Grades run 1 to 4."""
+    """A risk, by its number in the legend, rated at one moment. Grades run 1 to 4.
+
+    ``own``: a person's own rating stands in place of what was found.
+    """
 
     number: int
     moment: Moment
     severity: int
     likelihood: int
+    own: bool = False
 
 
 @dataclass(frozen=True, slots=True)

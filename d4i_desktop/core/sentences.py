@@ -33,6 +33,12 @@ def scenario_name(words: Words, facts: Facts, scenario: str) -> str:
     return words(f"scenario.{scenario}.name") if own is None else own
 
 
+def scenario_about(words: Words, facts: Facts, scenario: str) -> str:
+    """What a risk means; for one of the user's own, what they wrote, which may be nothing."""
+    own = next((one.reason for one in facts.own_risks if one.id == scenario), None)
+    return words(f"scenario.{scenario}.about") if own is None else own
+
+
 def measure_title(words: Words, own: Iterable[OwnMeasure], measure: str) -> str:
     """What a measure is called, the catalogue's or one of the user's own; its id where it is neither's."""
     key = f"measure.{measure}.title"

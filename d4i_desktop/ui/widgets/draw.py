@@ -67,8 +67,18 @@ def _round_pen(colour: QColor, width: float) -> QPen:
     return QPen(colour, width, style, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin)
 
 
-def marker(painter: QPainter, centre: QPointF, radius: float, moment: Moment, number: str = "") -> None:
-    """A rating on the map: felt hollow, found solid, planned dashed, verified a ring with a tick."""
+def marker(
+    painter: QPainter, centre: QPointF, radius: float, moment: Moment, number: str = "", *, own: bool = False
+) -> None:
+    """A rating on the map: felt hollow, found solid, planned dashed, verified a ring with a tick.
+
+    ``own``: a ring around it says that a person rated it in place of what was found.
+    """
+    if own:
+        painter.setPen(QPen(theme.colour(Role.INK), max(1.2, radius / 8)))
+        painter.setBrush(theme.colour(Role.PANE))
+        painter.drawEllipse(centre, radius, radius)
+        radius *= 0.72
     ink, pane = theme.colour(Role.INK), theme.colour(Role.PANE)
     solid = moment is Moment.FOUND
     fills = {Moment.FELT: QBrush(Qt.BrushStyle.NoBrush), Moment.FOUND: QBrush(ink)}

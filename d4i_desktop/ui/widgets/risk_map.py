@@ -35,13 +35,17 @@ _WIDEST_CELL, _FLATNESS = 64, 0.86
 
 @dataclass(frozen=True, slots=True)
 class MapWords:
-    """Names of the axes, of the four grades from least to most on each, and of the moments in the legend."""
+    """Names of the axes, of the four grades from least to most on each, and of the moments in the legend.
+
+    ``own`` names a rating of one's own; it joins the legend where there is one.
+    """
 
     severity: str
     likelihood: str
     severities: tuple[str, str, str, str]
     likelihoods: tuple[str, str, str, str]
     moments: Mapping[Moment, str] = field(default_factory=dict)
+    own: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,14 +56,14 @@ class _Frame:
     staggered: bool
     words_top: float
     title_top: float
-    legend: tuple[tuple[Moment, str, float, float], ...]
+    legend: tuple[tuple[Moment, str, bool, float, float], ...]
     height: float
 
 
 class RiskMap(QWidget):
     """Markers are numbered; hovering over one names its risk. ``level_of`` is the method's look-up table.
 
-    ``widest_cell``: in pixels at 100 % text.
+    ``widest_cell``: in pixels at 100 % text; ``flatness``: height of a cell by its width.
     """
 
     def __init__(
@@ -68,10 +72,11 @@ class RiskMap(QWidget):
         level_of: LevelOf,
         *,
         widest_cell: int = _WIDEST_CELL,
+        flatness: float = _FLATNESS,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._widest_cell = widest_cell
+        self._widest_cell, self._flatness = widest_cell, flatness
         self._words, self._level_of = words, level_of
         self._marks: tuple[Mark, ...] = ()
         self._names: Mapping[int, str] = {}
@@ -89,6 +94,8 @@ class RiskMap(QWidget):
         Markers that were there before travel to their new place if motion is allowed.
         """
         self._before = {(m.mark.number, m.mark.moment): m.centre for m in self._picture().markers}
+        if [one.own for one in marks] != [one.own for one in self._marks]:
+            self.updateGeometry()
         self._marks, self._names = tuple(marks), dict(names)
         self.setAccessibleDescription(description)
         self._travel.stop()
@@ -113,7 +120,7 @@ class RiskMap(QWidget):
         room = width - left - gaps
         beyond = metrics.horizontalAdvance(self._words.likelihoods[-1]) / 2  # the last word may reach past its cell
         cell = max(8.0, min(theme.px(self._widest_cell), room / GRADES, (room - beyond) / (GRADES - 0.5)))
-        area = Box(left, 1, cell * GRADES + gaps, cell * _FLATNESS * GRADES + gaps)
+        area = Box(left, 1, cell * GRADES + gaps, cell * self._flatness * GRADES + gaps)
         widest = max(metrics.horizontalAdvance(word) for word in self._words.likelihoods)
         staggered = widest + 4 > cell + _GAP
         words_top = area.height + 5
@@ -121,15 +128,18 @@ class RiskMap(QWidget):
         legend, bottom = self._legend(width, title_top + line + 8)
         return _Frame(area, staggered, words_top, title_top, legend, bottom)
 
-    def _legend(self, width: float, top: float) -> tuple[tuple[tuple[Moment, str, float, float], ...], float]:
+    def _legend(self, width: float, top: float) -> tuple[tuple[tuple[Moment, str, bool, float, float], ...], float]:
         metrics, side = QFontMetricsF(theme.font(Type.SMALL)), 2 * theme.px(5.5)
         placed, x, y = [], 2.0, top
-        for moment, word in self._words.moments.items():
+        named = [(moment, word, False) for moment, word in self._words.moments.items()]
+        if self._words.own and any(mark.own for mark in self._marks):
+            named.append((Moment.FOUND, self._words.own, True))
+        for moment, word, own in named:
             span = side + 6 + metrics.horizontalAdvance(word)
             if x > 2 and x + span > width:
                 x, y = 2.0, y + metrics.height() + 4
-            placed.append((moment, word, x, y))
-            x += span + 16
+            placed.append((moment, word, own, x, y))
+            x += span + 14
         return tuple(placed), y + (metrics.height() if placed else -8) + 2
 
     def _picture(self) -> RiskPicture:
@@ -161,7 +171,7 @@ class RiskMap(QWidget):
             _paint_arrow(painter, arrow)
         for each in markers:
             centre = QPointF(each.centre.x, each.centre.y)
-            draw.marker(painter, centre, each.radius, each.mark.moment, str(each.mark.number))
+            draw.marker(painter, centre, each.radius, each.mark.moment, str(each.mark.number), own=each.mark.own)
         self._paint_legend(painter, frame)
 
     def _paint_cells(self, painter: QPainter, picture: RiskPicture) -> None:
@@ -196,8 +206,8 @@ class RiskMap(QWidget):
     def _paint_legend(self, painter: QPainter, frame: _Frame) -> None:
         painter.setFont(theme.font(Type.SMALL))
         line, radius = QFontMetricsF(painter.font()).height(), theme.px(5.5)
-        for moment, word, x, y in frame.legend:
-            draw.marker(painter, QPointF(x + radius, y + line / 2), radius, moment)
+        for moment, word, own, x, y in frame.legend:
+            draw.marker(painter, QPointF(x + radius, y + line / 2), radius, moment, own=own)
             painter.setPen(theme.colour(Role.SOFT))
             box = QRectF(x + 2 * radius + 6, y, self.width(), line)
             painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, word)

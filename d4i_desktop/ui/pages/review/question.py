@@ -55,10 +55,10 @@ class QuestionView(QWidget):
         self.note.advanced.connect(self.advanced)
         self._note_open = False
         self.given = GivenLine(subject, question)
-        self.actions = QuestionActions(subject, question)
+        self.called_for = QuestionActions(subject, question)
         self._fill()
         if subject.read_only:
-            for part in (self.answer, self.extras, self.note, self.actions):
+            for part in (self.answer, self.extras, self.note, self.called_for):
                 part.setEnabled(False)
         self.setAccessibleName(asked)
 
@@ -74,7 +74,7 @@ class QuestionView(QWidget):
         column.addWidget(self.given)
         column.addSpacing(2)
         self.extras = self._extras()
-        for below in (self.extras, self.note, self.actions):
+        for below in (self.extras, self.note, self.called_for):
             column.addWidget(below)
 
     def _why(self) -> QWidget:
@@ -130,7 +130,7 @@ class QuestionView(QWidget):
         self.clear = LinkButton(self.words("review.question.clear"))
         self.clear.clicked.connect(lambda: self._say(None))
         self.add_action = LinkButton(self.words("review.action.begin"))
-        self.add_action.clicked.connect(self.actions.begin)
+        self.add_action.clicked.connect(self.called_for.begin)
         made = Flow(*self.missing.values(), self.add_note, self.add_action, self.clear, gap=16)
         self.add_action.setVisible(self.question.keeper is not Keeper.ACTIONS)
         self.missing[Missing.UNKNOWN].setVisible(self.question.unknown)
@@ -156,7 +156,7 @@ class QuestionView(QWidget):
         """Show the answer and the note that are kept now."""
         self.answer.refresh()
         self.given.refresh()
-        self.actions.refresh()
+        self.called_for.refresh()
         value, note = self.subject.value(self.question), self.subject.note(self.question)
         for missing, link in self.missing.items():
             chosen = value is missing

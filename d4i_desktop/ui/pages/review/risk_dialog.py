@@ -9,19 +9,21 @@ from d4i_desktop.core import edits, sentences
 from d4i_desktop.core.model import Override, new_id
 from d4i_desktop.core.risk import Axis, Rated, Risk
 from d4i_desktop.ui import theme
-from d4i_desktop.ui.pages.review.feelings import Steps
 from d4i_desktop.ui.pages.review.fields import Prose
+from d4i_desktop.ui.pages.review.own_risk import ask_own_risk
+from d4i_desktop.ui.pages.review.risks import hidden_feelings
+from d4i_desktop.ui.pages.review.steps import Steps, steps_for
 from d4i_desktop.ui.pages.review.subject import Subject
 from d4i_desktop.ui.widgets import text
 from d4i_desktop.ui.widgets.badges import RiskBadge
 from d4i_desktop.ui.widgets.buttons import LinkButton, PrimaryButton, SecondaryButton
-from d4i_desktop.ui.widgets.layouts import ScrollColumn
+from d4i_desktop.ui.widgets.layouts import Flow, ScrollColumn
 
 
 class RiskDialog(QDialog):
-    """``felt`` is False while feelings are still being given in private."""
+    """What people felt shows once it has been revealed. ``change_own`` opens a risk of one's own for changing."""
 
-    def __init__(self, subject: Subject, scenario: str, *, felt: bool = True, parent: QWidget | None = None) -> None:
+    def __init__(self, subject: Subject, scenario: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.subject, self.words, self.scenario = subject, subject.words, scenario
         risk = subject.review.risks[scenario]
@@ -30,9 +32,13 @@ class RiskDialog(QDialog):
         self.setModal(True)
         self.resize(theme.px(540), min(theme.px(660), 690))
         self.area = ScrollColumn(gap=8, margin=4)
-        for part in (text.lead(name), text.soft(self.words(f"scenario.{scenario}.about"))):
-            self.area.body.addWidget(part)
-        self.area.body.addLayout(self._moments(risk, felt=felt))
+        self.area.body.addWidget(text.lead(name))
+        if about := sentences.scenario_about(self.words, subject.review.facts, scenario):
+            self.area.body.addWidget(text.soft(about))
+        self.change_own = self._change_own()
+        self.area.body.addLayout(self._moments(risk))
+        if hidden := hidden_feelings(self.words, subject.review):
+            self.area.body.addWidget(text.small(hidden))
         self._add_reasons(risk)
         self._add_own(risk)
         column = QVBoxLayout(self)
@@ -41,12 +47,23 @@ class RiskDialog(QDialog):
         column.addLayout(self._buttons())
         self.take_back.setVisible(risk.override is not None and not subject.read_only)
 
-    def _moments(self, risk: Risk, *, felt: bool) -> QGridLayout:
+    def _change_own(self) -> LinkButton | None:
+        """The way to change a risk of one's own; ``None`` for one of the catalogue's."""
+        own = next((one for one in self.subject.review.facts.own_risks if one.id == self.scenario), None)
+        if own is None or self.subject.read_only:
+            return None
+        link = LinkButton(self.words("review.own_risk.change"), "pencil")
+        link.clicked.connect(self.reject)
+        link.clicked.connect(lambda: ask_own_risk(self.subject, self.parentWidget() or self, own))
+        self.area.body.addWidget(Flow(link))
+        return link
+
+    def _moments(self, risk: Risk) -> QGridLayout:
         grid = QGridLayout()
         grid.setHorizontalSpacing(12)
         grid.setColumnStretch(2, 1)
         rated = {"assessed": risk.assessed, "planned": risk.planned, "verified": risk.verified}
-        if felt and risk.perceived:
+        if risk.perceived:
             self._moment(grid, "perceived", risk.perceived.rated, self._spread(risk))
         for moment, one in rated.items():
             self._moment(grid, moment, one, "")
@@ -90,9 +107,10 @@ class RiskDialog(QDialog):
         row = QHBoxLayout()
         self.steps = {axis: self._steps(axis, row) for axis in Axis}
         body.addLayout(row)
-        start = Rated(held.severity, held.likelihood) if held else None
-        self.steps[Axis.SEVERITY].set_value(start.severity if start else None)
-        self.steps[Axis.LIKELIHOOD].set_value(start.likelihood if start else None)
+        if held and held.author:
+            body.addWidget(text.small(self.words("review.risk.own_by", author=held.author)))
+        self.steps[Axis.SEVERITY].set_value(held.severity if held else None)
+        self.steps[Axis.LIKELIHOOD].set_value(held.likelihood if held else None)
         reason = self.words("review.risk.reason")
         self.reason = Prose(reason, reason, lines=2)
         self.reason.set_value(held.reason if held else "")
@@ -101,7 +119,7 @@ class RiskDialog(QDialog):
 
     def _steps(self, axis: Axis, row: QHBoxLayout) -> Steps:
         name = self.words(f"review.risk.{axis.value}")
-        made = Steps(name, [self.words(f"{axis.value}.{number}") for number in range(1, 5)])
+        made = steps_for(self.words, axis, name)
         made.stepped.connect(lambda _number: self._look())
         column = QVBoxLayout()
         column.setSpacing(2)
@@ -134,7 +152,7 @@ class RiskDialog(QDialog):
             return None
         return Override(
             id=new_id(), dataset_id=self.subject.dataset_id, scenario=self.scenario,
-            severity=severity, likelihood=likelihood, reason=reason,
+            severity=severity, likelihood=likelihood, reason=reason, author=self.subject.session.author,
         )  # fmt: skip
 
     def _look(self) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
@@ -11,12 +13,17 @@ from d4i_desktop.core.geometry import Mark, Moment
 from d4i_desktop.core.review import Review
 from d4i_desktop.core.risk import LEVELS, Rated, Risk, RiskLevel
 from d4i_desktop.ui.fonts import Type
+from d4i_desktop.ui.pages.review.own_risk import ask_own_risk
 from d4i_desktop.ui.pages.review.subject import Subject
 from d4i_desktop.ui.widgets import text
 from d4i_desktop.ui.widgets.badges import RiskBadge
 from d4i_desktop.ui.widgets.buttons import LinkButton
 from d4i_desktop.ui.widgets.cards import Card
+from d4i_desktop.ui.widgets.layouts import Flow
 from d4i_desktop.ui.widgets.risk_map import MapWords, RiskMap
+
+FLATNESS = 0.68
+"""Height of a cell by its width: flat enough for map and legend to stand below the levels at 1280x720."""
 
 
 def map_words(words: Language) -> MapWords:
@@ -29,6 +36,7 @@ def map_words(words: Language) -> MapWords:
         grades["severity"],  # type: ignore[arg-type]
         grades["likelihood"],  # type: ignore[arg-type]
         {moment: words(f"moment.{name}") for moment, name in moments.items()},
+        words("review.risk.own_short"),
     )
 
 
@@ -37,16 +45,25 @@ def level_of(severity: int, likelihood: int) -> int:
     return int(LEVELS[severity - 1][likelihood - 1]) - 1
 
 
-def marks(number: int, risk: Risk, *, felt: bool) -> list[Mark]:
+def hidden_feelings(words: Language, review: Review) -> str:
+    """That feelings were given and stay hidden; empty before anybody gave one, and once they are shown."""
+    people = review.facts.raters
+    return words.n("review.risk.private", people) if people and not review.dataset.revealed else ""
+
+
+def marks(number: int, risk: Risk) -> list[Mark]:
     """Where a risk stands on the map: planned and verified only where they differ from what was found."""
     rated: list[tuple[Moment, Rated | None]] = []
-    if felt and risk.perceived:
+    if risk.perceived:
         rated.append((Moment.FELT, risk.perceived.rated))
     if risk.grounded:
         rated.append((Moment.FOUND, risk.assessed))
         rated.append((Moment.PLANNED, risk.planned if risk.planned != risk.assessed else None))
         rated.append((Moment.VERIFIED, risk.verified if risk.verified != risk.assessed else None))
-    return [Mark(number, moment, one.severity, one.likelihood) for moment, one in rated if one]
+    own = {Moment.FOUND: risk.override is not None}
+    return [
+        Mark(number, moment, one.severity, one.likelihood, own=own.get(moment, False)) for moment, one in rated if one
+    ]
 
 
 def notable(risk: Risk) -> bool:
@@ -59,11 +76,10 @@ class RiskRow(QWidget):
 
     followed = Signal(str)
 
-    def __init__(self, number: int, scenario: str, name: str) -> None:
+    def __init__(self, scenario: str) -> None:
         super().__init__()
-        link = f'<a href="risk:{scenario}" style="text-decoration: none"><b>{number}</b>&nbsp; {text.escaped(name)}</a>'
-        self.name = text.rich(link, Type.SMALL)
-        self.name.setAccessibleName(name)
+        self._scenario = scenario
+        self.name = text.rich("", Type.SMALL)
         self.name.setTextInteractionFlags(Qt.TextInteractionFlag.LinksAccessibleByMouse
                                           | Qt.TextInteractionFlag.LinksAccessibleByKeyboard)  # fmt: skip
         self.name.linkActivated.connect(self.followed)
@@ -76,7 +92,12 @@ class RiskRow(QWidget):
         row.addWidget(self.own)
         row.addWidget(self.badge)
 
-    def show_risk(self, words: Language, risk: Risk) -> None:
+    def show_risk(self, words: Language, number: int, name: str, risk: Risk) -> None:
+        link = f'<a href="risk:{self._scenario}" style="text-decoration: none">'
+        markup = f"{link}<b>{number}</b>&nbsp; {text.escaped(name)}</a>"
+        if self.name.text() != markup:
+            self.name.setText(markup)
+            self.name.setAccessibleName(name)
         level = risk.assessed.level
         self.badge.setVisible(risk.grounded or risk.override is not None)
         self.badge.set_risk(int(level) - 1, words(f"risk.{level.id}"))
@@ -94,59 +115,64 @@ class RisksCard(Card):
         super().__init__(padding=16)
         self.subject, self.words = subject, subject.words
         self._everything = False
-        self.hidden_feelings = False
-        self.map = RiskMap(map_words(self.words), level_of)
+        self.map = RiskMap(map_words(self.words), level_of, flatness=FLATNESS)
         self.map.setAccessibleName(self.words("review.risk.title"))
-        self._empty = text.small("")
-        self._private = text.small(self.words("review.risk.private"))
+        self._empty, self.private = text.small(""), text.small("")
         self._findings = QVBoxLayout()
-        self.rows = self._make_rows()
+        self.rows: dict[str, RiskRow] = {}
+        self._list = QVBoxLayout()
         self.more = LinkButton(self.words("review.risk.all"))
         self.more.clicked.connect(self._show_everything)
+        self.add_own = LinkButton(self.words("review.own_risk.add"), "plus")
+        self.add_own.clicked.connect(lambda: ask_own_risk(subject, self))
+        self.add_own.setEnabled(not subject.read_only)
         self.body.addWidget(text.heading(self.words("review.risk.title")))
-        for part in (self.map, self._empty, self._private):
+        for part in (self.map, self._empty, self.private):
             self.body.addWidget(part)
         self.body.addLayout(self._findings)
-        for row in self.rows.values():
-            self.body.addWidget(row)
-        self.body.addWidget(self.more)
+        self.body.addLayout(self._list)
+        self.body.addWidget(Flow(self.more, self.add_own, gap=16))
 
-    def _make_rows(self) -> dict[str, RiskRow]:
-        rows = {}
-        for number, scenario in enumerate(self.subject.session.catalogue.scenarios, start=1):
-            rows[scenario] = RiskRow(number, scenario, self.words(f"scenario.{scenario}.name"))
-            rows[scenario].followed.connect(self.followed)
-        return rows
+    def _arrange(self, review: Review) -> None:
+        """A row for each risk, the user's own last."""
+        for gone in [one for one in self.rows if one not in review.risks]:
+            row = self.rows.pop(gone)
+            row.hide()
+            row.deleteLater()
+        for scenario in review.risks:
+            if scenario not in self.rows:
+                self.rows[scenario] = RiskRow(scenario)
+                self.rows[scenario].followed.connect(self.followed)
+                self._list.addWidget(self.rows[scenario])
 
     def _show_everything(self) -> None:
         self._everything = not self._everything
         self.refresh(self.subject.review)
 
     def refresh(self, review: Review) -> None:
-        """Show the risks; feelings stay hidden while somebody gives theirs."""
-        felt = not self.hidden_feelings
-        shown = {one: risk for one, risk in review.risks.items() if self._everything or self._shown(risk)}
-        for scenario, row in self.rows.items():
-            row.setVisible(scenario in shown)
-            row.show_risk(self.words, review.risks[scenario])
-        self._show_map(review, felt=felt)
+        """Show the risks; what people felt is among them once it has been revealed."""
+        self._arrange(review)
+        names = {one: sentences.scenario_name(self.words, review.facts, one) for one in review.risks}
+        own = {one.id for one in review.facts.own_risks}
+        shown = {one for one, risk in review.risks.items() if one in own or notable(risk)}
+        for number, (scenario, row) in enumerate(self.rows.items(), start=1):
+            row.setVisible(self._everything or scenario in shown)
+            row.show_risk(self.words, number, names[scenario], review.risks[scenario])
+        self._show_map(review, names, shown)
         self._empty.setText(self.words("review.risk.all_low" if review.begun else "review.risk.empty"))
-        self._empty.setVisible(not any(self._shown(risk) for risk in review.risks.values()))
-        self._private.setVisible(self.hidden_feelings)
-        self._show_findings(review, review.findings if felt else ())
+        self._empty.setVisible(not shown)
+        hidden = hidden_feelings(self.words, review)
+        self.private.setText(hidden)
+        self.private.setVisible(bool(hidden))
+        self._show_findings(review, review.findings)
         self.more.rename(self.words("review.risk.fewer" if self._everything else "review.risk.all"))
 
-    def _shown(self, risk: Risk) -> bool:
-        if self.hidden_feelings:
-            return risk.override is not None or (risk.grounded and risk.computed.level > RiskLevel.LOW)
-        return notable(risk)
-
-    def _show_map(self, review: Review, *, felt: bool) -> None:
-        numbered = list(enumerate(review.risks.values(), start=1))
-        drawn = [mark for number, risk in numbered if self._shown(risk) for mark in marks(number, risk, felt=felt)]
-        names = {n: sentences.scenario_name(self.words, review.facts, risk.scenario) for n, risk in numbered}
-        said = [self._said(names[mark.number], mark) for mark in drawn]
-        self.map.show_risks(drawn, names, ". ".join(said))
+    def _show_map(self, review: Review, names: Mapping[str, str], shown: Collection[str]) -> None:
+        numbered = [(n, one) for n, one in enumerate(review.risks, start=1) if self._everything or one in shown]
+        drawn = [mark for number, one in numbered for mark in marks(number, review.risks[one])]
+        numbers = {number: names[one] for number, one in numbered}
+        said = [self._said(numbers[mark.number], mark) for mark in drawn]
+        self.map.show_risks(drawn, numbers, ". ".join(said))
 
     def _said(self, name: str, mark: Mark) -> str:
         moments = dict(zip(Moment, ("perceived", "assessed", "planned", "verified"), strict=True))
@@ -154,7 +180,7 @@ class RisksCard(Card):
         return self.words(
             "review.risk.said",
             name=name,
-            moment=self.words(f"moment.{moments[mark.moment]}"),
+            moment=self.words("review.risk.own_short" if mark.own else f"moment.{moments[mark.moment]}"),
             level=self.words(f"risk.{level.id}"),
         )
 

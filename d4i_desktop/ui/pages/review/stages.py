@@ -90,7 +90,10 @@ class StageRow(QAbstractButton):
 
 
 class StageList(QWidget):
-    """The dataset's title, the way to another one, who is ``answering``, its stages. ``compact`` shows the stages as one drop-down list."""
+    """The dataset's title, the way to another one, who is ``answering``, its stages.
+
+    ``compact`` shows the stages as one drop-down list.
+    """
 
     chosen = Signal(str)
     left = Signal()

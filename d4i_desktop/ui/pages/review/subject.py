@@ -16,13 +16,13 @@ from d4i_desktop.ui.session import Session
 
 @dataclass
 class Turn:
-    """Who is giving their feelings at this computer, and what they gave so far, by scenario.
+    """Who is giving their feelings at this computer, and what they gave so far, by scenario (how bad, how likely).
 
     Until the reveal nothing else is ever shown: not what others gave, nor what the same person gave before.
     """
 
     person: str = ""
-    given: dict[str, tuple[int, int]] = field(default_factory=dict)
+    given: dict[str, set[tuple[int, int]]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
 
+from d4i_desktop.core.access import decided
 from d4i_desktop.core.facts import Facts
 from d4i_desktop.core.fields import level_of, value_of
 from d4i_desktop.core.inventory import Inventory
 from d4i_desktop.core.model import Action, Dataset, Organisation, Status
-from d4i_desktop.core.next_step import finished, is_open
+from d4i_desktop.core.next_step import finished
+from d4i_desktop.core.reflection import since_last_plan
 from d4i_desktop.core.review import Review
 from d4i_desktop.core.risk import Finding, Risk
 
@@ -36,7 +37,7 @@ class Shown:
 
 
 def stages(inventory: Inventory, reviews: Sequence[Review]) -> tuple[StageProgress, ...]:
-    """The profile's parts, the datasets that are described, placed and reviewed, and the actions that are done."""
+    """The profile's parts, datasets described, placed, reviewed and decided on, actions done, the last plan looked at."""
     datasets = inventory.datasets()
     actions = [one for one in inventory.all(Action) if one.status is not Status.DROPPED]
     return (
@@ -44,7 +45,9 @@ def stages(inventory: Inventory, reviews: Sequence[Review]) -> tuple[StageProgre
         StageProgress("inventory", sum(map(described, datasets)), len(datasets)),
         StageProgress("spectrum", sum(map(placed, datasets)), len(datasets)),
         StageProgress("review", sum(map(finished, reviews)), len(datasets)),
+        StageProgress("access", sum(map(decided, reviews)), len(datasets)),
         StageProgress("plan", sum(one.status is Status.DONE for one in actions), len(actions)),
+        StageProgress("reflection", int(since_last_plan(inventory) is not None), 1),
     )
 
 
@@ -91,19 +94,3 @@ def highest_risks(reviews: Iterable[Review], most: int) -> tuple[Shown, ...]:
             top = max(grounded, key=lambda risk: (risk.assessed.level, risk.assessed.severity))
             best.append(Shown(review.dataset, top, review.facts))
     return tuple(sorted(best, key=lambda one: -int(one.risk.assessed.level))[:most])
-
-
-def actions_due(actions: Iterable[Action], most: int) -> tuple[Action, ...]:
-    """Open actions, the soonest due first and those without a date last, then what was done."""
-    kept = [one for one in actions if one.status is not Status.DROPPED]
-    order = sorted(kept, key=lambda one: (not is_open(one), one.due or date.max, one.title, one.id))
-    return tuple(order[:most])
-
-
-def due_this_month(actions: Iterable[Action], today: date) -> int:
-    """How many open actions are due by the end of the month, those that are late among them."""
-    return sum(
-        one.due is not None and (one.due.year, one.due.month) <= (today.year, today.month)
-        for one in actions
-        if is_open(one)
-    )

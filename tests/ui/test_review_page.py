@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QPlainTextEdit, QWidget
+from ui.reviewing import INTAKE, about_people, asked, focus, held, nameless, page, say, session, show, store, value
 
 from d4i_desktop.content.load import load_catalogue
 from d4i_desktop.content.words import load
@@ -18,7 +18,6 @@ from d4i_desktop.core.model import (
     Level,
     Measurement,
     Missing,
-    Organisation,
     Override,
     Rating,
     ReleaseKind,
@@ -34,63 +33,7 @@ from d4i_desktop.ui.session import Session
 from d4i_desktop.ui.theme import Mode, Theme
 from d4i_desktop.ui.widgets.layouts import ScrollColumn
 
-INTAKE = Dataset(id=new_id(), title="Client intake forms")
-
-
-@pytest.fixture
-def store(tmp_path):
-    with Store.create(tmp_path / "a.d4i", Organisation(id=new_id(), name="Harbour Family Centre")) as opened:
-        opened.apply(edits.add_dataset(INTAKE))
-        yield opened
-
-
-@pytest.fixture
-def session(qapp, store):
-    return Session(store, load_catalogue())
-
-
-@pytest.fixture
-def page(session, qtbot):
-    made = ReviewPage(session, load("en"))
-    qtbot.addWidget(made)
-    made.resize(1020, 640)
-    with qtbot.waitExposed(made):
-        made.show()
-    made.open_dataset(INTAKE.id)
-    return made
-
-
-def say(page, question, value):
-    """Answer a question behind the page's back, as another view would."""
-    page.walkthrough.subject.answer(page.session.catalogue.question(question), value)
-
-
-def about_people(page):
-    say(page, "1", "people")
-
-
-def asked(page):
-    """The view of the question that is shown."""
-    (view,) = page.walkthrough.middle.views.values()
-    return view
-
-
-def show(page, question):
-    page.walkthrough.show_question(question)
-    return asked(page).answer
-
-
-def value(page, question):
-    return page.session.review(page.session.inventory.get(Dataset, INTAKE.id)).facts.value(question)
-
-
-def held(page, kind):
-    return page.session.inventory.of(kind, INTAKE.id)
-
-
-def focus(qtbot, widget):
-    widget.setFocus()
-    qtbot.waitUntil(widget.hasFocus)
+__all__ = ["page", "session", "store"]
 
 
 def test_a_review_begins_with_its_first_open_question_and_the_focus_on_a_choice(page, qtbot):
@@ -229,19 +172,6 @@ def test_a_rating_is_kept_once_both_of_its_sides_are_chosen(page):
     steps["loss", Axis.LIKELIHOOD].buttons[1].click()
     (rating,) = held(page, Rating)
     assert (rating.scenario, rating.severity, rating.likelihood) == ("loss", 3, 2)
-
-
-def test_another_person_sees_nothing_of_what_the_first_one_felt(page):
-    about_people(page)
-    answer = show(page, "10")
-    for axis in Axis:
-        answer.steps["loss", axis].buttons[3].click()
-    answer.add_person()
-    assert all(steps.value() is None for steps in answer.steps.values())
-    assert page.walkthrough.risks.hidden_feelings
-    assert "felt" not in page.walkthrough.risks.map.accessibleDescription()
-    show(page, "18")
-    assert "felt" in page.walkthrough.risks.map.accessibleDescription()
 
 
 def test_undoing_a_rating_empties_its_steps(page):
@@ -503,16 +433,6 @@ def test_every_question_fits_its_column_and_every_control_has_a_name(session, qt
             if area.isVisible():
                 assert area.widget().width() <= area.viewport().width(), question.id
         assert not nameless(page), question.id
-
-
-def nameless(page: QWidget) -> list[QWidget]:
-    kinds = (QAbstractButton, QLineEdit, QPlainTextEdit, QComboBox)
-    shown = [one for kind in kinds for one in page.findChildren(kind) if one.isVisible()]
-    spoken = (one.accessibleName() or (one.text() if isinstance(one, QAbstractButton) else "") for one in shown)
-    return [
-        one for one, name in zip(shown, spoken, strict=True)
-        if not name and one.focusPolicy() is not Qt.FocusPolicy.NoFocus and not one.objectName().startswith("qt_")
-    ]  # fmt: skip
 
 
 def test_a_day_is_offered_some_months_ahead(page):

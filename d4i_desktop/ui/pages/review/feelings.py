@@ -14,7 +14,7 @@ from d4i_desktop.core.risk import Axis
 from d4i_desktop.ui.pages.review.answers import AnswerView
 from d4i_desktop.ui.pages.review.feelings_grid import FeelingsGrid
 from d4i_desktop.ui.pages.review.felt import FeltView
-from d4i_desktop.ui.pages.review.fields import Line
+from d4i_desktop.ui.pages.review.fields import KeepsEnter, Line
 from d4i_desktop.ui.pages.review.steps import Steps
 from d4i_desktop.ui.pages.review.subject import Subject
 from d4i_desktop.ui.widgets import text
@@ -70,7 +70,7 @@ class FeelingsAnswer(AnswerView):
         return made
 
     def _next_row(self) -> QWidget:
-        made = QWidget()
+        made = KeepsEnter()
         row = QHBoxLayout(made)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self.next_name, 1)

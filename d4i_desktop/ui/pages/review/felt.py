@@ -99,6 +99,8 @@ class FeltRisk(QWidget):
         lowest, highest = (words(f"risk.{level.id}") for level in felt.spread)
         if felt.spread[0] is felt.spread[1]:
             return words.n("review.feel.alike", felt.people, level=lowest)
+        if felt.people == 2:
+            return words("review.feel.range_of_two", lowest=lowest, highest=highest)
         middle = words(f"risk.{felt.rated.level.id}")
         return words("review.feel.range", lowest=lowest, highest=highest, middle=middle)
 

@@ -39,6 +39,14 @@ class Line(QLineEdit):
             self.left.emit(text)
 
 
+class KeepsEnter(QWidget):
+    """Enter does something in here, and doesn't go on to the next question as well."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            super().keyPressEvent(event)
+
+
 class Count(Line):
     """A whole number of people or rows; empty for not counted."""
 

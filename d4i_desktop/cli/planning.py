@@ -27,7 +27,7 @@ def plan(file: str, out: str, lang: str | None, edition: str, partner: str, data
         inventory = store.inventory
         words = load(lang or inventory.organisation.language)
         ids = tuple(dataset_named(inventory, one).id for one in datasets)
-        options = PlanOptions(edition=Edition(edition), datasets=ids or None, partner=partner)
+        options = PlanOptions(edition=Edition(edition), datasets=ids or None, partner=partner, logo=store.logo())
         printed = build_plan(load_catalogue(), inventory, words, today(), options)
         with writing(Path(out)):
             pages = print_plan(printed, Path(out))

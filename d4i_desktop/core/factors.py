@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from d4i_desktop.core.catalogue import RUNGS, Catalogue
+from d4i_desktop.core.edits import Change, Edit, action_for, edit, put, remove
 from d4i_desktop.core.inventory import Inventory
-from d4i_desktop.core.model import Action, FactorRating
+from d4i_desktop.core.model import Action, FactorRating, Status
+from d4i_desktop.core.words import Words
+
+FAR = 2
+"""From so many rungs between the lowest and the highest on, people see a factor differently."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +40,11 @@ class Standing:
     @property
     def middle(self) -> int:
         return self.levels[(len(self.levels) - 1) // 2][1] if self.levels else 1
+
+    @property
+    def spread(self) -> int:
+        """How many rungs lie between the lowest and the highest."""
+        return self.highest - self.lowest
 
     @property
     def open_rungs(self) -> tuple[int, ...]:
@@ -72,3 +82,74 @@ def step_action(inventory: Inventory, factor: str, rung: int) -> Action | None:
     """The action of the plan that carries out the step to a rung, if there is one that wasn't dropped."""
     source = step_source(factor, rung)
     return next((one for one in inventory.of(Action, "") if one.source == source and one.counts_as_planned), None)
+
+
+def people(inventory: Inventory) -> tuple[str, ...]:
+    """Who has rated any factor, in the order in which they came."""
+    return tuple(dict.fromkeys(one.person for one in inventory.all(FactorRating)))
+
+
+def rating_of(inventory: Inventory, person: str, factor: str) -> FactorRating | None:
+    held = inventory.all(FactorRating)
+    return next((one for one in held if (one.person, one.factor) == (person, factor)), None)
+
+
+def rename(inventory: Inventory, person: str, name: str) -> Edit:
+    """Give a person another name. Raises ``ValueError`` where somebody else has it, or without one."""
+    if not name.strip() or (name != person and name in people(inventory)):
+        raise ValueError("a person needs a name that nobody else has")
+    theirs = [one for one in inventory.all(FactorRating) if one.person == person]
+    return edit("rename_person", [Change(one, replace(one, person=name)) for one in theirs], person=name)
+
+
+def forget(inventory: Inventory, person: str) -> Edit:
+    """Take out what a person answered."""
+    theirs = [one for one in inventory.all(FactorRating) if one.person == person]
+    return edit("forget_person", [Change(one, None) for one in theirs], person=person)
+
+
+def plan_step(words: Words, factor: str, rung: int) -> Edit:
+    """The step to a rung becomes an action of the whole organisation."""
+    action = action_for("", source=step_source(factor, rung))
+    return put(None, action, "add_action", title=_step_name(words, factor, rung))
+
+
+def unplan_step(inventory: Inventory, words: Words, factor: str, rung: int) -> Edit | None:
+    """Take the step out of the plan again; ``None`` once somebody has begun it, named an owner or set a date."""
+    action = step_action(inventory, factor, rung)
+    if action is None or action.status is not Status.PLANNED or action.owner or action.due or action.proof:
+        return None
+    return remove(action, "remove_action", title=_step_name(words, factor, rung))
+
+
+def _step_name(words: Words, factor: str, rung: int) -> str:
+    """Short enough for a menu."""
+    return words("organisation.steps.name", factor=words(f"factor.{factor}.name"), rung=words(f"rung.{rung}"))
+
+
+def spread_sentence(words: Words, standing: Standing) -> str:
+    """How far people agree, as a sentence to be read aloud."""
+    low, high = words(f"rung.{standing.lowest}"), words(f"rung.{standing.highest}")
+    if not standing.rated:
+        return words("organisation.spread.nobody")
+    if len(standing.levels) == 1:
+        return words("organisation.spread.one", rung=low)
+    if standing.spread == 0:
+        return words("organisation.spread.same", rung=low)
+    return words(f"organisation.spread.{'far' if standing.spread >= FAR else 'near'}", low=low, high=high)
+
+
+def ladder_alt(words: Words, name: str, standing: Standing, *, named: bool = True) -> str:
+    """One ladder of the picture in words; ``named``: with each person's name."""
+    if not standing.rated:
+        return words("organisation.picture.alt_nobody", factor=name)
+    each = [
+        words("organisation.picture.alt_person", person=who, rung=words(f"rung.{level}"))
+        if named
+        else words(f"rung.{level}")
+        for who, level in standing.levels
+    ]
+    told = words("organisation.picture.alt", factor=name, told=words.join(each))
+    if len(standing.levels) < 2:
+        return told
+    return f"{told} {words('organisation.picture.alt_middle', rung=words(f'rung.{standing.middle}'))}"

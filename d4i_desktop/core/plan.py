@@ -7,6 +7,7 @@ from datetime import date
 from d4i_desktop.core.catalogue import Catalogue
 from d4i_desktop.core.inventory import Inventory
 from d4i_desktop.core.plan_blocks import Block, Cover, Edition, Plan
+from d4i_desktop.core.plan_factors import five_factors
 from d4i_desktop.core.plan_facts import PlanFacts, PlanOptions, gather
 from d4i_desktop.core.plan_parts import actions, glossary, inventory_list, method, organisation, signatures
 from d4i_desktop.core.plan_reflection import looking_back
@@ -49,12 +50,14 @@ def _cover(facts: PlanFacts, name: str, day: str) -> Cover:
     ]
     if facts.options.edition is Edition.PARTNER and facts.options.partner.strip():
         lines.insert(2, (words("plan.cover.partner"), facts.options.partner))
-    return Cover(name, words("plan.title"), words("plan.subtitle"), tuple(lines), words("plan.cover.note"))
+    note, logo = words("plan.cover.note"), facts.options.logo
+    return Cover(name, words("plan.title"), words("plan.subtitle"), tuple(lines), note, logo)
 
 
 def _sections(facts: PlanFacts) -> tuple[tuple[Block, ...], ...]:
     found = [
         organisation(facts),
+        five_factors(facts),
         inventory_list(facts),
         *sheets(facts),
         looking_back(facts),

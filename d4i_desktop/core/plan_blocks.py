@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+from d4i_desktop.core.factors import Standing
 from d4i_desktop.core.geometry import Mark, Moment
 from d4i_desktop.core.model import Level
 from d4i_desktop.core.risk import RiskLevel
@@ -159,6 +160,29 @@ class RiskMapPicture:
 
 
 @dataclass(frozen=True, slots=True)
+class LadderRow:
+    """One factor and how people see it."""
+
+    label: str
+    standing: Standing
+
+
+@dataclass(frozen=True, slots=True)
+class FactorsPicture:
+    """A ladder for each factor. ``rungs`` are the five names, ``people`` gives each person their place.
+
+    ``legend``: the words for a person, the middle and the range.
+    """
+
+    rungs: tuple[str, ...]
+    rows: tuple[LadderRow, ...]
+    people: tuple[str, ...]
+    nobody: str
+    legend: tuple[str, ...]
+    alt: str
+
+
+@dataclass(frozen=True, slots=True)
 class SignatureLines:
     """A line to sign on for each of these, with the words for name, signature and date."""
 
@@ -197,6 +221,7 @@ Block = (
     | SpectrumPicture
     | LevelPicture
     | RiskMapPicture
+    | FactorsPicture
     | SignatureLines
     | Columns
     | KeepTogether
@@ -206,13 +231,14 @@ Block = (
 
 @dataclass(frozen=True, slots=True)
 class Cover:
-    """The first page. ``lines`` are label and value."""
+    """The first page. ``lines`` are label and value; ``logo`` is a PNG or JPEG, or empty."""
 
     organisation: str
     title: str
     subtitle: str
     lines: tuple[tuple[str, str], ...]
     note: str
+    logo: bytes = b""
 
 
 @dataclass(frozen=True, slots=True)

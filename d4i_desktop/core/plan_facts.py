@@ -22,12 +22,14 @@ class PlanOptions:
     """What the plan is to hold.
 
     ``datasets``: ids, or ``None`` for all that aren't archived. ``partner``: whom a partner edition is for, as the
-    grants name it (every other partner's are left out); the public's grants are in every edition.
+    grants name it (every other partner's are left out); the public's grants are in every edition. ``logo``: what the
+    cover shows, a PNG or JPEG.
     """
 
     edition: Edition = Edition.INTERNAL
     datasets: tuple[str, ...] | None = None
     partner: str = ""
+    logo: bytes = b""
 
 
 class Standing(StrEnum):

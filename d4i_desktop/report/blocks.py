@@ -13,6 +13,7 @@ from d4i_desktop.core.plan_blocks import (
     Callout,
     Cell,
     Columns,
+    FactorsPicture,
     Heading,
     KeepTogether,
     LevelPicture,
@@ -27,6 +28,7 @@ from d4i_desktop.core.plan_blocks import (
     Tone,
 )
 from d4i_desktop.report.grid import CLOSE, PAD, Grid
+from d4i_desktop.report.ladders import FactorLadders
 from d4i_desktop.report.marks import Marked
 from d4i_desktop.report.pages import NewPage, SideBySide, Title, Together
 from d4i_desktop.report.part import Part
@@ -74,6 +76,8 @@ def _whole(block: Block) -> Part:
             return LevelLadder(block)
         case RiskMapPicture():
             return RiskMap(block)
+        case FactorsPicture():
+            return FactorLadders(block)
         case SignatureLines():
             return Signatures(block)
         case PageBreak():

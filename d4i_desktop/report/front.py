@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from io import BytesIO
 
 from reportlab.lib.colors import HexColor
+from reportlab.lib.utils import ImageReader
 
 from d4i_desktop.core.palette import LIGHT, SPECTRUM
 from d4i_desktop.core.plan_blocks import Block, Columns, Cover, Heading, KeepTogether, Plan, Run
@@ -17,6 +19,7 @@ ORGANISATION = Style(17, 23, SEMIBOLD, after=0)
 GREAT = Style(24, 30, BOLD, after=6)
 SUBTITLE = Style(13, 19, colour=LIGHT.soft, after=0)
 LINE = Style(9, 13, after=0)
+LOGO = (220.0, 78.0)
 FIRST = Style(10.5, 15, SEMIBOLD)
 SECOND = Style(10.5, 15)
 
@@ -46,11 +49,21 @@ class CoverPage(Part):
 
     def draw(self) -> None:
         top = self.height - 120
+        self._logo(top + 26)
         self._spectrum(top)
         top = self._text(self.cover.title, GREAT, top - 34)
         top = self._text(self.cover.subtitle, SUBTITLE, top - 6)
         self._text(self.cover.organisation, ORGANISATION, top - 34)
         self._foot()
+
+    def _logo(self, bottom: float) -> None:
+        """In the corner above the title, at most :data:`LOGO` points wide and high, and never enlarged."""
+        if not self.cover.logo:
+            return
+        picture = ImageReader(BytesIO(self.cover.logo))
+        wide, tall = picture.getSize()
+        share = min(LOGO[0] / wide, LOGO[1] / tall, 1)
+        self.canv.drawImage(picture, 0, bottom, wide * share, tall * share, mask="auto")
 
     def _spectrum(self, top: float) -> None:
         wide = (self.width - 5 * 6) / 6

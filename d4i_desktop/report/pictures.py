@@ -122,15 +122,15 @@ class LevelLadder(Part):
         today, wanted, permitted = self.picture.legend
         x = self.label
         draw_moment(self.canv, x + 4, y, 4, Moment.FELT)
-        x = _beside(self, today, x + 12, y)
+        x = beside(self, today, x + 12, y)
         self._dot(x + 4, y)
-        x = _beside(self, wanted, x + 12, y)
+        x = beside(self, wanted, x + 12, y)
         self.canv.setFillColor(HexColor(SPECTRUM[2]))
         self.canv.roundRect(x, y - 3.5, 18, 7, 2, stroke=0, fill=1)
-        _beside(self, permitted, x + 23, y)
+        beside(self, permitted, x + 23, y)
 
 
-def _beside(part: Part, text: str, x: float, y: float, style: Style = SMALL) -> float:
+def beside(part: Part, text: str, x: float, y: float, style: Style = SMALL) -> float:
     """Draw a word with its middle at ``y``; where the next thing may begin."""
     line = tuple(words([Run(text)], style))
     draw_lines(part.canv, [line], style, y + style.leading / 2, x)
@@ -244,7 +244,7 @@ class RiskMap(Part):
             x = 0.0
             for moment, word in row:
                 draw_moment(self.canv, x + 4, y, 4, moment)
-                x = _beside(self, word, x + 12, y)
+                x = beside(self, word, x + 12, y)
             y -= 15
 
 

@@ -136,6 +136,14 @@ class Store:
             raise UserError("attachment_damaged", file=self.path.name)
         return content
 
+    def logo(self) -> bytes:
+        """The organisation's logo; empty where it has none or the file's is damaged: a plan can do without."""
+        name = self.inventory.organisation.logo
+        try:
+            return self.attached(name) if name else b""
+        except UserError:
+            return b""
+
     def close(self) -> None:
         self._database.conn.close()
         if self._lock:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import tempfile
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, QTimer, QUrl
@@ -187,7 +188,7 @@ class PlanPage(Page):
             entities_of(self.session.inventory),
             self.options.language.value(),
             self.session.today(),
-            self.options.options(),
+            replace(self.options.options(), logo=self.session.store.logo()),
             self.options.page_size,
         )
 

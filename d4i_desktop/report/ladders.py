@@ -1,0 +1,109 @@
+"""The five factors as vectors: a ladder each, a dot for a person, a band from the lowest to the highest."""
+
+from __future__ import annotations
+
+from reportlab.lib.colors import HexColor
+
+from d4i_desktop.core.geometry import Box
+from d4i_desktop.core.ladder import Crowd, LadderPicture, ladder_picture
+from d4i_desktop.core.palette import LIGHT
+from d4i_desktop.core.plan_blocks import FactorsPicture, LadderRow, Run
+from d4i_desktop.report.part import Part
+from d4i_desktop.report.pictures import NAME, SMALL, beside
+from d4i_desktop.report.text import HEAD, Text, draw_lines, words
+
+RADIUS = 4.2
+GAP = 4.0
+
+
+class FactorLadders(Part):
+    """The rungs' names above, the factors' names at the left, the meaning of the shapes beneath."""
+
+    label, pad, triangle, below = 118.0, 11.0, 5.0, 18.0
+
+    def __init__(self, picture: FactorsPicture) -> None:
+        super().__init__()
+        self.picture = picture
+        self.names = [Text([Run(name)], HEAD) for name in picture.rungs]
+        self.labels = [Text([Run(row.label)], NAME) for row in picture.rows]
+
+    def space_after(self) -> float:
+        return 8
+
+    def wrap(self, room: float, height: float) -> tuple[float, float]:
+        self.room = room - self.label
+        column = (self.room - GAP * (len(self.names) - 1)) / len(self.names)
+        self.head = max(name.wrap(column, 1e6)[1] for name in self.names) + 4
+        self.ladders = [self._ladder(row) for row in self.picture.rows]
+        self.rows = [
+            max(drawn.height + self.triangle, label.wrap(self.label - 12, 1e6)[1]) + self.pad
+            for drawn, label in zip(self.ladders, self.labels, strict=True)
+        ]
+        self.width, self.height = room, self.head + sum(self.rows) + self.below
+        return self.width, self.height
+
+    def split(self, room: float, height: float) -> list[Part]:
+        return []
+
+    def _ladder(self, row: LadderRow) -> LadderPicture:
+        return ladder_picture(self.room, row.standing, self.picture.people, radius=RADIUS, gap=GAP)
+
+    def draw(self) -> None:
+        column = self.ladders[0].rungs[0].width + GAP
+        for rung, name in enumerate(self.names):
+            name.draw_on(self.canv, self.label + rung * column, self.height - name.height)
+        top = self.height - self.head
+        for drawn, label, tall in zip(self.ladders, self.labels, self.rows, strict=True):
+            label.draw_on(self.canv, 0, top - max(0, (drawn.height - label.height) / 2) - label.height)
+            self._draw_ladder(drawn, top)
+            top -= tall
+        self._legend(6)
+
+    def _draw_ladder(self, drawn: LadderPicture, top: float) -> None:
+        for box in drawn.rungs:
+            self._box(box, top, LIGHT.pane, LIGHT.line, 0.8)
+        if drawn.band is None:
+            line = tuple(words([Run(self.picture.nobody)], SMALL))
+            draw_lines(self.canv, [line], SMALL, top - drawn.height / 2 + SMALL.leading / 2, self.label + 6)
+            return
+        self._box(drawn.band, top, LIGHT.wash, LIGHT.accent, 1.1)
+        for mark in drawn.marks:
+            self._dot(self.label + mark.centre.x, top - mark.centre.y, mark.radius)
+        for crowd in drawn.crowds:
+            self._crowd(crowd, top)
+        if drawn.middle is not None:
+            self._triangle(self.label + drawn.middle.x, top - drawn.middle.y - 0.8)
+
+    def _box(self, box: Box, top: float, fill: str, edge: str, line: float) -> None:
+        self.canv.setFillColor(HexColor(fill))
+        self.canv.setStrokeColor(HexColor(edge))
+        self.canv.setLineWidth(line)
+        self.canv.roundRect(self.label + box.x, top - box.height, box.width, box.height, 3, stroke=1, fill=1)
+
+    def _dot(self, x: float, y: float, radius: float) -> None:
+        self.canv.setFillColor(HexColor(LIGHT.ink))
+        self.canv.circle(x, y, radius, stroke=0, fill=1)
+
+    def _crowd(self, crowd: Crowd, top: float) -> None:
+        x, y = self.label + crowd.centre.x - 10, top - crowd.centre.y
+        self._dot(x, y, crowd.radius)
+        beside(self, f"× {crowd.count}", x + crowd.radius + 4, y)
+
+    def _triangle(self, x: float, tip: float) -> None:
+        self.canv.setFillColor(HexColor(LIGHT.accent_strong))
+        path = self.canv.beginPath()
+        path.moveTo(x, tip)
+        path.lineTo(x - self.triangle * 0.8, tip - self.triangle)
+        path.lineTo(x + self.triangle * 0.8, tip - self.triangle)
+        path.close()
+        self.canv.drawPath(path, stroke=0, fill=1)
+
+    def _legend(self, y: float) -> None:
+        person, middle, spread = self.picture.legend
+        x = self.label
+        self._dot(x + 4, y, RADIUS)
+        x = beside(self, person, x + 12, y)
+        self._triangle(x + 5, y + self.triangle / 2)
+        x = beside(self, middle, x + 13, y)
+        self._box(Box(x - self.label, 0, 20, 8), y + 4, LIGHT.wash, LIGHT.accent, 1.1)
+        beside(self, spread, x + 25, y)

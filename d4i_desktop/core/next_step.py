@@ -18,12 +18,17 @@ class StepKind(StrEnum):
     GIVE_FEELING = "give_feeling"
     CONTINUE_REVIEW = "continue_review"
     OVERDUE_ACTION = "overdue_action"
+    REFLECT = "reflect"
+    ISSUE_PLAN = "issue_plan"
     PRINT_PLAN = "print_plan"
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """The next step. ``left`` of ``total`` questions to go, ``people`` who gave their gut feeling, ``days`` late."""
+    """The next step. ``left`` of ``total`` questions to go, ``people`` who gave their gut feeling, ``days`` late.
+
+    ``number`` is the plan's that it is about; 0 before any.
+    """
 
     kind: StepKind
     dataset: Dataset | None = None
@@ -32,10 +37,25 @@ class Step:
     total: int = 0
     people: int = 0
     days: int = 0
+    number: int = 0
 
 
-def next_step(reviews: Sequence[Review], actions: Iterable[Action], today: date) -> Step:
-    """Add a dataset; else finish a review, the one that is closest to its end; else an overdue action; else print."""
+@dataclass(frozen=True, slots=True)
+class PlanStanding:
+    """The number of the plan issued last (0: none), whether anything in it is different now, when we look again."""
+
+    number: int = 0
+    changed: bool = False
+    look_back: date | None = None
+
+
+def next_step(
+    reviews: Sequence[Review], actions: Iterable[Action], today: date, plan: PlanStanding | None = None
+) -> Step:
+    """Add a dataset; else finish a review, the one that is closest to its end; else an overdue action; else the plan.
+
+    Looking back comes before the next plan, which tells of it.
+    """
     if not reviews:
         return Step(StepKind.ADD_DATASET)
     unfinished = [one for one in reviews if not finished(one)]
@@ -45,7 +65,20 @@ def next_step(reviews: Sequence[Review], actions: Iterable[Action], today: date)
     if late:
         owner = next((one.dataset for one in reviews if one.dataset.id == late[0].dataset_id), None)
         return Step(StepKind.OVERDUE_ACTION, owner, late[0], days=days_late(late[0], today))
-    return Step(StepKind.PRINT_PLAN)
+    return _plan_step(plan or PlanStanding(), today)
+
+
+def reviewed_all(reviews: Sequence[Review]) -> bool:
+    """Whether there is something to put into a plan, and every review of it is finished."""
+    return bool(reviews) and all(map(finished, reviews))
+
+
+def _plan_step(plan: PlanStanding, today: date) -> Step:
+    if plan.look_back is not None and plan.look_back <= today:
+        return Step(StepKind.REFLECT, number=plan.number)
+    if not plan.number or plan.changed:
+        return Step(StepKind.ISSUE_PLAN, number=plan.number + 1)
+    return Step(StepKind.PRINT_PLAN, number=plan.number)
 
 
 def overdue(actions: Iterable[Action], today: date) -> tuple[Action, ...]:

@@ -9,15 +9,24 @@ import pytest
 
 from d4i_desktop.content.load import load_catalogue
 from d4i_desktop.core.inventory import Inventory
-from d4i_desktop.core.model import Action, Answer, Dataset, Missing, Organisation, Rating, Status, new_id
-from d4i_desktop.core.next_step import StepKind, finished, next_step, overdue
+from d4i_desktop.core.model import (
+    Action,
+    Answer,
+    Dataset,
+    IssuedPlan,
+    Missing,
+    Organisation,
+    Rating,
+    Reflection,
+    Status,
+    new_id,
+)
+from d4i_desktop.core.next_step import PlanStanding, StepKind, finished, next_step, overdue
 from d4i_desktop.core.review import Review, review
 from d4i_desktop.core.search import Findable, find
 from d4i_desktop.core.standing import (
     ESSENTIALS,
-    actions_due,
     described,
-    due_this_month,
     placed,
     profile,
     stages,
@@ -88,8 +97,38 @@ def test_an_overdue_action_waits_until_every_review_is_finished():
     assert (step.kind, step.action, step.days) == (StepKind.OVERDUE_ACTION, late, 9)
 
 
-def test_with_nothing_left_to_do_the_plan_is_printed():
-    assert next_step([completed(dataset("Attendance"))], [], TODAY).kind is StepKind.PRINT_PLAN
+def test_with_nothing_left_to_do_a_first_plan_is_issued():
+    step = next_step([completed(dataset("Attendance"))], [], TODAY)
+    assert (step.kind, step.number) == (StepKind.ISSUE_PLAN, 1)
+
+
+def test_when_something_in_the_plan_is_different_the_next_one_is_issued():
+    step = next_step([completed(dataset("Attendance"))], [], TODAY, PlanStanding(2, changed=True))
+    assert (step.kind, step.number) == (StepKind.ISSUE_PLAN, 3)
+
+
+def test_a_plan_that_still_holds_is_there_to_be_printed():
+    assert next_step([completed(dataset("Attendance"))], [], TODAY, PlanStanding(2)).kind is StepKind.PRINT_PLAN
+
+
+@pytest.mark.parametrize(("day", "kind"), [(TODAY, StepKind.REFLECT), (date(2026, 11, 23), StepKind.ISSUE_PLAN)])
+def test_a_look_back_that_is_due_comes_before_the_next_plan(day, kind):
+    plan = PlanStanding(2, changed=True, look_back=day)
+    assert next_step([completed(dataset("Attendance"))], [], TODAY, plan).kind is kind
+
+
+def test_a_look_back_waits_until_every_review_is_finished():
+    one = dataset("Attendance")
+    unfinished = reviewed(Inventory([ORGANISATION, one]), one)
+    assert next_step([unfinished], [], TODAY, PlanStanding(1, look_back=TODAY)).kind is StepKind.BEGIN_REVIEW
+
+
+def test_looking_back_counts_until_the_next_plan():
+    look = Reflection(id="r", plan=1, held_on=TODAY)
+    for plans, done in ((1, 1), (2, 0)):
+        issued = [IssuedPlan(id=str(n), number=n, issued_on=TODAY, fingerprint="") for n in range(1, plans + 1)]
+        found = next(one for one in stages(Inventory([ORGANISATION, look, *issued]), []) if one.stage == "reflection")
+        assert (found.done, found.total) == (done, 1)
 
 
 @pytest.mark.parametrize("status", [Status.DONE, Status.DROPPED])
@@ -127,18 +166,6 @@ def test_i_dont_know_describes_a_dataset_but_does_not_place_it():
 
 def test_the_profile_counts_its_parts():
     assert profile(replace(ORGANISATION, mission="Care", jurisdictions=("ca",))) == (3, 5)
-
-
-def test_actions_come_by_date_then_those_without_then_those_done():
-    held = [
-        action("done", date(2026, 1, 1), Status.DONE),
-        action("someday", None),
-        action("later", date(2027, 1, 1)),
-        action("dropped", date(2026, 1, 1), Status.DROPPED),
-        action("soon", date(2026, 11, 28)),
-    ]
-    assert [one.title for one in actions_due(held, 9)] == ["soon", "later", "someday", "done"]
-    assert due_this_month(held, TODAY) == 1
 
 
 def test_where_nobody_said_what_they_fear_nothing_differs():

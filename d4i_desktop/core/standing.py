@@ -37,7 +37,7 @@ class Shown:
 
 
 def stages(inventory: Inventory, reviews: Sequence[Review]) -> tuple[StageProgress, ...]:
-    """The profile's parts, datasets described, placed, reviewed and decided on, actions done, the last plan looked at."""
+    """The profile's parts, datasets described, placed, reviewed and decided on, actions done, a look back taken."""
     datasets = inventory.datasets()
     actions = [one for one in inventory.all(Action) if one.status is not Status.DROPPED]
     return (

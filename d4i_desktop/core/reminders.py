@@ -80,6 +80,18 @@ def of_dataset(inventory: Inventory, dataset: Dataset, today: date) -> tuple[Rem
     return tuple(sorted(found, key=urgency))
 
 
+def later_actions(inventory: Inventory, today: date) -> tuple[Reminder, ...]:
+    """Open actions that aren't due soon, the next first and those without a date last."""
+    found = []
+    for action in inventory.all(Action):
+        dataset = inventory.get(Dataset, action.dataset_id)
+        left = (action.due - today).days if action.due else 0
+        archived = dataset is not None and dataset.archived
+        if is_open(action) and not archived and (action.due is None or left > SOON_DAYS):
+            found.append(Reminder(ReminderKind.ACTION, action.due, left, dataset, action))
+    return tuple(sorted(found, key=urgency))
+
+
 def overdue_datasets(found: Iterable[Reminder]) -> frozenset[str]:
     """The ids of the datasets of which something is overdue."""
     return frozenset(one.dataset.id for one in found if one.overdue and one.dataset is not None)

@@ -13,7 +13,7 @@ from d4i_desktop.content.words import load
 from d4i_desktop.core.inventory import Inventory
 from d4i_desktop.core.model import Action, Answer, Dataset, Grant, Organisation, ReleaseKind, Status
 from d4i_desktop.core.reminder_words import charge, sentence, what, when
-from d4i_desktop.core.reminders import SOON_DAYS, of_dataset, overdue_datasets, reminders
+from d4i_desktop.core.reminders import SOON_DAYS, later_actions, of_dataset, overdue_datasets, reminders
 
 TODAY = date(2026, 11, 22)
 US = Organisation(id="us", name="Centre")
@@ -145,3 +145,13 @@ def test_the_organisations_own_next_look_is_said():
     found = reminders(held(), TODAY, day(20))
     assert [when(EN, one, TODAY) for one in found] == ["by 12\u00a0Dec"]
     assert what(FR, found[0]) == "Faire le bilan ensemble"
+
+
+def test_what_can_wait_comes_by_date_then_what_has_none():
+    inventory = held(
+        Action(id="someday", dataset_id="", measure=""),
+        Action(id="late", dataset_id="", measure="", due=day(-1)),
+        Action(id="later", dataset_id="", measure="", due=day(90)),
+        Action(id="done", dataset_id="", measure="", due=day(60), status=Status.DONE),
+    )
+    assert [one.action.id for one in later_actions(inventory, TODAY)] == ["later", "someday"]

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 
@@ -17,7 +17,7 @@ from d4i_desktop.core.model import Action, Dataset, Organisation, new_id
 from d4i_desktop.store.store import Store
 from d4i_desktop.ui.main_window import MainWindow
 from d4i_desktop.ui.pages.overview import OverviewPage
-from d4i_desktop.ui.pages.overview_cards import ElidedLink
+from d4i_desktop.ui.pages.overview.links import ElidedLink
 from d4i_desktop.ui.session import Session
 from d4i_desktop.ui.sweep import Sweep
 
@@ -83,6 +83,39 @@ def test_an_action_says_how_late_it_is_and_leads_to_its_dataset(overview, empty,
     with qtbot.waitSignal(overview.go) as gone:
         overview.due.findChildren(ElidedLink)[0].click()
     assert gone.args == ["review", "d"]
+
+
+def test_what_is_due_leads_to_its_place_by_keyboard(overview, empty, qtbot):
+    yesterday = empty.today() - timedelta(days=1)
+    empty.do(add_dataset(Dataset(id="d", title="Donor gifts", steward="Treasurer", deletion_due=yesterday)))
+    link = overview.due.findChildren(ElidedLink)[0]
+    assert link.accessibleName() == "Delete Donor gifts: 1 day late"
+    assert overview.due.counts.text() == "1 overdue"
+    assert "Treasurer" in words_on(overview.due)
+    link.setFocus()
+    with qtbot.waitSignal(overview.go) as gone:
+        QTest.keyClick(link, Qt.Key.Key_Space)
+    assert gone.args == ["inventory", "d"]
+
+
+def test_more_than_a_few_are_shown_on_demand(overview, empty):
+    day = empty.today() + timedelta(days=2)
+    held = [add_dataset(Dataset(id=new_id(), title=f"Dataset {n}", next_review=day)) for n in range(12)]
+    empty.do(together("import_list", held, file="x"))
+    assert overview.due.counts.text() == "12 soon"
+    assert len(overview.due.findChildren(ElidedLink)) == 5
+    assert overview.due.more.text() == "and 7 more"
+    overview.due.more.click()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert len(overview.due.findChildren(ElidedLink)) == 12
+    assert overview.due.more.text() == "Show fewer"
+
+
+def test_nothing_due_says_so(overview, empty):
+    empty.do(add_dataset(Dataset(id="d", title="Donor gifts", next_review=empty.today() + timedelta(days=300))))
+    QApplication.processEvents()
+    assert "Nothing is due" in words_on(overview.due)
+    assert not overview.due.more.isVisible()
 
 
 def test_user_text_is_shown_as_it_was_typed(overview, empty):

@@ -148,3 +148,11 @@ def fit(dialog: QDialog, width: int) -> None:
         layout.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)  # which takes the words as narrow
         dialog.setMinimumHeight(0)
         dialog.resize(width, layout.heightForWidth(width) if layout.hasHeightForWidth() else dialog.height())
+
+
+def clear(layout: QVBoxLayout) -> None:
+    """Take everything out of a layout."""
+    while (item := layout.takeAt(0)) is not None:
+        if (old := item.widget()) is not None:
+            old.hide()
+            old.deleteLater()

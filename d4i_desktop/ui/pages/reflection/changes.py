@@ -10,11 +10,11 @@ from d4i_desktop.core.changes import difference_text
 from d4i_desktop.core.errors import UserError
 from d4i_desktop.core.issued import last_issued
 from d4i_desktop.ui.comparing import Comparison, Differences
-from d4i_desktop.ui.pages.overview_cards import clear
 from d4i_desktop.ui.session import Session
 from d4i_desktop.ui.widgets import text
 from d4i_desktop.ui.widgets.buttons import SecondaryButton
 from d4i_desktop.ui.widgets.cards import Card, Divider
+from d4i_desktop.ui.widgets.layouts import clear
 
 MOST = 30
 """Sentences shown: what comes after is said to be there, for the plan to tell."""

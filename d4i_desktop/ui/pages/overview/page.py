@@ -9,9 +9,15 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from d4i_desktop.content.words import Language
 from d4i_desktop.core.model import Action
 from d4i_desktop.core.next_step import next_step
+from d4i_desktop.core.reflection import next_review
+from d4i_desktop.core.reminders import later_actions, reminders
 from d4i_desktop.core.standing import stages
 from d4i_desktop.ui.pages.columns import Columns
-from d4i_desktop.ui.pages.overview_cards import ActionsCard, FindingsCard, SpectrumCard, StagesCard, StepCard
+from d4i_desktop.ui.pages.overview.due import DueCard
+from d4i_desktop.ui.pages.overview.findings import FindingsCard
+from d4i_desktop.ui.pages.overview.spectrum import SpectrumCard
+from d4i_desktop.ui.pages.overview.stages import StagesCard
+from d4i_desktop.ui.pages.overview.step import StepCard
 from d4i_desktop.ui.pages.page import Page
 from d4i_desktop.ui.session import Session
 from d4i_desktop.ui.sweep import Sweep
@@ -26,7 +32,7 @@ class OverviewPage(Page):
         self.sweep.finished.connect(self._show_reviews)
         self.step = StepCard(words)
         self.spectrum = SpectrumCard(words)
-        self.due = ActionsCard(words)
+        self.due = DueCard(words)
         self.findings = FindingsCard(words)
         self.stages = StagesCard(words)
         for card in (self.step, self.due, self.findings):
@@ -40,8 +46,13 @@ class OverviewPage(Page):
         """What needs no review shows at once, the rest when the reviews are computed."""
         inventory = self.session.inventory
         self.spectrum.show_datasets(inventory.datasets())
-        self.due.show_actions(inventory, self.session.today())
+        self._show_due()
         self.sweep.start()
+
+    def _show_due(self) -> None:
+        inventory, today = self.session.inventory, self.session.today()
+        found = reminders(inventory, today, next_review(inventory), self.session.catalogue)
+        self.due.show_reminders(found, later_actions(inventory, today), today)
 
     def _show_reviews(self) -> None:
         reviews, inventory = self.sweep.reviews, self.session.inventory

@@ -45,7 +45,7 @@ def ways(condition: Condition, catalogue: Catalogue) -> list[Way]:
             return [way for part in parts for way in ways(part, catalogue)]
         case AllOf(parts):
             combined = product(*(ways(part, catalogue) for part in parts))
-            return [way for some in combined if (way := _merged(some, catalogue)) is not None]
+            return [way for some in combined if (way := merged(some, catalogue)) is not None]
         case NoneOf():
             return [{}]
         case InJurisdiction(codes):
@@ -80,11 +80,12 @@ def _place(question: Question) -> str:
     return f"field:{question.field}" if question.keeper is Keeper.FIELD else f"question:{question.id}"
 
 
-def _merged(some: tuple[Way, ...], catalogue: Catalogue) -> Way | None:
+def merged(some: tuple[Way, ...], catalogue: Catalogue) -> Way | None:
+    """One way that is all of these; ``None`` where they contradict one another."""
     found: dict[str, frozenset[str]] = {}
     for way in some:
         for place, wanted in way.items():
-            if place not in found or _several(place, catalogue):
+            if place not in found or several(place, catalogue):
                 found[place] = found.get(place, frozenset()) | wanted
             elif not (both := found[place] & wanted) and wanted:
                 return None
@@ -93,7 +94,7 @@ def _merged(some: tuple[Way, ...], catalogue: Catalogue) -> Way | None:
     return found
 
 
-def _several(place: str, catalogue: Catalogue) -> bool:
+def several(place: str, catalogue: Catalogue) -> bool:
     """Whether more than one answer can stand there at once."""
     kind, _, id = place.partition(":")
     if kind == "field":

@@ -39,3 +39,8 @@ def question_texts(texts: Mapping[str, str]) -> Iterable[tuple[str, str]]:
 def reading_ease(texts: Mapping[str, str]) -> float:
     """LIX of all questions of one language, read one after the other."""
     return lix(" ".join(text for _, text in question_texts(texts)))
+
+
+def hardest(texts: Mapping[str, str]) -> list[tuple[str, float]]:
+    """LIX of each question, its key beside it, hardest first."""
+    return sorted(((key, lix(text)) for key, text in question_texts(texts)), key=lambda pair: (-pair[1], pair[0]))

@@ -1,133 +1,188 @@
-"""What changed between two plans, as sentences for a board, the most important first."""
+"""What changed between two plans, the most important first; :func:`difference_text` says each for a board."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import date
-from enum import StrEnum
+from collections.abc import Iterator
+from dataclasses import replace
 
-from d4i_desktop.core.words import Words
+from d4i_desktop.core.change_words import difference_text
+from d4i_desktop.core.difference import Difference, Kind
+from d4i_desktop.core.model import ReleaseKind
+from d4i_desktop.core.risk import RiskLevel
+from d4i_desktop.core.snapshot import Frozen, FrozenAction, FrozenDataset, FrozenGrant, Named, read
 
+__all__ = ["Difference", "Frozen", "Kind", "changes", "difference_text", "read"]
 
-class Kind(StrEnum):
-    """What a difference is about. Its direction is in ``before`` and ``after``."""
-
-    DATASET = "dataset"  # "" or "held": added, gone
-    PERMITTED = "permitted"  # levels "0" to "5" of some releases
-    TODAY = "today"  # a level, or ""
-    WANTED = "wanted"
-    REVIEW = "review"  # "none", "begun", "finished"
-    FOUND = "found"  # risk level ids of one scenario
-    VERIFIED = "verified"
-    ACTION = "action"  # "" or its status: "planned", "doing", "done", "proven" ("done" with its proof), "dropped"
-    LATE = "late"  # "" or the ISO day on which it was due
-    ACCESS = "access"  # "" or "given"
-    FACTOR = "factor"  # rungs "1" to "5"
-
-
-@dataclass(frozen=True, slots=True)
-class Named:
-    """Something of the method by id, with the words it had when the plan was issued (language, text)."""
-
-    id: str
-    texts: tuple[tuple[str, str], ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Difference:
-    """One thing that isn't as it was. ``before`` and ``after`` are plain values whose meaning depends on ``kind``.
-
-    ``dataset`` and ``title`` are empty for what concerns the whole organisation. ``what`` is the scenario, measure,
-    audience or factor; ``name`` a name that a person typed for it; ``releases`` the versions of the data concerned.
-    ``came`` and ``went``: ceilings that made the permitted level another one.
-    """
-
-    kind: Kind
-    before: str
-    after: str
-    dataset: str = ""
-    title: str = ""
-    what: Named = Named("")
-    name: str = ""
-    releases: tuple[str, ...] = ()
-    came: tuple[Named, ...] = ()
-    went: tuple[Named, ...] = ()
-
-    @property
-    def mirrored(self) -> Difference:
-        """The same difference seen from the other side."""
-        raise NotImplementedError
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FrozenRisk:
-    """Levels (``low`` to ``very_high``) of one scenario at its four moments; perceived may be empty."""
-
-    scenario: str
-    perceived: str
-    assessed: str
-    planned: str
-    verified: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FrozenDataset:
-    """One dataset of an issued plan. ``permitted`` and ``ceilings`` are per release; levels 0 to 5 or ``None``."""
-
-    id: str
-    title: str
-    review: str
-    today: int | None
-    wanted: int | None
-    permitted: Mapping[str, int]
-    ceilings: Mapping[str, tuple[str, ...]]
-    risks: Mapping[str, FrozenRisk]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FrozenAction:
-    id: str
-    dataset: str
-    measure: str
-    title: str
-    state: str
-    owner: str
-    due: date | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FrozenGrant:
-    dataset: str
-    audience: str
-    who: str
-    release: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Frozen:
-    """What an issued plan says, read back from its snapshot. ``factors``: the middle rung of each that was rated."""
-
-    number: int
-    day: date
-    organisation: str
-    datasets: Mapping[str, FrozenDataset]
-    actions: Mapping[str, FrozenAction]
-    grants: tuple[FrozenGrant, ...]
-    factors: Mapping[str, int]
-    texts: Mapping[str, Mapping[str, str]]
-
-
-def read(snapshot: bytes) -> Frozen:
-    """Raises ``UserError`` (``snapshot_unreadable``) for bytes that no version of the app wrote."""
-    raise NotImplementedError
+OPEN_STATES = ("planned", "doing")
 
 
 def changes(before: Frozen, after: Frozen) -> tuple[Difference, ...]:
-    """What isn't the same in ``after``, the most important first; nothing between a plan and itself."""
-    raise NotImplementedError
+    """What isn't the same in ``after``, the most important first; nothing between a plan and itself.
+
+    Names are those of the plan in which a thing is, of the later one where it is in both.
+    """
+    order = {id: at for at, id in enumerate([*after.datasets, *before.datasets])}
+    found = [*_datasets(before, after), *_actions(before, after), *_access(before, after), *_factors(before, after)]
+    return tuple(sorted(found, key=lambda one: (_rank(one), -_step(one), order.get(one.dataset, -1), one.what.id)))
 
 
-def difference_text(words: Words, difference: Difference) -> str:
-    """One sentence, such as “Client intake forms: may now be shared up to Internal (was Named partner), because …”."""
-    raise NotImplementedError
+def _datasets(before: Frozen, after: Frozen) -> Iterator[Difference]:
+    for id in dict.fromkeys([*after.datasets, *before.datasets]):
+        old, new = before.datasets.get(id), after.datasets.get(id)
+        if old and new:
+            yield from _dataset(old, new)
+        elif old or new:
+            title = new.title if new else old.title if old else ""
+            held = ("held" if old else "", "held" if new else "")
+            yield Difference(kind=Kind.DATASET, before=held[0], after=held[1], dataset=id, title=title)
+
+
+def _dataset(old: FrozenDataset, new: FrozenDataset) -> Iterator[Difference]:
+    levels = ((Kind.TODAY, old.today, new.today), (Kind.WANTED, old.wanted, new.wanted))
+    pairs = [(kind, _text(was), _text(now)) for kind, was, now in levels]
+    if "none" not in (old.review, new.review):
+        pairs.append((Kind.REVIEW, old.review, new.review))
+        yield from _risks(old, new)
+    for kind, was, now in pairs:
+        if was != now:
+            yield Difference(kind=kind, before=was, after=now, dataset=new.id, title=new.title)
+    yield from _permitted(old, new)
+
+
+def _text(level: int | None) -> str:
+    return "" if level is None else str(level)
+
+
+def _permitted(old: FrozenDataset, new: FrozenDataset) -> Iterator[Difference]:
+    """Releases whose level moved alike, for the same reasons, are told together."""
+    alike: dict[tuple[str, str, tuple[str, ...], tuple[str, ...]], Difference] = {}
+    for release in ReleaseKind:
+        was, now = _level(old, release), _level(new, release)
+        if was == now:
+            continue
+        came, went = _blocking(old, new, release), _blocking(new, old, release)
+        key = (was, now, tuple(one.id for one in came), tuple(one.id for one in went))
+        known = alike.get(key)
+        alike[key] = (
+            replace(known, releases=(*known.releases, release))
+            if known
+            else Difference(
+                kind=Kind.PERMITTED, before=was, after=now, dataset=new.id, title=new.title,
+                releases=(str(release),), came=came, went=went,
+            )
+        )  # fmt: skip
+    yield from alike.values()
+
+
+def _level(one: FrozenDataset, release: str) -> str:
+    """Before any review no level has been worked out that anyone may rely on."""
+    return "" if one.review == "none" else _text(one.permitted.get(release))
+
+
+def _blocking(without: FrozenDataset, having: FrozenDataset, release: str) -> tuple[Named, ...]:
+    """The ceilings of one that the other hasn't and that forbid what the other permits, the strictest first."""
+    if "none" in (without.review, having.review):
+        return ()
+    known = {one.rule.id for one in without.ceilings.get(release, ())}
+    allowed = without.permitted.get(release, 0)
+    found = [one for one in having.ceilings.get(release, ()) if one.rule.id not in known and one.level < allowed]
+    return tuple(one.rule for one in found)
+
+
+def _risks(old: FrozenDataset, new: FrozenDataset) -> Iterator[Difference]:
+    """What was found, and what remains with proven measures where that moved otherwise."""
+    for id in dict.fromkeys([*new.risks, *old.risks]):
+        was, now = old.risks.get(id), new.risks.get(id)
+        known = now or was
+        if known is None or (not (was and now) and not known.own):
+            continue
+        found = (was.assessed if was else "", now.assessed if now else "")
+        remains = (was.verified if was else "", now.verified if now else "")
+        moved = [(Kind.FOUND, found)] + ([(Kind.VERIFIED, remains)] if remains != found and was and now else [])
+        for kind, (earlier, later) in moved:
+            if earlier != later:
+                yield Difference(
+                    kind=kind, before=earlier, after=later, dataset=new.id, title=new.title, what=known.scenario
+                )
+
+
+def _actions(before: Frozen, after: Frozen) -> Iterator[Difference]:
+    """Not those of datasets that came or went: they came and went with them."""
+    for id in dict.fromkeys([*after.actions, *before.actions]):
+        old, new = before.actions.get(id), after.actions.get(id)
+        known = new or old
+        if known is None or not _in_both(known.dataset, before, after):
+            continue
+        states = (old.state if old else "", new.state if new else "")
+        if states[0] != states[1] and set(states) != {"", "dropped"}:
+            yield _of_action(Kind.ACTION, known, after, *states)
+        late = (_late(old, before), _late(new, after))
+        if bool(late[0]) != bool(late[1]) and all(state in OPEN_STATES for state in states):
+            yield _of_action(Kind.LATE, known, after, *late)
+
+
+def _in_both(dataset: str, before: Frozen, after: Frozen) -> bool:
+    return not dataset or (dataset in before.datasets and dataset in after.datasets)
+
+
+def _late(action: FrozenAction | None, plan: Frozen) -> str:
+    late = action and action.due and action.state in OPEN_STATES and action.due < plan.day
+    return action.due.isoformat() if action and action.due and late else ""
+
+
+def _of_action(kind: Kind, action: FrozenAction, plan: Frozen, before: str, after: str) -> Difference:
+    dataset = plan.datasets.get(action.dataset)
+    what = Named(action.measure or action.id, action.called.texts)
+    title = dataset.title if dataset else ""
+    return Difference(kind=kind, before=before, after=after, dataset=action.dataset, title=title, what=what)
+
+
+def _access(before: Frozen, after: Frozen) -> Iterator[Difference]:
+    for grants, held in ((after.grants - before.grants, ("", "given")), (before.grants - after.grants, ("given", ""))):
+        for one in sorted(grants):
+            yield _of_grant(one, after if held[1] else before, *held)
+
+
+def _of_grant(one: FrozenGrant, plan: Frozen, before: str, after: str) -> Difference:
+    return Difference(
+        kind=Kind.ACCESS, before=before, after=after, dataset=one.dataset, title=plan.datasets[one.dataset].title,
+        what=Named(one.audience), who=one.who, releases=(one.release,),
+    )  # fmt: skip
+
+
+def _factors(before: Frozen, after: Frozen) -> Iterator[Difference]:
+    for id in dict.fromkeys([*after.factors, *before.factors]):
+        was, now = _text(before.factors.get(id)), _text(after.factors.get(id))
+        if was != now:
+            yield Difference(kind=Kind.FACTOR, before=was, after=now, what=Named(id))
+
+
+def _rank(one: Difference) -> int:
+    """First what closes or endangers data, then who got in, then what got better, then what was planned."""
+    worse, there = _step(one) > 0, bool(one.after)
+    match one.kind:
+        case Kind.PERMITTED:
+            return 0 if worse else 5
+        case Kind.FOUND | Kind.VERIFIED:
+            return 1 if worse else 8
+        case Kind.LATE:
+            return 2 if there else 11
+        case Kind.ACCESS:
+            return 3 if there else 4
+        case Kind.ACTION:
+            return {"proven": 9, "done": 10, "dropped": 12, "": 12, "planned": 13, "doing": 16}[one.after]
+        case _:
+            return {Kind.DATASET: 6, Kind.TODAY: 7, Kind.REVIEW: 14, Kind.WANTED: 15, Kind.FACTOR: 17}[one.kind]
+
+
+def _step(one: Difference) -> int:
+    """By how many levels something got stricter or riskier; below zero where it got better."""
+    if one.kind is Kind.PERMITTED and one.before and one.after:
+        return int(one.before) - int(one.after)
+    if one.kind in (Kind.FOUND, Kind.VERIFIED):
+        return _risk(one.after) - _risk(one.before)
+    return 0
+
+
+def _risk(id: str) -> int:
+    return int(RiskLevel[id.upper()]) if id else 0

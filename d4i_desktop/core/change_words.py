@@ -1,0 +1,133 @@
+"""A difference between two plans as a sentence for a board."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from d4i_desktop.core.difference import Difference, Kind
+from d4i_desktop.core.model import ReleaseKind
+from d4i_desktop.core.plan_facts import audience_name
+from d4i_desktop.core.sentences import small
+from d4i_desktop.core.snapshot import Named
+from d4i_desktop.core.words import Words
+
+
+def difference_text(words: Words, difference: Difference) -> str:
+    """One whole sentence, such as “Intake forms: at most Internal now (before: Open), because they carry names.”"""
+    match difference.kind:
+        case Kind.DATASET:
+            return words(_key("dataset", difference), title=_title(words, difference))
+        case Kind.PERMITTED:
+            return _permitted(words, difference)
+        case Kind.TODAY | Kind.WANTED:
+            return _level(words, difference)
+        case Kind.REVIEW:
+            return words(f"changes.review_{difference.after}", title=_title(words, difference))
+        case Kind.FOUND | Kind.VERIFIED:
+            return _risk(words, difference)
+        case Kind.ACTION | Kind.LATE:
+            return _action(words, difference)
+        case Kind.ACCESS:
+            return _access(words, difference)
+        case Kind.FACTOR:
+            return _factor(words, difference)
+
+
+def _key(room: str, one: Difference) -> str:
+    return f"changes.{room}_{'came' if one.after else 'went'}"
+
+
+def _title(words: Words, one: Difference) -> str:
+    return one.title.strip() or words("plan.untitled")
+
+
+def named(words: Words, one: Named, *keys: str) -> str:
+    """As it was called in this language when the plan was issued; else as the content has it; else in another one."""
+    held = dict(one.texts)
+    said = held.get(words.language) or held.get("")
+    known = next((words(key) for key in keys if words.has(key)), "")
+    return said or known or next(iter(held.values()), one.id)
+
+
+def _permitted(words: Words, one: Difference) -> str:
+    told = f"{_title(words, one)}{_versions(words, one)}"
+    if not one.before or not one.after:
+        key = "changes.permitted_first" if one.after else "changes.permitted_none"
+        return words(key, what=told, level=_level_name(words, one.after or one.before))
+    stricter = int(one.after) < int(one.before)
+    said = words(
+        "changes.permitted_down" if stricter else "changes.permitted_up",
+        what=told,
+        after=_level_name(words, one.after),
+        before=_level_name(words, one.before),
+    )
+    return f"{said}{_why(words, one, stricter)}."
+
+
+def _why(words: Words, one: Difference, stricter: bool) -> str:
+    """Which ceilings came, or which went."""
+    found = one.came if stricter else one.went
+    reasons = words.join([_reason(words, ceiling) for ceiling in found])
+    if not reasons:
+        return ""
+    return words("changes.because" if stricter else "changes.no_longer", reasons=reasons)
+
+
+def _reason(words: Words, ceiling: Named) -> str:
+    """The reason as it was given; a rule's short name where it was given in another language only."""
+    return small(named(words, ceiling, f"rule.{ceiling.id}.short")).rstrip(".")
+
+
+def _versions(words: Words, one: Difference) -> str:
+    """Which versions of the data, unless it is all of them."""
+    if not one.releases or len(one.releases) == len(ReleaseKind):
+        return ""
+    names = words.join([small(words(f"release.{release}.name")) for release in one.releases])
+    return words("changes.versions", names=names)
+
+
+def _level(words: Words, one: Difference) -> str:
+    before, after = (_level_name(words, level) for level in (one.before, one.after))
+    return words(f"changes.{one.kind}", title=_title(words, one), before=before, after=after)
+
+
+def _level_name(words: Words, level: str) -> str:
+    return words(f"level.{level}.name") if level else words("changes.no_level")
+
+
+def _risk(words: Words, one: Difference) -> str:
+    scenario = named(words, one.what, f"scenario.{one.what.id}.name")
+    if not one.before or not one.after:
+        level = small(words(f"risk.{one.after or one.before}"))
+        return words(_key("own_risk", one), title=_title(words, one), scenario=scenario, level=level)
+    before, after = (small(words(f"risk.{level}")) for level in (one.before, one.after))
+    return words(f"changes.{one.kind}", title=_title(words, one), scenario=scenario, before=before, after=after)
+
+
+def _action(words: Words, one: Difference) -> str:
+    where = _title(words, one) if one.dataset else words("plan.action.everywhere")
+    action = named(words, one.what, f"measure.{one.what.id}.title") or words("changes.no_action")
+    if one.kind is Kind.LATE:
+        day = words.date(date.fromisoformat(one.after or one.before))
+        return words(_key("late", one), where=where, action=action, day=day)
+    reopened = one.before in ("done", "proven", "dropped") and one.after in ("planned", "doing")
+    state = "reopened" if reopened else one.after or "gone"
+    return words(f"changes.action_{state}", where=where, action=action)
+
+
+def _access(words: Words, one: Difference) -> str:
+    audience = audience_name(words, one.what.id)
+    who = words("plan.grant.who", audience=audience, who=one.who) if one.who else audience
+    version = small(words(f"release.{one.releases[0]}.name"))
+    return words(_key("access", one), title=_title(words, one), who=who, version=version)
+
+
+def _factor(words: Words, one: Difference) -> str:
+    factor = words(f"factor.{one.what.id}.name") if words.has(f"factor.{one.what.id}.name") else one.what.id
+    if not one.before or not one.after:
+        return words(_key("factor", one), factor=factor, rung=_rung(words, one.after or one.before))
+    return words("changes.factor", factor=factor, before=_rung(words, one.before), after=_rung(words, one.after))
+
+
+def _rung(words: Words, rung: str) -> str:
+    return small(words(f"rung.{rung}"))

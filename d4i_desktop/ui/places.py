@@ -39,6 +39,12 @@ def _inventory(session: Session, words: Language) -> Page:
     return InventoryPage(session, words)
 
 
+def _spectrum(session: Session, words: Language) -> Page:
+    from d4i_desktop.ui.pages.spectrum import SpectrumPage
+
+    return SpectrumPage(session, words)
+
+
 def _review(session: Session, words: Language) -> Page:
     from d4i_desktop.ui.pages.review import ReviewPage
 
@@ -61,6 +67,7 @@ PLACES = (
     Place("overview", "house", _overview),
     Place("organisation", "building-2", _organisation),
     Place("inventory", "table-2", _inventory),
+    Place("spectrum", "columns-3", _spectrum),
     Place("review", "shield-check", _review),
     Place("plan", "file-text", _plan),
     Place("reflection", "history", _reflection),

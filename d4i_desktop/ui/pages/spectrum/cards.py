@@ -1,0 +1,228 @@
+"""A column's cards as a model, and how one is drawn: wanted filled, today outlined."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import lru_cache
+from typing import Any
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QTextLayout, QTextOption
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from d4i_desktop.core.board import Spot
+from d4i_desktop.core.palette import Role
+from d4i_desktop.ui import fonts, icons, theme
+from d4i_desktop.ui.fonts import Type
+from d4i_desktop.ui.pages.spectrum.faces import Face
+from d4i_desktop.ui.widgets.text import escaped
+
+Index = QModelIndex | QPersistentModelIndex
+_TOP = QModelIndex()
+FACE = Qt.ItemDataRole.UserRole
+TITLE_LINES, MARK_LINES = 3, 2
+PAD, GAP, INDENT, CHEVRON = 9, 6, 14, 15
+
+
+class CardsModel(QAbstractListModel):
+    """Spots from top to bottom. A ghost can be seen and heard, but not chosen."""
+
+    def __init__(self, face: Callable[[Spot], Face], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._face = face
+        self._faces: dict[int, Face] = {}
+        self.spots: tuple[Spot, ...] = ()
+
+    def show_spots(self, spots: Sequence[Spot]) -> bool:
+        """Show these; whether they are others than before, or in another order."""
+        self._faces.clear()
+        if tuple(spots) == self.spots:
+            self.dataChanged.emit(self.index(0), self.index(len(self.spots) - 1))
+            return False
+        self.beginResetModel()
+        self.spots = tuple(spots)
+        self.endResetModel()
+        return True
+
+    def rowCount(self, parent: Index = _TOP) -> int:
+        return 0 if parent.isValid() else len(self.spots)
+
+    def face(self, row: int) -> Face:
+        if row not in self._faces:
+            self._faces[row] = self._face(self.spots[row])
+        return self._faces[row]
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not index.isValid() or index.row() >= len(self.spots):
+            return None
+        if role == FACE:
+            return self.face(index.row())
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+            return self.face(index.row()).said
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return escaped(self.face(index.row()).said)
+        return None
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        if not index.isValid() or self.spots[index.row()].ghost:
+            return Qt.ItemFlag.ItemNeverHasChildren
+        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
+
+
+class CardDelegate(QStyledItemDelegate):
+    """``compact``: the title on one line, and warnings; else the title on up to three, and a note."""
+
+    compact = False
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        view = option.widget
+        width = view.viewport().width() if view is not None else option.rect.width()  # type: ignore[attr-defined]
+        face: Face = index.data(FACE)
+        return QSize(40, card_height(face, width, compact=self.compact) + GAP)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        state = option.state
+        chosen = bool(state & QStyle.StateFlag.State_Selected)
+        active = chosen and option.widget.hasFocus()
+        hover = bool(state & QStyle.StateFlag.State_MouseOver)
+        box = option.rect.adjusted(0, 0, 0, -GAP)
+        paint_card(painter, box, index.data(FACE), compact=self.compact, chosen=chosen, active=active, hover=hover)
+
+
+def card_height(face: Face, width: int, *, compact: bool) -> int:
+    """In pixels, without the gap below."""
+    small, strong = (QFontMetricsF(theme.font(one)).height() for one in (Type.SMALL, Type.STRONG))
+    room = _room(face, width)
+    marks = sum(len(_mark_lines(one.words, room)) for one in face.marks)
+    if compact:
+        return round(strong + small * marks) + 2 * (PAD - 3)
+    titles = len(_lines(face.title, Type.STRONG, theme.look().scale, room - _chevron(face), TITLE_LINES))
+    notes = len(_lines(face.note, Type.SMALL, theme.look().scale, room, 2))
+    return round(titles * strong + (notes + marks) * small) + 2 * PAD
+
+
+def chevron_box(box: QRect) -> QRect:
+    """Where a click opens a card."""
+    side = theme.px(CHEVRON) + PAD + 4
+    return QRect(box.right() - side, box.top(), side + 1, min(box.height(), side + 6))
+
+
+def paint_card(
+    painter: QPainter,
+    box: QRect,
+    face: Face,
+    *,
+    compact: bool,
+    chosen: bool = False,
+    active: bool = False,
+    hover: bool = False,
+) -> None:
+    """One card: its box, title, note and warnings."""
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    box = box.adjusted(theme.px(INDENT) if face.spot.under else 0, 0, 0, 0)
+    _paint_box(painter, QRectF(box), face, chosen=chosen, active=active, hover=hover)
+    pad = PAD - 3 if compact else PAD
+    inside = QRectF(box).adjusted(PAD, pad, -PAD, -pad)
+    y = _paint_title(painter, inside, face, compact=compact)
+    if not compact:
+        y = _paint_note(painter, inside, y, face)
+    for mark in face.marks:
+        y = _paint_mark(painter, inside, y, mark.icon, mark.words)
+    painter.restore()
+
+
+def _paint_box(painter: QPainter, box: QRectF, face: Face, *, chosen: bool, active: bool, hover: bool) -> None:
+    ghost = face.spot.ghost
+    pen = QPen(theme.colour(Role.EDGE if ghost or hover else Role.LINE), 1)
+    if ghost:
+        pen.setDashPattern([4.0, 3.0])
+    elif face.spot.under:
+        pen.setDashPattern([1.0, 2.5])
+        pen.setColor(theme.colour(Role.EDGE))
+    if chosen:
+        pen = QPen(theme.colour(Role.ACCENT if active else Role.EDGE), 2)
+    painter.setPen(pen)
+    painter.setBrush(Qt.BrushStyle.NoBrush if ghost else theme.colour(Role.WASH if active else Role.PANE))
+    inset = pen.widthF() / 2
+    painter.drawRoundedRect(box.adjusted(inset, inset, -inset, -inset), 8, 8)
+
+
+def _paint_title(painter: QPainter, inside: QRectF, face: Face, *, compact: bool) -> float:
+    painter.setFont(theme.font(Type.SMALL if face.spot.ghost and compact else Type.STRONG))
+    painter.setPen(theme.colour(Role.SOFT if face.spot.ghost else Role.INK))
+    metrics = QFontMetricsF(painter.font())
+    room = inside.width() - _chevron(face)
+    if compact:
+        word = f"{face.title} · {face.note}" if face.spot.ghost else face.title
+        lines: tuple[str, ...] = (metrics.elidedText(word, Qt.TextElideMode.ElideRight, room),)
+    else:
+        lines = _lines(face.title, Type.STRONG, theme.look().scale, room, TITLE_LINES)
+    y = inside.y()
+    for line in lines:
+        painter.drawText(QPointF(inside.x(), y + metrics.ascent()), line)
+        y += metrics.height()
+    if face.opened is not None:
+        side = theme.px(CHEVRON)
+        place = QRectF(inside.right() - side + 3, inside.y() + (metrics.height() - side) / 2, side, side)
+        name = "chevron-down" if face.opened else "chevron-right"
+        icons.paint(painter, name, place, theme.look().palette.soft)
+    return y
+
+
+def _paint_note(painter: QPainter, inside: QRectF, y: float, face: Face) -> float:
+    painter.setFont(theme.font(Type.SMALL))
+    painter.setPen(theme.colour(Role.SOFT))
+    metrics = QFontMetricsF(painter.font())
+    for line in _lines(face.note, Type.SMALL, theme.look().scale, inside.width(), 2):
+        painter.drawText(QPointF(inside.x(), y + metrics.ascent()), line)
+        y += metrics.height()
+    return y
+
+
+def _paint_mark(painter: QPainter, inside: QRectF, y: float, icon: str, words: str) -> float:
+    colour = theme.look().palette.risk[2]
+    painter.setFont(theme.font(Type.SMALL_STRONG))
+    metrics = QFontMetricsF(painter.font())
+    side = theme.px(13)
+    icons.paint(painter, icon, QRectF(inside.x(), y + (metrics.height() - side) / 2, side, side), colour)
+    painter.setPen(QColor(colour))
+    for line in _mark_lines(words, inside.width()):
+        painter.drawText(QPointF(inside.x() + side + 5, y + metrics.ascent()), line)
+        y += metrics.height()
+    return y
+
+
+def _room(face: Face, width: float) -> float:
+    return width - 2 * PAD - (theme.px(INDENT) if face.spot.under else 0)
+
+
+def _chevron(face: Face) -> float:
+    return 0 if face.opened is None else theme.px(CHEVRON) + 2
+
+
+def _mark_lines(words: str, room: float) -> tuple[str, ...]:
+    return _lines(words, Type.SMALL_STRONG, theme.look().scale, room - theme.px(13) - 5, MARK_LINES)
+
+
+@lru_cache(maxsize=8192)
+def _lines(words: str, kind: Type, scale: float, width: float, most: int) -> tuple[str, ...]:
+    """``words`` broken into at most so many lines; the last ends in an ellipsis where something is left."""
+    font = fonts.font(kind, scale)
+    layout = QTextLayout(words, font)
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    layout.setTextOption(option)
+    layout.beginLayout()
+    starts: list[int] = []
+    while len(starts) <= most and (line := layout.createLine()).isValid():
+        line.setLineWidth(max(8.0, width))
+        starts.append(line.textStart())
+    layout.endLayout()
+    whole = len(starts) <= most
+    ends = [*starts[1:], len(words)] if whole else starts[1:]
+    lines = [words[start:end].strip() for start, end in zip(starts, ends, strict=False)]
+    if not whole:
+        rest = words[starts[most - 1] :]
+        lines[most - 1] = QFontMetricsF(font).elidedText(rest, Qt.TextElideMode.ElideRight, width)
+    return tuple(lines) or ("",)

@@ -6,7 +6,7 @@ from datetime import date
 from enum import StrEnum
 
 from d4i_desktop.core.inventory import Inventory
-from d4i_desktop.core.model import Dataset
+from d4i_desktop.core.model import Dataset, Missing
 from d4i_desktop.core.risk import RiskLevel
 from d4i_desktop.ui.models.standings import Standings
 
@@ -21,15 +21,18 @@ class Shown(StrEnum):
     ARCHIVED = "archived"
 
 
-def grouped(inventory: Inventory, standings: Standings, today: date) -> dict[Shown, list[Dataset]]:
-    """The datasets of each chip; a risk that isn't computed yet counts once it is."""
+def grouped(inventory: Inventory, standings: Standings, late: frozenset[str]) -> dict[Shown, list[Dataset]]:
+    """The datasets of each chip; a risk that isn't computed yet counts once it is.
+
+    ``late``: the ids of those of which something is overdue.
+    """
     held = inventory.datasets(archived=True)
     used = [one for one in held if not one.archived]
     return {
         Shown.ALL: used,
         Shown.PERSONAL: [one for one in used if holds_personal(one)],
         Shown.HIGH_RISK: [one for one in used if _is_high(standings, one)],
-        Shown.OVERDUE: [one for one in used if overdue(one, today)],
+        Shown.OVERDUE: [one for one in used if one.id in late],
         Shown.ARCHIVED: [one for one in held if one.archived],
     }
 
@@ -45,10 +48,16 @@ def review_day(dataset: Dataset) -> date | None:
     return dataset.next_review if isinstance(dataset.next_review, date) else None
 
 
-def overdue(dataset: Dataset, today: date) -> bool:
-    """Whether the day of its next review has passed."""
-    day = review_day(dataset)
-    return day is not None and day < today
+def restricted(dataset: Dataset) -> bool:
+    """Whether a contract, a funder, a law or a promise is known to limit its use."""
+    said = dataset.restrictions
+    return said is not None and not isinstance(said, Missing) and bool(said.strip())
+
+
+def community_held(dataset: Dataset) -> bool:
+    """Whether a community is known to have authority over it."""
+    said = dataset.community_authority
+    return said is not None and not isinstance(said, Missing) and said != "none"
 
 
 def _is_high(standings: Standings, dataset: Dataset) -> bool:

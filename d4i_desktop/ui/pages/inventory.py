@@ -14,6 +14,7 @@ from d4i_desktop.content.words import Language
 from d4i_desktop.core import edits
 from d4i_desktop.core.edits import Edit
 from d4i_desktop.core.model import Dataset
+from d4i_desktop.core.reminders import overdue_datasets, reminders
 from d4i_desktop.ui import icons, theme
 from d4i_desktop.ui.dialogs.dataset import DatasetDialog
 from d4i_desktop.ui.dialogs.import_list import ImportDialog
@@ -22,6 +23,7 @@ from d4i_desktop.ui.models.groups import Shown, grouped
 from d4i_desktop.ui.models.standings import Standings
 from d4i_desktop.ui.pages.inventory_detail import DetailCard
 from d4i_desktop.ui.pages.inventory_table import (
+    DELETION,
     PERMITTED,
     REVIEW,
     RISK,
@@ -39,7 +41,11 @@ from d4i_desktop.ui.widgets.layouts import Flow
 from d4i_desktop.ui.widgets.messages import EmptyState, Toast
 
 DETAIL_WIDTH = 268
-LEAST_WIDTHS = ((960, (TITLE, STEWARD, TODAY, PERMITTED, RISK, REVIEW)), (780, (TITLE, TODAY, PERMITTED, RISK)))
+LEAST_WIDTHS = (
+    (1180, (TITLE, STEWARD, TODAY, PERMITTED, RISK, REVIEW, DELETION)),
+    (960, (TITLE, STEWARD, TODAY, PERMITTED, RISK, REVIEW)),
+    (780, (TITLE, TODAY, PERMITTED, RISK)),
+)
 RESORT_MS = 400
 READ_AT_ONCE = 300
 
@@ -62,8 +68,8 @@ class InventoryPage(Page):
     # What is on the page
 
     def _build(self) -> None:
-        cells = Cells(self.words, self._standings, self._finder, self.session.today)
-        self.table = DatasetTable(cells)
+        self._cells = Cells(self.words, self._standings, self._finder, self.session.today)
+        self.table = DatasetTable(self._cells)
         self.detail = DetailCard(self.session, self.words, self._standings)
         self.filter = SearchField(self.words("inventory.filter"), "Ctrl+F")
         self.chips = {one: Chip(self.words(f"inventory.chip.{one}")) for one in Shown}
@@ -209,7 +215,8 @@ class InventoryPage(Page):
     def _regroup(self) -> None:
         """Which datasets belong to which chip, and how many; then the rows."""
         session = self.session
-        groups = self._groups = grouped(session.inventory, self._standings, session.today())
+        self._cells.late = overdue_datasets(reminders(session.inventory, session.today()))
+        groups = self._groups = grouped(session.inventory, self._standings, self._cells.late)
         for shown, chip in self.chips.items():
             chip.setChecked(shown is self._shown)
             waiting = shown is Shown.HIGH_RISK and self._standings.running

@@ -12,16 +12,18 @@ from PySide6.QtWidgets import QToolTip, QWidget
 from d4i_desktop.content.words import MONTHS, Language
 from d4i_desktop.core.fields import level_of
 from d4i_desktop.core.model import Dataset, Missing
+from d4i_desktop.core.retention import deletion_due
+from d4i_desktop.core.retention_words import deletion
 from d4i_desktop.core.risk import RiskLevel
 from d4i_desktop.ui import theme
 from d4i_desktop.ui.fonts import Type
 from d4i_desktop.ui.models.finding import Finder, folded
-from d4i_desktop.ui.models.groups import overdue, review_day
+from d4i_desktop.ui.models.groups import community_held, restricted, review_day
 from d4i_desktop.ui.models.standings import Standings
-from d4i_desktop.ui.widgets.table import Badge, Column, Table
+from d4i_desktop.ui.widgets.table import Badge, Column, Mark, Table
 
-TITLE, STEWARD, TODAY, PERMITTED, RISK, REVIEW = range(6)
-UNCUT = (TITLE, RISK, REVIEW)
+TITLE, STEWARD, TODAY, PERMITTED, RISK, REVIEW, DELETION = range(7)
+UNCUT = (TITLE, RISK, REVIEW, DELETION)
 """Columns whose words are shown whole as far as can be."""
 MEASURED_ROWS = 100
 TITLE_SHARE = 0.25
@@ -38,20 +40,35 @@ class Cells:
         self.standings = standings
         self.finder = finder
         self.today = today
+        self.late: frozenset[str] = frozenset()
         self._columns = self.columns()
 
     def columns(self) -> tuple[Column[Dataset], ...]:
-        """In the order of TITLE, STEWARD, TODAY, PERMITTED, RISK, REVIEW."""
+        """In the order of TITLE, STEWARD, TODAY, PERMITTED, RISK, REVIEW, DELETION."""
         head = [self.words(f"inventory.column.{one}") for one in ("title", "steward", "today")]
-        tail = [self.words(f"inventory.column.{one}") for one in ("permitted", "risk", "review")]
+        tail = [self.words(f"inventory.column.{one}") for one in ("permitted", "risk", "review", "deletion")]
         return (
-            Column(head[0], lambda one: one.title, key=self.finder.title),
+            Column(head[0], lambda one: one.title, key=self.finder.title, marks=self.marks),
             Column(head[1], lambda one: self.steward(one) or "—", key=lambda one: folded(self.steward(one)) or None),
             Column(head[2], self.today_level, badge=Badge.LEVEL, grade=lambda one: level_of(one.level_today)),
             Column(tail[0], self.permitted, badge=Badge.LEVEL, grade=self._permitted_grade, key=self._permitted_key),
             Column(tail[1], self.risk, badge=Badge.RISK, grade=self._risk_grade, key=self._risk_key),
-            Column(tail[2], self.review, key=review_day, late=lambda one: overdue(one, self.today())),
+            self._day_column(tail[2], review_day),
+            self._day_column(tail[3], deletion_due),
         )
+
+    def _day_column(self, head: str, day_of: Callable[[Dataset], date | None]) -> Column[Dataset]:
+        def late(one: Dataset) -> bool:
+            day = day_of(one)
+            return day is not None and day < self.today()
+
+        return Column(head, lambda one: self._day(day_of(one)), key=day_of, late=late)
+
+    def marks(self, one: Dataset) -> Sequence[Mark]:
+        """What to know of it at a glance, as an icon with a word."""
+        said = [("clock", "is_late", one.id in self.late), ("lock", "is_restricted", restricted(one))]
+        said.append(("users", "is_community", community_held(one)))
+        return [(icon, self.words(f"inventory.{key}")) for icon, key, holds in said if holds]
 
     def measured(self, place: int, rows: Sequence[Dataset]) -> Sequence[str]:
         """The words to make room for, in a column whose rows mustn't all be computed to measure them."""
@@ -79,8 +96,8 @@ class Cells:
         risk = self.standings.of(one).risk
         return "—" if risk is None else self.words(f"risk.{risk.id}").capitalize()
 
-    def review(self, one: Dataset) -> str:
-        day, today = review_day(one), self.today()
+    def _day(self, day: date | None) -> str:
+        today = self.today()
         if day is None:
             return "—"
         if day < today:
@@ -95,8 +112,10 @@ class Cells:
         if place == PERMITTED and standing.begun and not standing.settled:
             counts = {"answered": standing.answered, "applicable": standing.applicable}
             return self.words("inventory.so_far", **counts)
+        if place == DELETION and (said := deletion(self.words, one)):
+            return said
         day = review_day(one)
-        return self.words.date(day) if place == REVIEW and day else self._columns[place].value(one)
+        return self.words.date(day) if place == REVIEW and day else self._columns[place].spoken(one)
 
     def _permitted_grade(self, one: Dataset) -> int | None:
         return self.standings.of(one).permitted

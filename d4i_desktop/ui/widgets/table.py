@@ -31,7 +31,7 @@ from PySide6.QtWidgets import (
 )
 
 from d4i_desktop.core.palette import Role
-from d4i_desktop.ui import focus, theme
+from d4i_desktop.ui import focus, icons, theme
 from d4i_desktop.ui.fonts import Type
 from d4i_desktop.ui.widgets import draw
 from d4i_desktop.ui.widgets.cards import Card
@@ -42,6 +42,10 @@ Index = QModelIndex | QPersistentModelIndex
 _PAD, _GAP = 10, 6
 _SAMPLE = 200
 _SQUEEZE = 0.8
+
+
+Mark = tuple[str, str]
+"""The name of an icon, and what it says in words."""
 
 
 class Badge(Enum):
@@ -62,7 +66,7 @@ class Column(Generic[R]):
     """``value`` is the word shown. ``grade`` gives the level or risk for the badge (None draws none).
 
     ``key`` sorts (by default the grade, else the word; None comes last).
-    ``late`` marks a value in bold danger ink.
+    ``late`` marks a value in bold danger ink. ``marks`` are icons after the word, each with what it says in words.
     """
 
     header: str
@@ -73,6 +77,14 @@ class Column(Generic[R]):
     key: Callable[[R], Any] | None = None
     late: Callable[[R], bool] | None = None
     strong: bool = False
+    marks: Callable[[R], Sequence[Mark]] | None = None
+
+    def marked(self, row: R) -> Sequence[Mark]:
+        return self.marks(row) if self.marks is not None else ()
+
+    def spoken(self, row: R) -> str:
+        """The word and what its marks say, for those who don't see them."""
+        return ", ".join([self.value(row), *(word for _icon, word in self.marked(row))])
 
     def sort_key(self, row: R) -> tuple[bool, Any]:
         made = self.key or self.grade or (lambda each: folded(self.value(each)) or None)
@@ -130,8 +142,10 @@ class RowsModel(QAbstractTableModel, Generic[R]):
         return 0 if parent.isValid() else len(self.columns)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+        if role == Qt.ItemDataRole.DisplayRole:
             return self.columns[index.column()].value(self.rows[index.row()])
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return self.columns[index.column()].spoken(self.rows[index.row()])
         return None
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
@@ -175,7 +189,11 @@ class _RowPainter(QStyledItemDelegate):
             ink = theme.risk_colour(3)
         bold = first or late or column.strong or (column.badge is Badge.RISK and grade is not None)
         font = theme.font(Type.STRONG if bold else Type.BODY)
-        shown = QFontMetricsF(font).elidedText(column.value(row), Qt.TextElideMode.ElideRight, box.width())
+        marks = column.marked(row)
+        box = box.adjusted(0, 0, -_marks_width(len(marks)), 0)
+        metrics = QFontMetricsF(font)
+        shown = metrics.elidedText(column.value(row), Qt.TextElideMode.ElideRight, box.width())
+        _draw_marks(painter, box, box.x() + metrics.horizontalAdvance(shown), marks)
         painter.setFont(font)
         painter.setPen(ink)
         painter.drawText(box, int(column.alignment.value | Qt.AlignmentFlag.AlignVCenter), shown)
@@ -194,6 +212,19 @@ def _draw_badge(painter: QPainter, box: QRectF, badge: Badge, grade: int) -> tup
         ink = theme.risk_colour(grade)
         draw.risk_shape(painter, spot, grade, ink)
     return ink, box.adjusted(side + _GAP, 0, 0, 0)
+
+
+def _marks_width(count: int) -> float:
+    return count * (theme.px(14) + _GAP)
+
+
+def _draw_marks(painter: QPainter, box: QRectF, end: float, marks: Sequence[Mark]) -> None:
+    """Right after the word, in quiet ink."""
+    side = theme.px(14)
+    for number, (icon, _word) in enumerate(marks):
+        left = end + _GAP + number * (side + _GAP)
+        spot = QRectF(left, round(box.center().y() - side / 2), side, side)
+        icons.paint(painter, icon, spot, theme.look().palette.soft)
 
 
 def _head(column: Column[R]) -> float:
@@ -315,8 +346,11 @@ class Table(QTableView, Generic[R]):
 
     def _need(self, column: Column[R], *, first: bool) -> float:
         metrics = QFontMetricsF(theme.font(Type.STRONG))
-        words = (column.value(row) for row in self.rows_model.rows[:_SAMPLE])
-        widest = max((metrics.horizontalAdvance(word) for word in words), default=0.0)
+        rows = self.rows_model.rows[:_SAMPLE]
+        widest = max(
+            (metrics.horizontalAdvance(column.value(row)) + _marks_width(len(column.marked(row))) for row in rows),
+            default=0.0,
+        )
         badge = 0 if column.badge is Badge.NONE else theme.px(13) + _GAP
         return max(_head(column), min(widest + badge, theme.px(320 if first else 220)) + 2 * _PAD)
 

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import os
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 from enum import Enum
 from io import BytesIO
@@ -37,11 +39,18 @@ def print_plan(plan: Plan, out: Path, size: PageSize = PageSize.LETTER) -> int:
 
     Raises ``OSError`` where it can't be written. The same plan gives the same bytes.
     """
+    with whole_file(out) as handle:
+        return draw_plan(plan, handle, size)
+
+
+@contextmanager
+def whole_file(out: Path) -> Iterator[IO[bytes]]:
+    """A file to write into that becomes ``out`` at the end; on an error ``out`` is as it was before."""
     descriptor, name = tempfile.mkstemp(prefix=f".{out.name[:40]}.", suffix=".part", dir=out.parent)
     part = Path(name)
     try:
         with os.fdopen(descriptor, "wb") as handle:
-            pages = draw_plan(plan, handle, size)
+            yield handle
             handle.flush()
             os.fsync(handle.fileno())
         os.chmod(part, 0o666 & ~_umask())
@@ -49,7 +58,6 @@ def print_plan(plan: Plan, out: Path, size: PageSize = PageSize.LETTER) -> int:
     except BaseException:
         part.unlink(missing_ok=True)
         raise
-    return pages
 
 
 def _umask() -> int:

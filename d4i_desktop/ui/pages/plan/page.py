@@ -14,11 +14,12 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QSizePolicy, QStackedWid
 from d4i_desktop.content.words import Language, load
 from d4i_desktop.core.model import Action
 from d4i_desktop.ui import theme
+from d4i_desktop.ui.comparing import entities_of
 from d4i_desktop.ui.dialogs.new_inventory import file_name
 from d4i_desktop.ui.pages.page import Page
 from d4i_desktop.ui.pages.plan.actions import ROOM_FOR_OWNER, ActionsPlace
 from d4i_desktop.ui.pages.plan.options import OneOf, Options
-from d4i_desktop.ui.pages.plan.press import Drawn, Order, Press, Printed, Saved, entities_of
+from d4i_desktop.ui.pages.plan.press import Drawn, Order, Press, Printed, Saved
 from d4i_desktop.ui.pages.plan.preview import Preview
 from d4i_desktop.ui.session import Session
 from d4i_desktop.ui.widgets import text

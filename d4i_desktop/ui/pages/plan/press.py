@@ -20,12 +20,13 @@ import pypdfium2
 from PySide6.QtCore import QCoreApplication, QObject, Qt, QThreadPool, Signal
 from PySide6.QtGui import QImage
 
-from d4i_desktop.content.words import load
+from d4i_desktop.content.words import Language, load
 from d4i_desktop.core.catalogue import Catalogue
 from d4i_desktop.core.inventory import Inventory
-from d4i_desktop.core.model import ENTITY_TYPES, Entity
+from d4i_desktop.core.model import Entity
 from d4i_desktop.core.plan import Plan, PlanOptions, build_plan
-from d4i_desktop.report import PageSize, draw_plan, print_plan
+from d4i_desktop.report import PageSize, draw_plan, print_plan, whole_file
+from d4i_desktop.report.issuing import PreparedIssue, prepare
 from d4i_desktop.ui.dialogs.worker import Worker, one_thread
 
 _ONE = threading.Lock()
@@ -47,11 +48,6 @@ class Order:
     def plan(self) -> Plan:
         inventory = Inventory(self.entities)
         return build_plan(self.catalogue, inventory, load(self.language), self.today, self.options)
-
-
-def entities_of(inventory: Inventory) -> tuple[Entity, ...]:
-    """Everything the inventory holds now."""
-    return tuple(entity for kind in ENTITY_TYPES for entity in inventory.all(kind))
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,11 +118,19 @@ class _Desk:
                 draw_plan(_stoppable(order.plan(), stop), handle, order.size)
             except _Stopped:
                 return None
-            self._put_away()
-            self._document = pypdfium2.PdfDocument(handle.getvalue())
-            self.edition += 1
-            pages = range(len(self._document))
-            return Printed(tuple(self._document.get_page_size(page) for page in pages), self.edition)
+            return self._laid_out(handle.getvalue())
+
+    def show(self, pdf: bytes) -> Printed:
+        """A PDF as it is, such as the one of an issued plan."""
+        with _ONE:
+            return self._laid_out(pdf)
+
+    def _laid_out(self, pdf: bytes) -> Printed:
+        self._put_away()
+        self._document = pypdfium2.PdfDocument(pdf)
+        self.edition += 1
+        pages = range(len(self._document))
+        return Printed(tuple(self._document.get_page_size(page) for page in pages), self.edition)
 
     def draw(self, page: int, width: int) -> Drawn | None:
         """The page as a picture, ``width`` pixels wide."""
@@ -142,10 +146,14 @@ class _Desk:
             sheet.close()
             return Drawn(page, picture, self.edition)
 
-    def save(self, order: Order, file: Path) -> Saved:
+    def save(self, order: Order | bytes, file: Path) -> Saved:
         with _ONE, _without_pauses():
             try:
-                print_plan(order.plan(), file, order.size)
+                if isinstance(order, bytes):
+                    with whole_file(file) as handle:
+                        handle.write(order)
+                else:
+                    print_plan(order.plan(), file, order.size)
             except OSError:
                 return Saved(file, False)
             return Saved(file, True)
@@ -159,13 +167,53 @@ class _Desk:
             self._document.close()
 
 
+class _StoppableWords(Language):
+    """Words that end with :class:`_Stopped` once nobody wants to read them any more."""
+
+    def __init__(self, words: Language, stop: threading.Event) -> None:
+        super().__init__(words.language, words.texts)
+        self._stop = stop
+
+    def __call__(self, key: str, /, **params: object) -> str:
+        if self._stop.is_set():
+            raise _Stopped
+        return super().__call__(key, **params)
+
+
+@dataclass(frozen=True, slots=True)
+class IssueOrder:
+    """What to issue, as it is at this moment: ``options`` is one for each edition, ``before`` the last snapshot."""
+
+    catalogue: Catalogue
+    entities: tuple[Entity, ...]
+    languages: tuple[str, ...]
+    today: date
+    options: tuple[PlanOptions, ...]
+    size: PageSize
+    issued_by: str
+    note: str
+    before: bytes | None
+
+    def prepare(self, stop: threading.Event) -> PreparedIssue | None:
+        """Everything ready to be issued, or ``None`` where it was stopped. Takes a while: made for a thread."""
+        words = {one: _StoppableWords(load(one), stop) for one in self.languages}
+        with _ONE, _without_pauses():
+            try:
+                return prepare(
+                    self.catalogue, Inventory(self.entities), words, self.today, self.options,
+                    issued_by=self.issued_by, note=self.note, size=self.size, before=self.before,
+                )  # fmt: skip
+            except _Stopped:
+                return None
+
+
 def _stoppable(plan: Plan, stop: threading.Event) -> Plan:
     sections = _Sections(plan.sections)
     sections.stop = stop
     return replace(plan, sections=sections)
 
 
-def _thread() -> QThreadPool:
+def press_thread() -> QThreadPool:
     """The one thread, which lives as long as the program: a page that goes doesn't wait for it."""
     app = QCoreApplication.instance()
     assert app is not None
@@ -190,9 +238,9 @@ class Press(QObject):
         super().__init__(parent)
         self._wanted = wanted
         self._desk = _Desk()
-        self._order: Order | None = None
-        self._files: list[tuple[Order, Path]] = []
-        self._worker = Worker(self, _thread())
+        self._order: Order | bytes | None = None
+        self._files: list[tuple[Order | bytes, Path]] = []
+        self._worker = Worker(self, press_thread())
         self._worker.done.connect(self._done)
         self.destroyed.connect(self._desk.close)
 
@@ -201,14 +249,14 @@ class Press(QObject):
         """Whether nothing is under way and nothing waits."""
         return not (self._worker.busy or self._order or self._files)
 
-    def print(self, order: Order) -> None:
-        """Print a preview, in place of one that is being printed."""
+    def print(self, order: Order | bytes) -> None:
+        """Print a preview, or show a PDF as it is, in place of what is being printed."""
         self._desk.stop.set()
         self._order = order
         self.go_on()
 
-    def save(self, order: Order, file: Path) -> None:
-        """Write the plan to a file, whole or not at all."""
+    def save(self, order: Order | bytes, file: Path) -> None:
+        """Write the plan, or a PDF as it is, to a file: whole or not at all."""
         self._files.append((order, file))
         self.go_on()
 
@@ -228,7 +276,10 @@ class Press(QObject):
         order, self._order = self._order, None
         stop = self._desk.stop = threading.Event()
         assert order is not None
-        self._worker.start(lambda: self._desk.print(order, stop))
+        if isinstance(order, bytes):
+            self._worker.start(lambda: self._desk.show(order))
+        else:
+            self._worker.start(lambda: self._desk.print(order, stop))
 
     def _done(self, found: object) -> None:
         for kind, signal in ((Printed, self.printed), (Drawn, self.drawn), (Saved, self.saved)):

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, Signal
 
-from d4i_desktop.core.changes import Difference, changes, read
+from d4i_desktop.core.changes import changes
+from d4i_desktop.core.difference import Difference
 from d4i_desktop.core.errors import UserError
 from d4i_desktop.core.frozen import freeze
 from d4i_desktop.core.inventory import Inventory
 from d4i_desktop.core.issued import last_issued, next_number
 from d4i_desktop.core.model import ENTITY_TYPES, Entity, IssuedPlan
+from d4i_desktop.core.snapshot import read
 from d4i_desktop.ui.dialogs.worker import Worker
 from d4i_desktop.ui.session import Session
 

@@ -8,10 +8,11 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from d4i_desktop.content.words import Language
 from d4i_desktop.core.model import Action
-from d4i_desktop.core.next_step import next_step
-from d4i_desktop.core.reflection import next_review
+from d4i_desktop.core.next_step import PlanStanding, next_step, reviewed_all
+from d4i_desktop.core.reflection import last_number, next_review
 from d4i_desktop.core.reminders import later_actions, reminders
 from d4i_desktop.core.standing import stages
+from d4i_desktop.ui.comparing import Comparison, Differences
 from d4i_desktop.ui.pages.columns import Columns
 from d4i_desktop.ui.pages.overview.due import DueCard
 from d4i_desktop.ui.pages.overview.findings import FindingsCard
@@ -30,6 +31,9 @@ class OverviewPage(Page):
         super().__init__(session, words, parent)
         self.sweep = Sweep(session, self)
         self.sweep.finished.connect(self._show_reviews)
+        self.comparison = Comparison(session, self)
+        self.comparison.found.connect(self._show_step)
+        self.comparison.failed.connect(lambda _damaged: self._show_step())
         self.step = StepCard(words)
         self.spectrum = SpectrumCard(words)
         self.due = DueCard(words)
@@ -56,13 +60,20 @@ class OverviewPage(Page):
 
     def _show_reviews(self) -> None:
         reviews, inventory = self.sweep.reviews, self.session.inventory
-        self.step.show_step(next_step(reviews, inventory.all(Action), self.session.today()))
+        if not (reviewed_all(reviews) and self.comparison.since_last_issue()):
+            self._show_step()
         self.findings.show_reviews(reviews)
         self.stages.show_stages(stages(inventory, reviews))
+
+    def _show_step(self, differences: Differences = ()) -> None:
+        inventory = self.session.inventory
+        plan = PlanStanding(last_number(inventory), bool(differences), next_review(inventory))
+        self.step.show_step(next_step(self.sweep.reviews, inventory.all(Action), self.session.today(), plan))
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Nobody looks any more; the next visit begins anew."""
         self.sweep.stop()
+        self.comparison.stop()
         super().hideEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:

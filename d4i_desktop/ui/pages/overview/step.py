@@ -38,7 +38,7 @@ class StepCard(Card):
     def show_step(self, step: Step) -> None:
         self._step = step
         words, key = self._words, f"window.step.{step.kind.value}"
-        self.title.setText(words(f"{key}.title", name=self._name()))
+        self.title.setText(words(f"{key}.title", name=self._name(), number=step.number))
         self.about.setText(self._about())
         self.first.rename(words(f"{key}.first"))
         self.second.rename(words(f"{key}.second"))
@@ -54,7 +54,7 @@ class StepCard(Card):
         if step.kind is StepKind.OVERDUE_ACTION and step.action:
             late = words.n("window.step.late", step.days)
             return words("window.step.owned", late=late, owner=step.action.owner) if step.action.owner else late
-        if step.kind in (StepKind.ADD_DATASET, StepKind.PRINT_PLAN):
+        if step.dataset is None:
             return words(f"window.step.{step.kind.value}.about")
         total = words.number(step.total)
         sentence = words.n("window.step.to_go", step.left, total=total) if step.left else ""
@@ -65,6 +65,8 @@ class StepCard(Card):
         return {
             StepKind.ADD_DATASET: ("inventory", "organisation"),
             StepKind.OVERDUE_ACTION: ("review" if self._step.dataset else "plan", "plan"),
+            StepKind.REFLECT: ("reflection", "plan"),
+            StepKind.ISSUE_PLAN: ("plan", "inventory"),
             StepKind.PRINT_PLAN: ("plan", "inventory"),
         }.get(self._step.kind, ("review", "inventory"))
 

@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout
 
 from d4i_desktop.content.words import Language
-from d4i_desktop.core.changes import difference_text
+from d4i_desktop.core.change_words import difference_text
 from d4i_desktop.core.errors import UserError
 from d4i_desktop.core.issued import last_issued
 from d4i_desktop.ui.comparing import Comparison, Differences

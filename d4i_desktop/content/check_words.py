@@ -9,8 +9,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from string import Formatter
 
-from d4i_desktop.core.catalogue import RUNGS, Catalogue, Keeper
-from d4i_desktop.core.conditions import Figure
+from d4i_desktop.core.catalogue import RUNGS, Catalogue, Keeper, Question
+from d4i_desktop.core.conditions import AllOf, Figure, InJurisdiction
 from d4i_desktop.core.fields import FIELDS, Group
 from d4i_desktop.core.model import Level, Missing, ReleaseKind, Role, Status
 from d4i_desktop.core.risk import RiskLevel
@@ -19,8 +19,14 @@ LANGUAGES = ("en", "fr")
 ALIASES = frozenset({"words", "_words", "t", "language", "say"})
 """Names under which code holds a language."""
 
-CATALOGUED = ("stage", "question", "rule", "contribution", "scenario", "measure", "audience")
+CATALOGUED = (
+    "stage", "question", "rule", "contribution", "scenario", "measure", "audience", "jurisdiction", "jurisdiction_word",
+    "factor", "rung",
+)  # fmt: skip
 """First parts of keys that belong to an id of the catalogue: words without such an id are a fault."""
+
+PLACE_WORDS = ("privacy_lead", "regulator", "law")
+"""What is called by another name in each jurisdiction: ``jurisdiction_word.<code>.<one of these>``."""
 
 RULE_FIGURES = frozenset({*(figure.value for figure in Figure), "rows", "scenarios"})
 
@@ -79,7 +85,9 @@ def needed_keys(catalogue: Catalogue) -> Iterator[str]:
     yield from (f"rule.{one.id}.{part}" for one in catalogue.rules for part in ("because", "short"))
     yield from (f"contribution.{one.id}" for one in catalogue.contributions)
     yield from (f"scenario.{id}.{part}" for id in catalogue.scenarios for part in ("name", "about"))
-    yield from (f"jurisdiction.{one.id}" for one in catalogue.jurisdictions)
+    for one in catalogue.jurisdictions:
+        yield f"jurisdiction.{one.id}"
+        yield from (f"jurisdiction_word.{one.id}.{word}" for word in PLACE_WORDS)
     yield from _factor_keys(catalogue)
     yield from (f"measure.{m.id}.{part}" for m in catalogue.measures for part in ("title", "how", "proof"))
     yield from (f"audience.{id}" for id in catalogue.audiences)
@@ -113,12 +121,28 @@ def _core_keys() -> Iterator[str]:
 
 
 def _strays(texts: Iterable[str], catalogue: Catalogue) -> Iterator[str]:
-    needed = set(needed_keys(catalogue))
+    needed = set(needed_keys(catalogue)) | set(note_keys(catalogue))
     for key in texts:
         first, *rest = key.split(".")
         example = len(rest) == 3 and rest[1] == "example" and f"question.{rest[0]}.choice.{rest[2]}" in needed
         if first in CATALOGUED and key not in needed and not example:
             yield key
+
+
+def note_keys(catalogue: Catalogue) -> Iterator[str]:
+    """What may be said of a question in a place where it is asked; none of them has to be."""
+    for question in catalogue.questions:
+        for one in catalogue.jurisdictions:
+            if asked_in(question, catalogue.jurisdictions_of((one.id,))):
+                yield f"question.{question.id}.in.{one.id}"
+
+
+def asked_in(question: Question, codes: Iterable[str]) -> bool:
+    """Whether the question can be asked where these jurisdictions hold, others apart."""
+    when = question.when
+    parts = when.parts if isinstance(when, AllOf) else (when,)
+    held = set(codes)
+    return all(held & set(part.codes) for part in parts if isinstance(part, InJurisdiction))
 
 
 def room_faults(root: Path) -> Iterator[str]:

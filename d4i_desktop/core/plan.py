@@ -9,19 +9,28 @@ from d4i_desktop.core.inventory import Inventory
 from d4i_desktop.core.plan_blocks import Block, Cover, Edition, Plan
 from d4i_desktop.core.plan_factors import five_factors
 from d4i_desktop.core.plan_facts import PlanFacts, PlanOptions, gather
+from d4i_desktop.core.plan_issue import Stamp, cover_lines, since_last, stamp_text
 from d4i_desktop.core.plan_parts import actions, glossary, inventory_list, method, organisation, signatures
 from d4i_desktop.core.plan_reflection import looking_back
 from d4i_desktop.core.plan_sheet import sheets
 from d4i_desktop.core.plan_summary import summary
 from d4i_desktop.core.words import Words
 
-__all__ = ["Edition", "Plan", "PlanOptions", "build_plan"]
+__all__ = ["Edition", "Plan", "PlanOptions", "Stamp", "build_plan"]
 
 
 def build_plan(
-    catalogue: Catalogue, inventory: Inventory, words: Words, today: date, options: PlanOptions | None = None
+    catalogue: Catalogue,
+    inventory: Inventory,
+    words: Words,
+    today: date,
+    options: PlanOptions | None = None,
+    stamp: Stamp | None = None,
 ) -> Plan:
-    """The plan of everything, or of the datasets that ``options`` names, in the language of ``words``."""
+    """The plan of everything, or of the datasets that ``options`` names, in the language of ``words``.
+
+    Without the ``stamp`` of an issued plan it says on every page that it is a draft.
+    """
     facts = gather(catalogue, inventory, words, today, options or PlanOptions())
     name = inventory.organisation.name.strip() or words("plan.unnamed")
     day = words.date(today)
@@ -31,16 +40,21 @@ def build_plan(
         organisation=name,
         day=today,
         subject=words("plan.subject"),
-        cover=_cover(facts, name, day),
+        cover=_cover(facts, name, day, stamp),
         head=words("plan.head", day=day),
-        foot=words(f"plan.edition.{facts.options.edition}.foot"),
+        foot=_foot(facts, stamp),
         contents=words("plan.contents"),
-        summary=summary(facts),
+        summary=(*summary(facts), *since_last(facts, stamp.since if stamp else None)),
         sections=_sections(facts),
     )
 
 
-def _cover(facts: PlanFacts, name: str, day: str) -> Cover:
+def _foot(facts: PlanFacts, stamp: Stamp | None) -> str:
+    edition = facts.words(f"plan.edition.{facts.options.edition}.foot")
+    return facts.words("plan.stamp.foot", stamp=stamp_text(facts.words, stamp), edition=edition)
+
+
+def _cover(facts: PlanFacts, name: str, day: str, stamp: Stamp | None) -> Cover:
     words = facts.words
     reviewed = sum(sheet.finished for sheet in facts.sheets)
     lines = [
@@ -50,6 +64,7 @@ def _cover(facts: PlanFacts, name: str, day: str) -> Cover:
     ]
     if facts.options.edition is Edition.PARTNER and facts.options.partner.strip():
         lines.insert(2, (words("plan.cover.partner"), facts.options.partner))
+    lines = [*cover_lines(words, stamp, internal=facts.internal), *lines]
     note, logo = words("plan.cover.note"), facts.options.logo
     return Cover(name, words("plan.title"), words("plan.subtitle"), tuple(lines), note, logo)
 

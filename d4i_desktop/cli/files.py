@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import click
@@ -19,7 +20,11 @@ from d4i_desktop.content.load import load_catalogue
 from d4i_desktop.content.words import Language
 from d4i_desktop.core.contract import listing
 from d4i_desktop.core.errors import UserError
+from d4i_desktop.core.inventory import Inventory
 from d4i_desktop.core.model import Missing, Organisation, new_id
+from d4i_desktop.core.reflection import next_review
+from d4i_desktop.core.reminder_words import what, when
+from d4i_desktop.core.reminders import Reminder, of_dataset, reminders
 from d4i_desktop.core.review import Review, review
 from d4i_desktop.store.store import Store
 
@@ -51,10 +56,27 @@ def list_datasets(file: str, lang: str | None, as_json: bool) -> None:
             print_json(listing(catalogue, store.inventory))
             return
         click.echo(store.inventory.organisation.name)
+        today = date.today()
         for dataset in store.inventory.datasets():
             click.echo(_line(words, review(catalogue, store.inventory, dataset)))
+            for one in of_dataset(store.inventory, dataset, today):
+                _remind(words, one, today)
+        _remind_all(words, store.inventory, today)
         if not store.inventory.datasets():
             say(words, "no_datasets")
+
+
+def _remind(words: Language, one: Reminder, today: date) -> None:
+    """A line for what is overdue; what is only due soon stays with the window."""
+    if one.overdue:
+        click.echo(words("command.overdue_line", what=what(words, one), when=when(words, one, today)))
+
+
+def _remind_all(words: Language, inventory: Inventory, today: date) -> None:
+    """What the whole organisation is late with."""
+    for one in reminders(inventory, today, next_review(inventory)):
+        if one.dataset is None:
+            _remind(words, one, today)
 
 
 def _line(words: Language, found: Review) -> str:

@@ -20,6 +20,7 @@ from d4i_desktop.core.conditions import (
 )
 from d4i_desktop.core.inventory import Inventory
 from d4i_desktop.core.model import Level, ReleaseKind, Value
+from d4i_desktop.core.retention import deletion_due
 from d4i_desktop.core.review import Review
 from d4i_desktop.core.review import review as review_of
 from d4i_desktop.core.risk import Rated, Risk
@@ -46,7 +47,7 @@ def _row(review: Review) -> dict[str, Any]:
         "risk": {moment: level.id if (level := review.highest(moment)) else None for moment in MOMENTS},
         "progress": progress(review),
         "next_review": plain(dataset.next_review),
-        "deletion_due": plain(dataset.deletion_due),
+        "deletion_due": plain(deletion_due(dataset) or dataset.deletion_due),
     }
 
 

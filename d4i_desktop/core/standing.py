@@ -64,8 +64,12 @@ def profile(organisation: Organisation) -> tuple[int, int]:
 
 
 def described(dataset: Dataset) -> bool:
-    """Whether the fields that everything else rests on are answered."""
-    return all(value_of(dataset, one) is not None for one in ESSENTIALS)
+    """Whether the fields that everything else rests on are answered; how long it is kept in any of its ways."""
+    return all(value_of(dataset, one) is not None or _otherwise(dataset, one) for one in ESSENTIALS)
+
+
+def _otherwise(dataset: Dataset, field: str) -> bool:
+    return field == "retention" and (dataset.retention_months is not None or dataset.deletion_due is not None)
 
 
 def placed(dataset: Dataset) -> bool:

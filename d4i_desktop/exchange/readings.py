@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
+from d4i_desktop.core.durations import months_of
 from d4i_desktop.core.fields import FieldKind, InventoryField
 from d4i_desktop.core.model import Message, Missing, Value
 from d4i_desktop.exchange.dates import read_date
@@ -31,7 +32,10 @@ NOTHING = Reading()
 
 
 def read_cell(item: InventoryField, cell: Cell, day_first: bool) -> Reading:
-    """The cell as a value of the field. An empty cell, or a dash, gives nothing."""
+    """The cell as a value of the field. An empty cell, or a dash, gives nothing.
+
+    A duration may be written out (“7 years”); a bare number of it is months, as the field's id says.
+    """
     if isinstance(cell, float) and item.kind is FieldKind.NUMBER:
         return Reading(cell) if cell >= 0 else Reading(None, Message.of("lists.not_a_number"), as_text(cell))
     text = as_text(cell).strip()
@@ -46,6 +50,8 @@ def read_cell(item: InventoryField, cell: Cell, day_first: bool) -> Reading:
         return Reading(missing)
     if item.kind is FieldKind.DATE:
         return _date(cell, day_first)
+    if item.id == "retention_months" and (months := months_of(text)) is not None:
+        return Reading(float(months))
     return READERS[item.kind](item, text)
 
 

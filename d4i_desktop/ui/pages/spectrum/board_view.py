@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QPoint, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QWidget
 
 from d4i_desktop.content.words import Language
 from d4i_desktop.core.board import Board, Spot
 from d4i_desktop.core.model import Level
-from d4i_desktop.ui import theme
+from d4i_desktop.core.palette import Role
+from d4i_desktop.ui import icons, theme
 from d4i_desktop.ui.pages.spectrum.column import CardList, Column
 from d4i_desktop.ui.pages.spectrum.faces import Face
 from d4i_desktop.ui.pages.spectrum.flight import Flight
@@ -21,11 +22,12 @@ COMFORTABLE = 8
 """So many cards in a column keep their notes; with more, each takes one line."""
 
 
-class _Ground(QWidget):
-    """What the columns stand on; paints the wall in the space between two of them."""
+class _Wall(QWidget):
+    """Lies over the columns and takes no clicks; paints the wall in the space between two of them."""
 
-    def __init__(self, columns: list[Column]) -> None:
-        super().__init__()
+    def __init__(self, columns: list[Column], ground: QWidget) -> None:
+        super().__init__(ground)
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._columns = columns
         self.wall: Level | None = None
 
@@ -41,6 +43,15 @@ class _Ground(QWidget):
         painter.drawLine(QPoint(round(x), right.y() + 3), QPoint(round(x), right.geometry().bottom() - 2))
         for y in range(right.y() + 12, right.geometry().bottom() - 8, 18):
             painter.drawLine(QPoint(round(x) - 3, y), QPoint(round(x) + 3, y))
+        self._paint_lock(painter, x, right.y() + theme.px(26), colour)
+
+    def _paint_lock(self, painter: QPainter, x: float, y: float, colour: QColor) -> None:
+        radius = theme.px(11)
+        painter.setPen(QPen(colour, 2))
+        painter.setBrush(theme.colour(Role.PANE))
+        painter.drawEllipse(QPointF(x, y), radius, radius)
+        side = radius * 1.2
+        icons.paint(painter, "lock", QRectF(x - side / 2, y - side / 2, side, side), colour.name())
 
 
 class BoardView(QScrollArea):
@@ -67,7 +78,7 @@ class BoardView(QScrollArea):
             Column(one, words(f"level.{int(one)}.name"), words(f"level.{int(one)}.who"), face) for one in Level
         ]
         self.every = [self.tray, *self.columns]
-        self._ground = _Ground(self.every)
+        self._ground = QWidget()
         row = QHBoxLayout(self._ground)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(SPACE)
@@ -77,6 +88,8 @@ class BoardView(QScrollArea):
         self.setWidget(self._ground)
         self._ground.setAutoFillBackground(False)
         self.viewport().setAutoFillBackground(False)
+        self._wall = _Wall(self.every, self._ground)
+        self._ground.installEventFilter(self)
         self.flight = Flight(self._ground)
         self._measure()
 
@@ -107,15 +120,15 @@ class BoardView(QScrollArea):
 
     def show_wall(self, level: Level | None) -> None:
         """Hatch what lies beyond; None or open takes the wall away."""
-        self._ground.wall = None if level is Level.OPEN else level
+        self._wall.wall = None if level is Level.OPEN else level
         for column in self.columns:
             column.set_stopped(level is not None and column.level is not None and column.level > level)
-        self._ground.update()
+        self._wall.update()
 
     @property
     def wall(self) -> Level | None:
         """Behind which column the wall stands."""
-        return self._ground.wall
+        return self._wall.wall
 
     def current(self) -> Spot | None:
         return next((spot for column in self.every if (spot := column.list.current()) is not None), None)
@@ -208,7 +221,7 @@ class BoardView(QScrollArea):
 
     def knock(self, spot: Spot) -> None:
         """Show that the card runs into the wall."""
-        home, wall = self.home_of(spot), self._ground.wall
+        home, wall = self.home_of(spot), self._wall.wall
         if home is None or wall is None:
             return
         width = self.columns[0].list.viewport().width()
@@ -253,9 +266,16 @@ class BoardView(QScrollArea):
         super().resizeEvent(event)
         self._measure()
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self._ground and event.type() in (QEvent.Type.Resize, QEvent.Type.LayoutRequest):
+            self._wall.setGeometry(self._ground.rect())
+            self._wall.raise_()
+            self.flight.raise_()
+        return super().eventFilter(watched, event)
+
     def event(self, event: QEvent) -> bool:
         if event.type() is QEvent.Type.PaletteChange:
-            self._ground.update()
+            self._wall.update()
         return super().event(event)
 
 

@@ -92,10 +92,10 @@ class CardDelegate(QStyledItemDelegate):
 def card_height(face: Face, width: int, *, compact: bool) -> int:
     """In pixels, without the gap below."""
     small, strong = (QFontMetricsF(theme.font(one)).height() for one in (Type.SMALL, Type.STRONG))
+    if compact:
+        return round(small * (2 if face.marks else 1)) + 2 * (PAD - 3)
     room = _room(face, width)
     marks = sum(len(_mark_lines(one.words, room)) for one in face.marks)
-    if compact:
-        return round(strong + small * marks) + 2 * (PAD - 3)
     titles = len(_lines(face.title, Type.STRONG, theme.look().scale, room - _chevron(face), TITLE_LINES))
     notes = len(_lines(face.note, Type.SMALL, theme.look().scale, room, 2))
     return round(titles * strong + (notes + marks) * small) + 2 * PAD
@@ -124,11 +124,14 @@ def paint_card(
     _paint_box(painter, QRectF(box), face, chosen=chosen, active=active, hover=hover)
     pad = PAD - 3 if compact else PAD
     inside = QRectF(box).adjusted(PAD, pad, -PAD, -pad)
-    y = _paint_title(painter, inside, face, compact=compact)
-    if not compact:
+    handle = face.opened is not None and (not compact or chosen or hover or face.opened)
+    y = _paint_title(painter, inside, face, compact=compact, handle=handle)
+    if compact:
+        _paint_marks_small(painter, inside, y, face)
+    else:
         y = _paint_note(painter, inside, y, face)
-    for mark in face.marks:
-        y = _paint_mark(painter, inside, y, mark.icon, mark.words)
+        for mark in face.marks:
+            y = _paint_mark(painter, inside, y, mark.icon, mark.words)
     painter.restore()
 
 
@@ -148,21 +151,21 @@ def _paint_box(painter: QPainter, box: QRectF, face: Face, *, chosen: bool, acti
     painter.drawRoundedRect(box.adjusted(inset, inset, -inset, -inset), 8, 8)
 
 
-def _paint_title(painter: QPainter, inside: QRectF, face: Face, *, compact: bool) -> float:
-    painter.setFont(theme.font(Type.SMALL if face.spot.ghost and compact else Type.STRONG))
+def _paint_title(painter: QPainter, inside: QRectF, face: Face, *, compact: bool, handle: bool) -> float:
+    kind = Type.STRONG if not compact else Type.SMALL if face.spot.ghost else Type.SMALL_STRONG
+    painter.setFont(theme.font(kind))
     painter.setPen(theme.colour(Role.SOFT if face.spot.ghost else Role.INK))
     metrics = QFontMetricsF(painter.font())
-    room = inside.width() - _chevron(face)
+    room = inside.width() - (_chevron(face) if handle or not compact else 0)
     if compact:
-        word = f"{face.title} · {face.note}" if face.spot.ghost else face.title
-        lines: tuple[str, ...] = (metrics.elidedText(word, Qt.TextElideMode.ElideRight, room),)
+        lines: tuple[str, ...] = (_fitting(face, metrics, room),)
     else:
         lines = _lines(face.title, Type.STRONG, theme.look().scale, room, TITLE_LINES)
     y = inside.y()
     for line in lines:
         painter.drawText(QPointF(inside.x(), y + metrics.ascent()), line)
         y += metrics.height()
-    if face.opened is not None:
+    if handle:
         side = theme.px(CHEVRON)
         place = QRectF(inside.right() - side + 3, inside.y() + (metrics.height() - side) / 2, side, side)
         name = "chevron-down" if face.opened else "chevron-right"
@@ -191,6 +194,23 @@ def _paint_mark(painter: QPainter, inside: QRectF, y: float, icon: str, words: s
         painter.drawText(QPointF(inside.x() + side + 5, y + metrics.ascent()), line)
         y += metrics.height()
     return y
+
+
+def _fitting(face: Face, metrics: QFontMetricsF, room: float) -> str:
+    """The title, cut where it must be. The word for today is never cut off a ghost."""
+    tail = f" · {face.note}" if face.spot.ghost else ""
+    left = room - metrics.horizontalAdvance(tail)
+    return metrics.elidedText(face.title, Qt.TextElideMode.ElideMiddle, left) + tail
+
+
+def _paint_marks_small(painter: QPainter, inside: QRectF, y: float, face: Face) -> None:
+    """All warnings on one line, in short words."""
+    x = inside.x()
+    for mark in face.marks:
+        rest = QRectF(x, y, inside.right() - x, inside.height())
+        _paint_mark(painter, rest, y, mark.icon, mark.short)
+        metrics = QFontMetricsF(theme.font(Type.SMALL_STRONG))
+        x += theme.px(13) + 5 + metrics.horizontalAdvance(mark.short) + 8
 
 
 def _room(face: Face, width: float) -> float:

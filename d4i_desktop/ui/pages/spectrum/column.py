@@ -24,7 +24,7 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication, QFrame, QListView
 from d4i_desktop.core.board import Spot
 from d4i_desktop.core.model import Level
 from d4i_desktop.core.palette import SPECTRUM, Role, mix
-from d4i_desktop.ui import icons, theme
+from d4i_desktop.ui import theme
 from d4i_desktop.ui.fonts import Type
 from d4i_desktop.ui.pages.spectrum.cards import FACE, GAP, CardDelegate, CardsModel, chevron_box
 from d4i_desktop.ui.pages.spectrum.faces import Face
@@ -288,7 +288,7 @@ class Column(QWidget):
             layout.setContentsMargins(8, height, 4, 6)
 
     def _count_width(self) -> float:
-        return QFontMetricsF(theme.font(Type.STRONG)).horizontalAdvance("999") + 6 + theme.px(15)
+        return QFontMetricsF(theme.font(Type.STRONG)).horizontalAdvance(self.count) + 6
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -333,9 +333,3 @@ class Column(QWidget):
         painter.drawText(QRectF(_PAD, top, room, name + 2), right, self.count)
         painter.setFont(small)
         painter.drawText(QRectF(_PAD, top + name, room, self._header - top - name), flags, self._who)
-        if self._stopped:
-            side = theme.px(14)
-            line = QFontMetricsF(strong).height()
-            left = self.width() - _PAD - QFontMetricsF(strong).horizontalAdvance(self.count) - side - 6
-            box = QRectF(left, top + (line - side) / 2, side, side)
-            icons.paint(painter, "lock", box, theme.look().palette.soft)

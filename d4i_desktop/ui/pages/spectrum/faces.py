@@ -13,10 +13,11 @@ HELD, BEYOND = "hand", "triangle-alert"
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A warning: an icon and its words."""
+    """A warning: an icon and its words; ``short`` is for a card of one line."""
 
     icon: str
     words: str
+    short: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +47,9 @@ def face_of(words: Language, spot: Spot, walls: Walls | None, *, opened: bool) -
 def _marks(words: Language, spot: Spot, wall: Wall | None) -> tuple[Mark, ...]:
     if wall is None:
         return ()
-    held = [Mark(HELD, words("spectrum.card.held"))] if wall.hold else []
+    held = [Mark(HELD, words("spectrum.card.held"), words("spectrum.card.held"))] if wall.hold else []
     if wall.stops(spot.card.wanted):
-        return *held, Mark(BEYOND, words("spectrum.card.beyond"))
+        return *held, Mark(BEYOND, words("spectrum.card.beyond"), words("spectrum.card.beyond_short"))
     return tuple(held)
 
 

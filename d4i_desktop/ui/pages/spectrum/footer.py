@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from d4i_desktop.content.words import Language
 from d4i_desktop.core import board, sentences
@@ -23,6 +23,9 @@ from d4i_desktop.ui.widgets.buttons import LinkButton
 from d4i_desktop.ui.widgets.cards import RADIUS, edged_box
 from d4i_desktop.ui.widgets.fields import IconView
 from d4i_desktop.ui.widgets.layouts import Flow, ScrollColumn
+
+WIDE = 700
+"""From this width, in pixels at 100 % text, the links stand beside the sentence."""
 
 
 class _Sign(IconView):
@@ -68,13 +71,16 @@ class Footer(QFrame):
     def _arrange(self) -> None:
         links = Flow(self.today, self.more, self.review, gap=14)
         self.links = links
-        beside = QVBoxLayout()
-        beside.setSpacing(2)
-        beside.addWidget(self.sentence)
-        beside.addWidget(links)
+        beside = self._beside = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        beside.setSpacing(14)
+        beside.addWidget(self.sentence, 1)
+        beside.addWidget(links, 0)
+        lines = round(QFontMetricsF(theme.font(Type.BODY)).height() * 2)
+        self.sentence.setMinimumHeight(lines)  # so that the board keeps its height from card to card
+        self.sentence.setAlignment(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
         top = QHBoxLayout()
         top.setSpacing(10)
-        top.addWidget(self.sign, 0, Qt.AlignmentFlag.AlignTop)
+        top.addWidget(self.sign, 0, Qt.AlignmentFlag.AlignVCenter)
         top.addLayout(beside, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(18, 8, 14, 8)
@@ -121,7 +127,9 @@ class Footer(QFrame):
                 old.deleteLater()
         found = review.releases[kind]
         for number, lift in enumerate(board.lifts(found), 1):
-            self.ceilings.body.addWidget(self._row(review, kind, found, number, lift))
+            row = self._row(review, kind, found, number, lift)
+            self.ceilings.body.addWidget(row)
+            row.setVisible(self.open)  # now: what isn't shown yet has no height
         self.ceilings.verticalScrollBar().setValue(0)
 
     def _row(self, review: Review, kind: ReleaseKind, found: Permitted, number: int, lift: Lift) -> QWidget:
@@ -133,8 +141,17 @@ class Footer(QFrame):
         """Take no more than so many pixels for the list."""
         inside = self.ceilings.widget()
         assert inside is not None
+        layout = inside.layout()
+        assert layout is not None
+        layout.activate()
         needs = inside.heightForWidth(max(1, self.ceilings.viewport().width())) if inside.hasHeightForWidth() else 0
         self.ceilings.setFixedHeight(max(40, min(most, needs or inside.sizeHint().height())))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        wide = self.width() >= theme.px(WIDE)
+        self._beside.setDirection(QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom)
+        self._beside.setSpacing(14 if wide else 2)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         edge = theme.look().palette.risk[1] if self._telling.warns else None

@@ -177,7 +177,7 @@ class SpectrumPage(Page):
         dataset = self.session.inventory.get(Dataset, dataset_id)
         if dataset is not None and not dataset.archived:
             self.filter.clear()
-            self._key = dataset_id, ReleaseKind.FULL
+            self._key, self._refused = (dataset_id, ReleaseKind.FULL), None
             self._shown = Shown.ALL
             self._fill()
             self.board.choose(self._key, focus=True)
@@ -212,7 +212,7 @@ class SpectrumPage(Page):
         review = self.session.review(card.dataset)
         wall = self._walls.of(card.dataset)[card.kind]
         self.board.show_wall(wall.level)
-        if self._refused is not None:
+        if self._refused is not None and self._refused.card.key == card.key:
             said = telling.of_refusal(self.words, review, spot, self._refused)
         else:
             said = telling.of_card(self.words, review, spot, wall)

@@ -57,8 +57,8 @@ def of_card(words: Language, review: Review, spot: Spot, wall: Wall) -> Telling:
 
 
 def reasons(words: Language, review: Review, kind: ReleaseKind, ceilings: tuple[Ceiling, ...]) -> str:
-    """The first reasons as one list in words, and how many more there are."""
+    """The first reasons, kept apart, for they hold commas; and how many more there are."""
     said = list(dict.fromkeys(sentences.because(words, review, kind, one) for one in ceilings))
     left = len(said) - REASONS
     more = [words.n("spectrum.tell.more", left)] if left > 0 else []
-    return words.join([*said[:REASONS], *more])
+    return words("spectrum.tell.between").join([*said[:REASONS], *more])

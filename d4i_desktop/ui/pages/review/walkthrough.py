@@ -19,7 +19,7 @@ from d4i_desktop.ui.pages.review.stages import WIDTH, StageList
 from d4i_desktop.ui.pages.review.subject import Subject
 from d4i_desktop.ui.widgets.layouts import ScrollColumn
 
-RIGHT = 318
+RIGHT = 330
 LEAST_MIDDLE = 380
 """Widths at 100 % text; where they don't fit side by side, the right column folds below the question."""
 

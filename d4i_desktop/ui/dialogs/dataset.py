@@ -24,6 +24,7 @@ from d4i_desktop.core.fields import FIELDS, Group, value_of, with_value
 from d4i_desktop.core.model import Dataset, Field, Release, new_id
 from d4i_desktop.ui import theme
 from d4i_desktop.ui.dialogs.columns_page import ColumnsPage
+from d4i_desktop.ui.dialogs.deletion_day import DeletionDay
 from d4i_desktop.ui.dialogs.field_row import FieldRow, title_row
 from d4i_desktop.ui.dialogs.releases_page import ReleasesPage
 from d4i_desktop.ui.fonts import Type
@@ -185,7 +186,17 @@ class DatasetDialog(QDialog):
                 row = FieldRow(self.words, item, value_of(self._dataset, item.id), self._session.today())
                 self.rows[item.id] = row
                 form.body.addWidget(row)
+        if group is Group.HOW_LONG:
+            self._say_deletion(form)
         return form
+
+    def _say_deletion(self, form: ScrollColumn) -> None:
+        """Under the fields it follows from, the day by which the data must be gone."""
+        self.deletion_day = DeletionDay(self.words)
+        form.body.insertWidget(form.body.indexOf(self.rows["retention_from"]) + 1, self.deletion_day)
+        for id in ("retention_months", "retention_event", "retention_from", "deletion_due"):
+            self.rows[id].changed.connect(lambda: self.deletion_day.show_dataset(self.dataset()))
+        self.deletion_day.show_dataset(self.dataset())
 
     # What it comes to
 

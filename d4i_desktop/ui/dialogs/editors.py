@@ -6,19 +6,21 @@ from collections.abc import Callable
 from datetime import date
 from typing import Protocol, cast
 
-from PySide6.QtCore import QDate, QEvent, QLocale, QObject, QRectF, Qt, Signal, SignalInstance
-from PySide6.QtGui import QIcon, QPainter, QPixmap, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QDateEdit, QHBoxLayout, QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
+from PySide6.QtCore import QDate, QEvent, QLocale, QObject, Qt, Signal, SignalInstance
+from PySide6.QtWidgets import QDateEdit, QHBoxLayout, QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 
 from d4i_desktop.content.words import Language
 from d4i_desktop.core.fields import FieldKind, InventoryField
-from d4i_desktop.core.model import Level, Missing, Value
+from d4i_desktop.core.model import Missing, Value
 from d4i_desktop.ui import theme
 from d4i_desktop.ui.dialogs.chips import ChipChoices, TagEditor
-from d4i_desktop.ui.widgets import draw
+from d4i_desktop.ui.dialogs.combos import level_combo
+from d4i_desktop.ui.dialogs.duration import DurationEditor
 from d4i_desktop.ui.widgets.buttons import IconButton, SecondaryButton
 
 PROSE_LINES = 3
+MONTHS = "retention_months"
+"""A number of months, which people think of in years."""
 
 
 class Editor(Protocol):
@@ -37,6 +39,8 @@ class Editor(Protocol):
 def editor_for(words: Language, item: InventoryField, today: date) -> Editor:
     """The editor of a field's kind."""
     name = words(f"field.{item.id}.label")
+    if item.id == MONTHS:
+        return cast(Editor, DurationEditor(words, name))
     makers: dict[FieldKind, Callable[[], object]] = {
         FieldKind.TEXT: lambda: LineEditor(name),
         FieldKind.LONG_TEXT: lambda: ProseEditor(name),
@@ -127,46 +131,6 @@ class NumberEditor(_Editor):
         except ValueError:
             return None
         return number if number is not None and number < 1e15 else None
-
-
-class Combo(QComboBox):
-    """Doesn't turn under the wheel while a form scrolls past, and never widens its form."""
-
-    def __init__(self, name: str) -> None:
-        super().__init__()
-        self.setAccessibleName(name)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.setMinimumContentsLength(8)
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        event.ignore()
-
-    def take(self, data: object) -> None:
-        """Choose the entry with that data; the first where there is none."""
-        self.setCurrentIndex(max(0, self.findData(data)))
-
-
-def level_icon(level: int) -> QIcon:
-    side = theme.px(18)
-    drawn = QPixmap(side, side)
-    drawn.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(drawn)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    draw.level_square(painter, QRectF(drawn.rect()).adjusted(3, 3, -3, -3), level)
-    painter.end()
-    return QIcon(drawn)
-
-
-def level_combo(words: Language, name: str) -> Combo:
-    """The six levels and none; the data is the level as a number."""
-    combo = Combo(name)
-    combo.addItem(words("inventory.dialog.choose"), None)
-    for level in Level:
-        level_name, who = words(f"level.{int(level)}.name"), words(f"level.{int(level)}.who")
-        combo.addItem(level_icon(level), f"{level_name} – {who}", int(level))
-    combo.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-    return combo
 
 
 class LevelEditor(_Editor):

@@ -26,7 +26,7 @@ from d4i_desktop.core.errors import UserError
 from d4i_desktop.core.inventory import Inventory
 from d4i_desktop.exchange import Preview, Remark, Workbook, guess, prepare, read, read_pasted
 from d4i_desktop.ui import theme
-from d4i_desktop.ui.dialogs.editors import Combo
+from d4i_desktop.ui.dialogs.combos import Combo
 from d4i_desktop.ui.dialogs.import_columns import ColumnsList
 from d4i_desktop.ui.dialogs.worker import Job, Worker
 from d4i_desktop.ui.session import Session

@@ -12,7 +12,7 @@ from d4i_desktop.content.words import Language
 from d4i_desktop.core.edits import Change
 from d4i_desktop.core.fields import LICENCES
 from d4i_desktop.core.model import Field, Release, ReleaseKind, new_id
-from d4i_desktop.ui.dialogs.editors import Combo, level_combo
+from d4i_desktop.ui.dialogs.combos import Combo, level_combo
 from d4i_desktop.ui.dialogs.grid import Grid
 from d4i_desktop.ui.widgets import text
 from d4i_desktop.ui.widgets.cards import Card

@@ -13,7 +13,7 @@ from d4i_desktop.core import edits
 from d4i_desktop.core.errors import UserError
 from d4i_desktop.core.model import Action, Dataset, Status
 from d4i_desktop.core.sentences import action_title
-from d4i_desktop.ui.dialogs.editors import Combo
+from d4i_desktop.ui.dialogs.combos import Combo
 from d4i_desktop.ui.pages.review.fields import DayField, Line
 from d4i_desktop.ui.session import Session
 from d4i_desktop.ui.widgets import text

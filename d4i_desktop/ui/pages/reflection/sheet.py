@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 from d4i_desktop.content.words import Language
 from d4i_desktop.core.model import IssuedPlan, Reflection
 from d4i_desktop.core.reflection import change
-from d4i_desktop.ui.dialogs.editors import Combo
+from d4i_desktop.ui.dialogs.combos import Combo
 from d4i_desktop.ui.pages.reflection.quotes import Quotes
 from d4i_desktop.ui.pages.reflection.resolutions import Resolutions
 from d4i_desktop.ui.pages.review.fields import DayField, Line, Prose

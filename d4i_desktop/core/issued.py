@@ -45,26 +45,29 @@ def documents_of(inventory: Inventory, plan: IssuedPlan) -> tuple[IssuedDocument
     return tuple(one for one in inventory.all(IssuedDocument) if one.plan_id == plan.id)
 
 
-def problems(inventory: Inventory, attached: Callable[[str], bytes]) -> Iterator[UserError]:
-    """What is wrong with what the file keeps, as sentences; nothing for a sound file.
+def problems(inventory: Inventory, attached: Callable[[str], bytes], file: str) -> Iterator[UserError]:
+    """What is wrong with what the file (of that name) keeps, as sentences; nothing for a sound file.
 
     ``attached`` gives the bytes of a SHA-256, such as ``store.attached``, or raises ``UserError``.
     """
     if inventory.organisation.logo:
-        yield from _damaged(inventory.organisation.logo, attached, UserError("logo_damaged"))
+        yield from _damaged(inventory.organisation.logo, attached, UserError("logo_damaged", file=file))
     for plan in reversed(issued_plans(inventory)):
-        yield from _damaged_plan(inventory, plan, attached)
+        yield from _damaged_plan(inventory, plan, attached, file)
 
 
-def _damaged_plan(inventory: Inventory, plan: IssuedPlan, attached: Callable[[str], bytes]) -> Iterator[UserError]:
-    problem = UserError("plan_damaged", number=plan.number)
+def _damaged_plan(
+    inventory: Inventory, plan: IssuedPlan, attached: Callable[[str], bytes], file: str
+) -> Iterator[UserError]:
+    problem = UserError("plan_damaged", file=file, number=plan.number)
     try:
         if not _belongs(plan, attached(plan.fingerprint)):
             yield problem
     except UserError:
         yield problem
     for one in documents_of(inventory, plan):
-        yield from _damaged(one.pdf, attached, UserError("plan_pdf_damaged", number=plan.number, language=one.language))
+        told = UserError("plan_pdf_damaged", file=file, number=plan.number, language=one.language)
+        yield from _damaged(one.pdf, attached, told)
 
 
 def _damaged(name: str, attached: Callable[[str], bytes], problem: UserError) -> Iterator[UserError]:

@@ -10,11 +10,14 @@ from d4i_desktop.core.issued import fingerprint_groups
 from d4i_desktop.core.model import Grant, ReleaseKind
 from d4i_desktop.core.plan_blocks import Block, Bullets, Heading, Paragraph, Tone
 from d4i_desktop.core.plan_facts import PlanFacts, PlanOptions, grant_shown
-from d4i_desktop.core.plan_words import plain
+from d4i_desktop.core.plan_words import plain, short
 from d4i_desktop.core.words import Words
 
 PRINTED = 12
 """How many differences the plan prints; the others are counted."""
+
+REMARK = 300
+"""How much of a note the cover has room for; the file keeps all of it."""
 
 TOLD_TO_PARTNERS = (Kind.DATASET, Kind.PERMITTED, Kind.TODAY, Kind.WANTED, Kind.ACCESS)
 
@@ -56,7 +59,7 @@ def cover_lines(words: Words, stamp: Stamp | None, *, internal: bool) -> tuple[t
     ]
     if internal:
         lines += [(words("plan.cover.issued_by"), stamp.issued_by), (words("plan.cover.remark"), stamp.note)]
-    return tuple((label, " ".join(value.split())) for label, value in lines if value.strip())
+    return tuple((label, short(value, REMARK)) for label, value in lines if value.strip())
 
 
 def since_last(facts: PlanFacts, since: Since | None) -> tuple[Block, ...]:

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from hashlib import sha256
+from io import BytesIO
 
 from d4i_desktop.core.catalogue import Catalogue
-from d4i_desktop.core.edits import Edit
+from d4i_desktop.core.changes import changes, read
+from d4i_desktop.core.edits import Change, Edit, edit
+from d4i_desktop.core.frozen import fingerprint, freeze
 from d4i_desktop.core.inventory import Inventory
-from d4i_desktop.core.model import IssuedDocument, IssuedPlan
-from d4i_desktop.core.plan import PlanOptions
+from d4i_desktop.core.issued import next_number
+from d4i_desktop.core.model import Entity, IssuedDocument, IssuedPlan, new_id
+from d4i_desktop.core.plan import PlanOptions, Stamp, build_plan
+from d4i_desktop.core.plan_issue import Since
 from d4i_desktop.core.words import Words
-from d4i_desktop.report.printing import PageSize
+from d4i_desktop.report.printing import PageSize, draw_plan
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +48,60 @@ def prepare(
     ``None`` for the first. Nothing is written, so it may run in a thread of its own, on an inventory that doesn't
     change meanwhile. Raises ``UserError`` where ``before`` can't be read, ``ValueError`` without languages or options.
     """
-    raise NotImplementedError
+    if not languages or not options:
+        raise ValueError("a plan needs a language and an edition")
+    number = next_number(inventory)
+    snapshot = freeze(catalogue, inventory, languages, today, number, issued_by=issued_by, note=note)
+    plan = IssuedPlan(
+        id=new_id(),
+        number=number,
+        issued_on=today,
+        fingerprint=fingerprint(snapshot),
+        issued_by=issued_by,
+        note=note,
+        content_version=catalogue.version,
+    )
+    stamp = Stamp(
+        number=number, fingerprint=plan.fingerprint, issued_by=issued_by, note=note, since=_since(before, snapshot)
+    )
+
+    def documents() -> Iterator[tuple[IssuedDocument, bytes]]:
+        for words in languages.values():
+            for wanted in options:
+                yield _document(plan, catalogue, inventory, words, wanted, stamp, size)
+
+    return PreparedIssue(plan, snapshot, tuple(documents()))
+
+
+def _since(before: bytes | None, snapshot: bytes) -> Since | None:
+    if before is None:
+        return None
+    last = read(before)
+    return Since(last.number, last.day, changes(last, read(snapshot)))
+
+
+def _document(
+    plan: IssuedPlan,
+    catalogue: Catalogue,
+    inventory: Inventory,
+    words: Words,
+    options: PlanOptions,
+    stamp: Stamp,
+    size: PageSize,
+) -> tuple[IssuedDocument, bytes]:
+    handle = BytesIO()
+    pages = draw_plan(build_plan(catalogue, inventory, words, plan.issued_on, options, stamp), handle, size)
+    printed = handle.getvalue()
+    document = IssuedDocument(
+        id=new_id(),
+        plan_id=plan.id,
+        edition=options.edition.value,
+        language=words.language,
+        pages=pages,
+        pdf=sha256(printed).hexdigest(),
+        partner=options.partner.strip(),
+    )
+    return document, printed
 
 
 def edit_of(prepared: PreparedIssue, attach: Callable[[bytes], str]) -> Edit:
@@ -51,4 +110,8 @@ def edit_of(prepared: PreparedIssue, attach: Callable[[bytes], str]) -> Edit:
     Carry it out with ``session.do(edit, final=True)`` or ``store.apply(edit)``; until then nothing is issued, and what
     was attached is forgotten when the file is opened next. Raises ``UserError`` as ``store.attach`` does.
     """
-    raise NotImplementedError
+    attach(prepared.snapshot)
+    for _, printed in prepared.documents:
+        attach(printed)
+    made: list[Entity] = [prepared.plan, *(document for document, _ in prepared.documents)]
+    return edit("issue_plan", [Change(None, one) for one in made], number=prepared.plan.number)

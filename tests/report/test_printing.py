@@ -157,7 +157,7 @@ def test_what_a_person_typed_stands_on_the_page_as_typed(text, tmp_path):
 def body(page: str) -> str:
     """The page without its running head and foot."""
     lines = [line for line in page.splitlines() if line.strip()]
-    running = ("Harbour Family Centre", "Data sharing plan", "Internal edition")
+    running = ("Harbour Family Centre", "Data sharing plan", "Draft · Internal edition")
     return "".join(letters(line) for line in lines if not line.startswith(running) and not line.strip().isdigit())
 
 

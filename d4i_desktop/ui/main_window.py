@@ -9,6 +9,7 @@ from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, Q
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from d4i_desktop.content.words import Language, load
+from d4i_desktop.core.access import decided
 from d4i_desktop.core.next_step import finished
 from d4i_desktop.core.search import Findable
 from d4i_desktop.core.standing import profile
@@ -244,8 +245,10 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(words("window.title", name=session.organisation.name))
 
     def _show_counts(self) -> None:
-        done, total = sum(map(finished, self._sweep.reviews)), len(self._sweep.reviews)
-        self.rail.set_count("review", f"{self.words.number(done)}/{self.words.number(total)}")
+        reviews = self._sweep.reviews
+        for place, counts in (("review", finished), ("access", decided)):
+            done, total = self.words.number(sum(map(counts, reviews))), self.words.number(len(reviews))
+            self.rail.set_count(place, f"{done}/{total}")
 
     # Messages
 

@@ -51,6 +51,12 @@ def _review(session: Session, words: Language) -> Page:
     return ReviewPage(session, words)
 
 
+def _access(session: Session, words: Language) -> Page:
+    from d4i_desktop.ui.pages.access import AccessPage
+
+    return AccessPage(session, words)
+
+
 def _plan(session: Session, words: Language) -> Page:
     from d4i_desktop.ui.pages.plan import PlanPage
 
@@ -69,6 +75,7 @@ PLACES = (
     Place("inventory", "table-2", _inventory),
     Place("spectrum", "columns-3", _spectrum),
     Place("review", "shield-check", _review),
+    Place("access", "users", _access),
     Place("plan", "file-text", _plan),
     Place("reflection", "history", _reflection),
 )

@@ -10,7 +10,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from d4i_desktop.content.check_effects import effect_faults
+from d4i_desktop.content.check_effects import paper_faults, trial_faults
 from d4i_desktop.content.check_ids import id_faults
 from d4i_desktop.content.check_questions import question_faults
 from d4i_desktop.content.check_words import LANGUAGES, code_faults, content_texts, room_faults, text_faults
@@ -38,12 +38,9 @@ def faults(root: Path, code: Path | None = None) -> Iterator[str]:
 
 
 def catalogue_faults(catalogue: Catalogue, folder: Path | None = None) -> Iterator[str]:
-    """What is wrong with the structure, languages apart. Only content whose ids hold together is tried out."""
-    loose = list(id_faults(catalogue, folder))
-    yield from loose
-    yield from question_faults(catalogue)
-    if not loose:
-        yield from effect_faults(catalogue)
+    """What is wrong with the structure, languages apart; if nothing is, what doesn't work when it is tried out."""
+    found = [*id_faults(catalogue, folder), *question_faults(catalogue), *paper_faults(catalogue)]
+    yield from found or trial_faults(catalogue)
 
 
 def summary(catalogue: Catalogue) -> str:

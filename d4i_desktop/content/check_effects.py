@@ -12,13 +12,8 @@ from d4i_desktop.core.conditions import Condition, Held, NoneOf, Said, atoms
 from d4i_desktop.core.risk import RiskLevel
 
 
-def effect_faults(catalogue: Catalogue) -> Iterator[str]:
-    """What is wrong on paper; if nothing is, what doesn't work when it is tried."""
-    found = list(_on_paper(catalogue))
-    yield from found or _when_tried(catalogue)
-
-
-def _on_paper(catalogue: Catalogue) -> Iterator[str]:
+def paper_faults(catalogue: Catalogue) -> Iterator[str]:
+    """What can be seen without trying: ids, bounds, conditions that can't hold, “I don't know” left out."""
     for rule in catalogue.rules:
         yield from _rule_faults(rule, catalogue)
     for one in catalogue.contributions:
@@ -106,7 +101,8 @@ def _caution(catalogue: Catalogue) -> Iterator[str]:
         yield from (f"{place}: no {what} counts “unknown”" for place, all in used.items() if UNKNOWN not in all)
 
 
-def _when_tried(catalogue: Catalogue) -> Iterator[str]:
+def trial_faults(catalogue: Catalogue) -> Iterator[str]:
+    """What doesn't work when it is tried. Only for content without other faults."""
     for rule in catalogue.rules:
         if next(demonstrate.binding(catalogue, rule), None) is None:
             yield f"rule {rule.id} can never decide: whenever it fires, another one is as strict"

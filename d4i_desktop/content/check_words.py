@@ -9,10 +9,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from string import Formatter
 
-from d4i_desktop.core.catalogue import RUNGS, Catalogue, Keeper, Question
-from d4i_desktop.core.conditions import AllOf, Figure, InJurisdiction
+from d4i_desktop.core.catalogue import RUNGS, Catalogue, Keeper
+from d4i_desktop.core.conditions import Figure
 from d4i_desktop.core.fields import FIELDS, Group
 from d4i_desktop.core.model import Level, Missing, ReleaseKind, Role, Status
+from d4i_desktop.core.questionnaire import asked_in
 from d4i_desktop.core.risk import RiskLevel
 
 LANGUAGES = ("en", "fr")
@@ -135,14 +136,6 @@ def note_keys(catalogue: Catalogue) -> Iterator[str]:
         for one in catalogue.jurisdictions:
             if asked_in(question, catalogue.jurisdictions_of((one.id,))):
                 yield f"question.{question.id}.in.{one.id}"
-
-
-def asked_in(question: Question, codes: Iterable[str]) -> bool:
-    """Whether the question can be asked where these jurisdictions hold, others apart."""
-    when = question.when
-    parts = when.parts if isinstance(when, AllOf) else (when,)
-    held = set(codes)
-    return all(held & set(part.codes) for part in parts if isinstance(part, InJurisdiction))
 
 
 def room_faults(root: Path) -> Iterator[str]:

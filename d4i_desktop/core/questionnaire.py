@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from d4i_desktop.core.catalogue import Catalogue, Keeper, Question, QuestionKind
-from d4i_desktop.core.conditions import holds
+from d4i_desktop.core.conditions import AllOf, InJurisdiction, holds
 from d4i_desktop.core.edits import Edit, answer_question, set_field
 from d4i_desktop.core.facts import Facts
 from d4i_desktop.core.fields import value_of
@@ -111,6 +111,13 @@ def applies(question: Question, facts: Facts) -> bool:
     if facts.value(question.id) is not None:
         return True
     return not question.retired and (question.when is None or holds(question.when, facts))
+
+
+def asked_in(question: Question, codes: Iterable[str]) -> bool:
+    """Whether the question can be asked where these jurisdictions hold, whatever else its condition says."""
+    parts = question.when.parts if isinstance(question.when, AllOf) else (question.when,)
+    held = set(codes)
+    return all(held & set(part.codes) for part in parts if isinstance(part, InJurisdiction))
 
 
 def progress(questions: Iterable[Question], facts: Facts) -> Progress:

@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from d4i_desktop.content.check import faults
+from d4i_desktop.content.check import faults, report
+from d4i_desktop.content.check_words import LANGUAGES
 from d4i_desktop.paths import PACKAGE, resources
 
 
@@ -53,6 +54,7 @@ def test_the_command_says_how_much_there_is() -> None:
 
 QUESTIONS, RULES, RISKS = "content/questions.toml", "content/rules.toml", "content/risks.toml"
 MEASURES, ENGLISH, FRENCH = "content/measures.toml", "content/text/en.toml", "content/text/fr.toml"
+PLACES, RETIRED = "content/jurisdictions.toml", "content/retired.toml"
 EDITS = "i18n/fr/edits.toml"
 
 
@@ -143,6 +145,93 @@ def test_a_fault_is_found(root: Path, file: str, old: str, new: str, fault: str)
     assert any(fault in one for one in found), found
 
 
+NOTE = 'in.ca = "Check whether your privacy rules'
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "fault"),
+    [
+        (QUESTIONS, 'neutral = ["nobody"]\n', "", "question 1: choice nobody has no effect and isn't called neutral"),
+        (QUESTIONS, '["nobody"]\n', '["nobody", "people"]\n', "question 1: choice people is called neutral and has an"),
+        (QUESTIONS, '["nobody"]\n', '["nobody", "ships"]\n', "question 1: there is no choice ships to be neutral"),
+        (QUESTIONS, 'id = "1"\n', 'id = "1"\nsince = 99\n', "question 1: since is 99, and the content's version"),
+        (
+            QUESTIONS,
+            'id = "1"\n',
+            'id = "1"\nretired_choices = ["people"]\n',
+            "question 1: choice people is retired and still offered",
+        ),
+        (
+            QUESTIONS,
+            'id = "1"\n',
+            'id = "1"\nretired_choices = ["ghosts"]\n',
+            "question 1: its retired choice ghosts isn't in retired.toml",
+        ),
+        (QUESTIONS, 'choices = ["people", ', 'choices = ["people", "people", ', "choice 1:people is there 2 times"),
+        (QUESTIONS, 'jurisdiction = ["eu", "uk"]', 'jurisdiction = ["eu", "atlantis"]', "there is no jurisdiction atl"),
+        (PLACES, 'within = "ca"', 'within = "cb"', "jurisdiction ca-nb: there is no jurisdiction cb"),
+        (PLACES, 'id = "ca"\n', 'id = "ca"\nwithin = "ca-nb"\n', "jurisdiction ca lies within itself"),
+        (RETIRED, "question = []", 'question = ["18"]', "question 18 was used before, for something else"),
+        (RETIRED, "choice = []", 'choice = ["18:yes"]', "choice 18:yes was used before, for something else"),
+        (RETIRED, "measure = []", 'measure = ["encrypt"]', "measure encrypt was used before, for something else"),
+        (RETIRED, "factor = []", "wish = []", "retired.toml: there is no kind wish"),
+        (
+            RULES,
+            'ceiling = 2\nreleases = ["full", "deidentified"]\nwhen = { question = "11"',
+            'ceiling = 5\nreleases = ["full", "deidentified"]\nwhen = { question = "11"',
+            "rule partners_only can never decide",
+        ),
+        (
+            RULES,
+            '["generalise", "suppress_small_groups", "sharing_agreement", "purpose_limit"',
+            '["generalise", "backup", "sharing_agreement", "purpose_limit"',
+            "rule risk_high_deidentified: measure backup never lifts it",
+        ),
+        (
+            MEASURES,
+            'settles = ["leavers"]',
+            "settles = []",
+            "measure leaver_checklist lifts and lowers nothing",
+        ),
+        (ENGLISH, NOTE, NOTE.replace("in.ca", "in.cb"), "text: question.2.in.cb belongs to nothing"),
+        (ENGLISH, NOTE, NOTE.replace("in.ca", "i.ca"), "text: question.2.in.ca isn't there in English"),
+        (ENGLISH, "[factor.mindset]", "[factor.mindsets]", "text: factor.mindsets.name belongs to nothing"),
+        (FRENCH, "[factor.mindset.2]\nstatement", "[factor.mindset.2]\nsaid", "factor.mindset.2.statement is missing"),
+        (FRENCH, "[jurisdiction_word.uk]", "[jurisdiction_word.us]", "jurisdiction_word.uk.regulator is missing"),
+    ],
+)
+def test_what_no_longer_does_what_it_says_is_found(root: Path, file: str, old: str, new: str, fault: str) -> None:
+    found = spoil(root, file, old, new)
+    assert any(fault in one for one in found), found
+
+
+def test_a_note_where_a_question_is_never_asked_is_found(root: Path) -> None:
+    text = (root / ENGLISH).read_text(encoding="utf-8")
+    table = text[text.index("[question.11b]") :].split("\n\n", 1)[0].split("\n[", 1)[0]
+    found = spoil(root, ENGLISH, table, table.replace("in.ca-nb", "in.eu"))
+    assert "text: question.11b.in.eu belongs to nothing" in found
+
+
+def test_a_missing_list_of_retired_ids_is_a_fault(root: Path) -> None:
+    (root / RETIRED).unlink()
+    assert any(one.startswith("retired.toml: ") for one in faults(root))
+
+
+def test_not_knowing_must_have_an_effect_where_an_answer_has(root: Path) -> None:
+    found = spoil(
+        root, RISKS, '{ question = "29c", any_of = ["no", "unknown"] }', '{ question = "29c", any_of = ["no"] }'
+    )
+    assert "question 29c: no contribution counts “unknown”" in found
+
+
+def test_a_report_names_the_ten_hardest_questions_of_each_language() -> None:
+    lines = list(report(resources()))
+    for language in LANGUAGES:
+        at = next(place for place, line in enumerate(lines) if line.startswith(f"{language}: "))
+        eases = [float(line.split()[0]) for line in lines[at + 1 : at + 11]]
+        assert len(eases) == 10 and eases == sorted(eases, reverse=True)
+
+
 def test_a_question_that_can_never_be_shown_is_found(root: Path) -> None:
     table = """
 [[question]]
@@ -179,6 +268,22 @@ drives = ["41"]
     found = add(root, QUESTIONS, table)
     assert "question 41 can never be reached" in found
     assert "question 42 can never be reached" in found
+
+
+def test_a_contribution_that_others_always_drown_is_found(root: Path) -> None:
+    table = """
+[[contribution]]
+id = "zealous"
+scenarios = ["duty"]
+when = { question = "2b", any_of = ["no", "unknown"] }
+severity_at_least = 2
+"""
+    drives = ['drives = ["no_assessment", ', 'drives = ["no_assessment", "zealous", ']
+    for language in (ENGLISH, FRENCH):
+        spoil(root, language, "[contribution]\n", f"[contribution]\nzealous = '{language}'\n")
+    spoil(root, QUESTIONS, *drives)
+    found = add(root, RISKS, table)
+    assert found == ["contribution zealous can never count: whenever it holds, others have said as much"]
 
 
 def test_a_measure_that_does_nothing_is_found(root: Path) -> None:

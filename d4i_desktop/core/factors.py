@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from enum import StrEnum
 
 from d4i_desktop.core.catalogue import RUNGS, Catalogue
 from d4i_desktop.core.edits import Change, Edit, action_for, edit, put, remove
 from d4i_desktop.core.inventory import Inventory
 from d4i_desktop.core.model import Action, FactorRating, Status
 from d4i_desktop.core.words import Words
+
+
+class Said(StrEnum):
+    """What a person says to one statement of a ladder."""
+
+    YES = "yes"
+    NO = "no"
+    UNKNOWN = "unknown"
+
 
 FAR = 2
 """From so many rungs between the lowest and the highest on, people see a factor differently."""
@@ -52,14 +62,31 @@ class Standing:
         return tuple(range(self.lowest + 1, RUNGS + 1)) if self.levels else ()
 
 
-def reached(answers: Iterable[bool | None]) -> int:
+def reached(answers: Iterable[Said]) -> int:
     """The rung that these answers reach, from the statement of rung 2 upwards: the first that isn't a yes stops."""
     rung = 1
     for answer in answers:
-        if answer is not True:
+        if answer is not Said.YES:
             return rung
         rung += 1
     return min(rung, RUNGS)
+
+
+def stopped(answers: Sequence[Said]) -> bool:
+    """Whether there is nothing more to ask: something wasn't a yes, or the top is reached."""
+    return len(answers) >= RUNGS - 1 or any(one is not Said.YES for one in answers)
+
+
+def answered(answers: Sequence[Said], rung: int, said: Said) -> tuple[Said, ...]:
+    """With the answer to the statement of that rung; what stood above it stays only behind a yes."""
+    at = rung - 2
+    return (*answers[:at], said, *(answers[at + 1 :] if said is Said.YES else ()))
+
+
+def answers_of(rating: FactorRating) -> tuple[Said, ...]:
+    """What a person must have said to get there, from the statement of rung 2 upwards."""
+    stop = (Said.UNKNOWN if rating.unsure else Said.NO,) if rating.level < RUNGS else ()
+    return (*(Said.YES,) * (rating.level - 1), *stop)
 
 
 def standings(catalogue: Catalogue, ratings: Iterable[FactorRating]) -> tuple[Standing, ...]:

@@ -1,4 +1,4 @@
-"""Organisation: who we are. Each field is saved when it is left."""
+"""Who we are. Each field is saved when it is left."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from d4i_desktop.core.edits import put
 from d4i_desktop.core.model import Organisation
 from d4i_desktop.ui import theme
 from d4i_desktop.ui.pages.columns import Columns
-from d4i_desktop.ui.pages.page import Page
+from d4i_desktop.ui.pages.organisation.logo import LogoCard
 from d4i_desktop.ui.session import Session
 from d4i_desktop.ui.widgets import text
 from d4i_desktop.ui.widgets.buttons import Chip
@@ -67,11 +67,12 @@ class JurisdictionChips(Flow):
             chip.setChecked(code in codes)
 
 
-class OrganisationPage(Page):
-    reaches_edge = True
+class Profile(QWidget):
+    """Name, mission, contact, privacy lead, logo and where we work."""
 
     def __init__(self, session: Session, words: Language, parent: QWidget | None = None) -> None:
-        super().__init__(session, words, parent)
+        super().__init__(parent)
+        self.session, self.words = session, words
         self.fields: dict[str, QLineEdit | LongText] = {one: self._field(one) for one in LINES}
         self.jurisdictions = JurisdictionChips(words, [one.id for one in session.catalogue.jurisdictions])
         self.jurisdictions.changed.connect(self._save_jurisdictions)
@@ -87,7 +88,8 @@ class OrganisationPage(Page):
             widget.setEnabled(not read_only)
         around = QVBoxLayout(self)
         around.setContentsMargins(0, 0, 0, 0)
-        around.addWidget(Columns((form,), (self._why(),)))
+        self.logo = LogoCard(session, words)
+        around.addWidget(Columns((form,), (self.logo, self._why())))
 
     def _field(self, name: str) -> QLineEdit | LongText:
         field: QLineEdit | LongText
@@ -123,12 +125,14 @@ class OrganisationPage(Page):
         return card
 
     def refresh(self) -> None:
+        """Show what the inventory says now."""
         organisation = self.session.organisation
         for name, field in self.fields.items():
             if field.text() != getattr(organisation, name):
                 field.setText(getattr(organisation, name))
         self.jurisdictions.set_value(organisation.jurisdictions)
         self.hint.hide()
+        self.logo.refresh()
 
     def _save(self, name: str) -> None:
         value = self.fields[name].text().strip()

@@ -284,11 +284,11 @@ def test_a_suggested_measure_is_added_and_takes_owner_date_and_proof(page):
     assert action.verified
 
 
-def test_a_measure_of_ones_own_is_added_and_removed(page):
+def test_an_action_of_ones_own_is_added_and_removed(page):
     about_people(page)
     answer = show(page, "37")
-    answer.own.setText("Move the cabinet")
-    answer.own.commit()
+    answer.free.setText("Move the cabinet")
+    answer.free.commit()
     (card,) = answer.cards.values()
     assert held(page, Action)[0].title == "Move the cabinet"
     card.remove.click()

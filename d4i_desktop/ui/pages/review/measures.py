@@ -2,136 +2,67 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from d4i_desktop.core import edits
+from d4i_desktop.core import edits, sentences
 from d4i_desktop.core.catalogue import Measure, Question
-from d4i_desktop.core.model import Action, Status, new_id
+from d4i_desktop.core.model import Action, OwnMeasure
 from d4i_desktop.core.review import suggested_measures
-from d4i_desktop.core.sentences import action_title
+from d4i_desktop.core.risk import measure_of
+from d4i_desktop.ui.pages.review.action_card import ActionCard
 from d4i_desktop.ui.pages.review.answers import AnswerView
-from d4i_desktop.ui.pages.review.fields import DayField, Line
+from d4i_desktop.ui.pages.review.fields import Line
+from d4i_desktop.ui.pages.review.own_measure import ask_own_measure
 from d4i_desktop.ui.pages.review.subject import Subject
 from d4i_desktop.ui.widgets import text
 from d4i_desktop.ui.widgets.buttons import IconButton, LinkButton, SecondaryButton
-from d4i_desktop.ui.widgets.cards import Card
 
 SHOWN = 4
 """Suggestions that show at once; the rest unfold."""
 
 
-class ActionCard(Card):
-    """One planned measure."""
-
-    def __init__(self, subject: Subject, action: Action) -> None:
-        super().__init__(padding=14)
-        self.subject, self.words, self._id = subject, subject.words, action.id
-        self.title = action_title(self.words, action)
-        self.status = self._combo()
-        self.remove = IconButton("trash-2", self.words("review.measure.remove", title=self.title))
-        self.remove.clicked.connect(self._remove)
-        top = QHBoxLayout()
-        top.addWidget(text.strong(self.title), 1)
-        top.addWidget(self.status, 0, Qt.AlignmentFlag.AlignTop)
-        top.addWidget(self.remove, 0, Qt.AlignmentFlag.AlignTop)
-        self.body.addLayout(top)
-        self.owner = Line(self._name("owner"), self.words("review.measure.owner_hint"))
-        self.due = DayField(self.words, self._name("due"), subject.session.today())
-        self.proof = Line(self._name("proof"), self._proof_hint(action.measure))
-        self.body.addLayout(self._grid())
-        self._counts = text.small("")
-        self.body.addWidget(self._counts)
-        self.owner.left.connect(lambda typed: self._change(owner=typed))
-        self.due.chosen.connect(lambda day: self._change(due=day))
-        self.proof.left.connect(lambda typed: self._change(proof=typed))
-
-    def _name(self, field: str) -> str:
-        return f"{self.title}: {self.words(f'review.measure.{field}')}"
-
-    def _combo(self) -> QComboBox:
-        combo = QComboBox()
-        combo.setAccessibleName(self._name("status"))
-        for status in Status:
-            combo.addItem(self.words(f"status.{status.value}"), status.value)
-        combo.activated.connect(lambda _index: self._change(status=Status(combo.currentData())))
-        combo.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        combo.wheelEvent = lambda event: event.ignore()  # type: ignore[method-assign]
-        return combo
-
-    def _proof_hint(self, measure: str) -> str:
-        key = f"measure.{measure}.proof"
-        return self.words(key) if self.words.has(key) else self.words("review.measure.proof_hint")
-
-    def _grid(self) -> QGridLayout:
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(10)
-        grid.setVerticalSpacing(6)
-        for row, (field, widget) in enumerate((("owner", self.owner), ("due", self.due), ("proof", self.proof))):
-            grid.addWidget(text.small(self.words(f"review.measure.{field}")), row, 0)
-            grid.addWidget(widget, row, 1)
-        grid.setColumnStretch(1, 1)
-        return grid
-
-    def _held(self) -> Action | None:
-        return self.subject.session.inventory.get(Action, self._id)
-
-    def _change(self, **values: object) -> None:
-        before = self._held()
-        if before is not None:
-            after = replace(before, **values)  # type: ignore[arg-type]
-            self.subject.session.do(edits.put(before, after, "change_action", title=self.title))
-
-    def _remove(self) -> None:
-        if (held := self._held()) is not None:
-            self.subject.session.do(edits.remove(held, "remove_action", title=self.title))
-
-    def refresh(self) -> None:
-        held = self._held()
-        if held is None:
-            return
-        self.status.setCurrentIndex(self.status.findData(held.status.value))
-        self.owner.set_value(held.owner)
-        self.due.set_value(held.due)
-        self.proof.set_value(held.proof)
-        waits = held.status is Status.DONE and not held.verified
-        self._counts.setText(self.words("review.measure.needs_proof"))
-        self._counts.setVisible(waits)
-
-    def commit(self) -> None:
-        self.owner.commit()
-        self.proof.commit()
-
-
 class SuggestionRow(QWidget):
-    """A measure that isn't in the plan, and the button that adds it."""
+    """A measure that isn't in the plan, and the button that adds it; one's own can be changed."""
 
     def __init__(self, subject: Subject, measure: Measure) -> None:
         super().__init__()
-        words, title = subject.words, subject.words(f"measure.{measure.id}.title")
+        words = subject.words
+        own = next((one for one in subject.review.facts.own_measures if one.id == measure.id), None)
+        title = sentences.measure_title(words, subject.review.facts.own_measures, measure.id)
         self.add = SecondaryButton(words("review.measure.add"), "plus")
         self.add.setAccessibleName(words("review.measure.add_named", title=title))
         self.add.clicked.connect(lambda: subject.plan(measure.id))
         column = QVBoxLayout()
         column.setSpacing(1)
         column.addWidget(text.strong(title))
-        column.addWidget(text.small(words(f"measure.{measure.id}.how")))
+        if how := own.how if own else words(f"measure.{measure.id}.how"):
+            column.addWidget(text.small(how))
         column.addWidget(text.small(words(f"review.measure.effort.{measure.effort}")))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addLayout(column, 1)
+        if own is not None:
+            row.addWidget(self._change(subject, own), 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self.add, 0, Qt.AlignmentFlag.AlignTop)
+
+    def _change(self, subject: Subject, own: OwnMeasure) -> IconButton:
+        made = IconButton("pencil", subject.words("review.own_measure.change_named", title=own.title))
+        made.clicked.connect(lambda: ask_own_measure(subject, self, own))
+        return made
 
 
 class MeasuresAnswer(AnswerView):
-    """Planned first, then what the answers call for, then one's own."""
+    """Planned first, then what the answers call for, then one's own measures and actions."""
 
     def __init__(self, subject: Subject, question: Question, parent: QWidget | None = None) -> None:
         super().__init__(subject, question, parent)
         self.cards: dict[str, ActionCard] = {}
         self.suggestions: dict[str, SuggestionRow] = {}
+        self.own: dict[str, SuggestionRow] = {}
+        self._own_shown: tuple[OwnMeasure, ...] = ()
         self._everything = False
         self._planned_heading = text.heading(self.words("review.measure.planned"))
         self._planned = QVBoxLayout()
@@ -140,20 +71,29 @@ class MeasuresAnswer(AnswerView):
         self._suggested.setSpacing(12)
         self.more = LinkButton("")
         self.more.clicked.connect(self._show_everything)
-        self.own = Line(self.words("review.measure.own"), self.words("review.measure.own"))
-        self.own.left.connect(self._add_own)
+        self._own_heading = text.heading(self.words("review.own_measure.heading"))
+        self._own = QVBoxLayout()
+        self._own.setSpacing(12)
+        self.add_own = LinkButton(self.words("review.own_measure.add"), "plus")
+        self.add_own.clicked.connect(lambda: ask_own_measure(subject, self))
+        self.free = Line(self.words("review.measure.own"), self.words("review.measure.own"))
+        self.free.left.connect(self._add_free)
         self.column.addWidget(self._planned_heading)
         self.column.addLayout(self._planned)
         self.column.addWidget(self._suggested_heading)
         self.column.addLayout(self._suggested)
         self.column.addWidget(self.more)
-        self.column.addWidget(self.own)
+        self.column.addWidget(self._own_heading)
+        self.column.addLayout(self._own)
+        self.column.addWidget(self.add_own)
+        self.column.addWidget(self.free)
 
-    def _add_own(self, title: str) -> None:
+    def _add_free(self, title: str) -> None:
+        """An action that carries out no measure: it lowers nothing, and is planned all the same."""
         if title:
-            self.own.set_value("")
-            self.own.clear()
-            action = Action(id=new_id(), dataset_id=self.subject.dataset_id, measure="", title=title)
+            self.free.set_value("")
+            self.free.clear()
+            action = edits.action_for(self.subject.dataset_id, title=title)
             edit = edits.put(None, action, "add_action", title=title)
             self.subject.session.do(self.subject.instead_of_missing(self.question.id, edit))
 
@@ -163,39 +103,61 @@ class MeasuresAnswer(AnswerView):
 
     def refresh(self) -> None:
         self._show_planned()
-        self._show_suggested()
-
-    def _show_planned(self) -> None:
-        held = {one.id: one for one in self.subject.review.facts.actions}
-        for id in [id for id in self.cards if id not in held]:
-            _drop(self.cards.pop(id))
-        for id, action in held.items():
-            if id not in self.cards:
-                self.cards[id] = ActionCard(self.subject, action)
-                self._planned.addWidget(self.cards[id])
-            self.cards[id].refresh()
-        self._planned_heading.setVisible(bool(held))
-
-    def _show_suggested(self) -> None:
-        catalogue = self.subject.session.catalogue
-        called = suggested_measures(catalogue, self.subject.review)
+        self._forget_changed()
+        called = suggested_measures(self.subject.session.catalogue, self.subject.review)
         shown = called if self._everything else called[:SHOWN]
-        for id in [id for id in self.suggestions if id not in shown]:
-            _drop(self.suggestions.pop(id))
-        for place, id in enumerate(shown):
-            measure = catalogue.measure(id)
-            if id not in self.suggestions and measure is not None:
-                self.suggestions[id] = SuggestionRow(self.subject, measure)
-                self._suggested.insertWidget(place, self.suggestions[id])
+        self._show_rows(self.suggestions, self._suggested, shown)
         self._suggested_heading.setVisible(bool(called))
         left = len(called) - len(shown)
         self.more.setVisible(left > 0)
         self.more.rename(self.words.n("review.measure.more", left) if left else "")
+        self._show_own(called)
+
+    def _show_planned(self) -> None:
+        held = {one.id: one for one in self.subject.review.facts.actions}
+        for id in [id for id, card in self.cards.items() if id not in held or card.title != self._title(held[id])]:
+            _drop(self.cards.pop(id))
+        for place, (id, action) in enumerate(held.items()):
+            if id not in self.cards:
+                self.cards[id] = ActionCard(self.subject, action)
+                self._planned.insertWidget(place, self.cards[id])
+            self.cards[id].refresh()
+        self._planned_heading.setVisible(bool(held))
+
+    def _title(self, action: Action) -> str:
+        return sentences.action_title(self.words, action)
+
+    def _show_own(self, called: Sequence[str]) -> None:
+        """One's own measures that aren't in the plan; those that an answer calls for stand further up."""
+        facts = self.subject.review.facts
+        taken = {one.measure for one in facts.actions if one.counts_as_planned}
+        waiting = [one.id for one in facts.own_measures if one.id not in taken and one.id not in called]
+        self._show_rows(self.own, self._own, waiting)
+        self._own_heading.setVisible(bool(waiting))
+
+    def _forget_changed(self) -> None:
+        """Rows of one's own measures are made anew once a measure was changed."""
+        own = self.subject.review.facts.own_measures
+        if own != self._own_shown:
+            self._own_shown = own
+            for rows in (self.suggestions, self.own):
+                for id in list(rows):
+                    _drop(rows.pop(id))
+
+    def _show_rows(self, rows: dict[str, SuggestionRow], column: QVBoxLayout, shown: Sequence[str]) -> None:
+        for id in [id for id in rows if id not in shown]:
+            _drop(rows.pop(id))
+        own = self.subject.review.facts.own_measures
+        for place, id in enumerate(shown):
+            measure = measure_of(self.subject.session.catalogue, own, id)
+            if id not in rows and measure is not None:
+                rows[id] = SuggestionRow(self.subject, measure)
+                column.insertWidget(place, rows[id])
 
     def focus_first(self) -> None:
         cards: list[QWidget] = [card.status for card in self.cards.values()]
         rows: list[QWidget] = [row.add for row in self.suggestions.values()]
-        (cards + rows + [self.own])[0].setFocus(Qt.FocusReason.TabFocusReason)
+        (cards + rows + [self.free])[0].setFocus(Qt.FocusReason.TabFocusReason)
 
     def commit(self) -> None:
         for card in self.cards.values():

@@ -14,6 +14,7 @@ from d4i_desktop.core.snapshot import Frozen, FrozenAction, FrozenDataset, Froze
 __all__ = ["Difference", "Frozen", "Kind", "changes", "difference_text", "read"]
 
 OPEN_STATES = ("planned", "doing")
+GRAVE = ("high", "very_high")
 
 
 def changes(before: Frozen, after: Frozen) -> tuple[Difference, ...]:
@@ -164,15 +165,15 @@ def _rank(one: Difference) -> int:
         case Kind.PERMITTED:
             return 0 if worse else 5
         case Kind.FOUND | Kind.VERIFIED:
-            return 1 if worse else 8
+            return 1 if worse and one.after in GRAVE else 8 if worse else 9
         case Kind.LATE:
-            return 2 if there else 11
+            return 2 if there else 12
         case Kind.ACCESS:
             return 3 if there else 4
         case Kind.ACTION:
-            return {"proven": 9, "done": 10, "dropped": 12, "": 12, "planned": 13, "doing": 16}[one.after]
+            return {"proven": 10, "done": 11, "dropped": 13, "": 13, "planned": 14, "doing": 17}[one.after]
         case _:
-            return {Kind.DATASET: 6, Kind.TODAY: 7, Kind.REVIEW: 14, Kind.WANTED: 15, Kind.FACTOR: 17}[one.kind]
+            return {Kind.DATASET: 6, Kind.TODAY: 7, Kind.REVIEW: 15, Kind.WANTED: 16, Kind.FACTOR: 18}[one.kind]
 
 
 def _step(one: Difference) -> int:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
 from d4i_desktop.core.changes import Difference, Kind, difference_text
 from d4i_desktop.core.issued import fingerprint_groups
 from d4i_desktop.core.model import Grant, ReleaseKind
-from d4i_desktop.core.plan_blocks import Block, Bullets, Heading, Paragraph, Tone
+from d4i_desktop.core.plan_blocks import Block, Bullets, Heading, KeepTogether, Paragraph, Tone
 from d4i_desktop.core.plan_facts import PlanFacts, PlanOptions, grant_shown
 from d4i_desktop.core.plan_words import plain, short
 from d4i_desktop.core.words import Words
@@ -74,7 +75,7 @@ def since_last(facts: PlanFacts, since: Since | None) -> tuple[Block, ...]:
     bullets = Bullets(tuple(plain(difference_text(words, one)) for one in found[:PRINTED]))
     left = len(found) - PRINTED
     more = (Paragraph(plain(words.n("plan.since.more", left)), Tone.SOFT),) if left > 0 else ()
-    return heading, Paragraph(plain(words("plan.since.lead", day=day))), bullets, *more
+    return (KeepTogether((heading, Paragraph(plain(words("plan.since.lead", day=day))), bullets, *more)),)
 
 
 def told(words: Words, differences: tuple[Difference, ...], options: PlanOptions) -> tuple[Difference, ...]:
@@ -83,7 +84,17 @@ def told(words: Words, differences: tuple[Difference, ...], options: PlanOptions
     if options.edition == "internal":
         return found
     kept = [one for one in found if one.kind in TOLD_TO_PARTNERS and _theirs(words, one, options)]
-    return tuple(replace(one, came=(), went=()) for one in kept)
+    return tuple(_merged(replace(one, came=(), went=()) for one in kept))
+
+
+def _merged(differences: Iterable[Difference]) -> Iterator[Difference]:
+    """Without their reasons, more releases of a dataset moved alike."""
+    alike: dict[Difference, tuple[str, ...]] = {}
+    for one in differences:
+        kept = one if one.kind is Kind.ACCESS else replace(one, releases=())
+        alike[kept] = alike.get(kept, ()) + (() if one.kind is Kind.ACCESS else one.releases)
+    for one, releases in alike.items():
+        yield replace(one, releases=releases) if releases else one
 
 
 def _theirs(words: Words, one: Difference, options: PlanOptions) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from d4i_desktop.core.access import SAFES, allowed
-from d4i_desktop.core.fields import BY_ID, FIELDS, Group
+from d4i_desktop.core.fields import BY_ID
 from d4i_desktop.core.model import Action, Grant, Level, ReleaseKind, Status
 from d4i_desktop.core.plan_blocks import (
     Block,
@@ -21,9 +21,10 @@ from d4i_desktop.core.plan_blocks import (
     Runs,
     Stress,
     Table,
-    Tone,
 )
 from d4i_desktop.core.plan_facts import PlanFacts, Sheet
+from d4i_desktop.core.plan_holds import holds
+from d4i_desktop.core.plan_releases import releases
 from d4i_desktop.core.plan_risks import risks
 from d4i_desktop.core.plan_words import (
     because,
@@ -48,8 +49,6 @@ from d4i_desktop.core.sentences import action_title, measure_title
 from d4i_desktop.core.spectrum import Ceiling
 from d4i_desktop.core.words import Words
 
-PRIVATE = ("steward", "privacy_lead", "vendors", "recipients", "kept", "protections", "transfer_safeguard", "notes")
-SHOWN_APART = ("description", "level_today", "level_wanted")
 MEASURES = 3
 MOST_OF_A_PAGE = 0.6
 
@@ -78,9 +77,10 @@ def _sheet(facts: PlanFacts, sheet: Sheet) -> tuple[Block, ...]:
     blocks += _callouts(facts, sheet)
     if sheet.reviewed:
         blocks += _openness(facts, sheet)
-    blocks += _holds(facts, sheet)
+    blocks += holds(facts, sheet)
     if sheet.reviewed and facts.internal:
         blocks += risks(facts, sheet)
+    blocks += releases(facts, sheet)
     blocks += _grants(facts, sheet)
     blocks += _actions(facts, sheet)
     return tuple(blocks)
@@ -186,48 +186,6 @@ def _kinds(words: Words, found: Review, kinds: list[ReleaseKind]) -> str:
     return words.join([names[0], *map(clause, names[1:])])
 
 
-def _holds(facts: PlanFacts, sheet: Sheet) -> Iterator[Block]:
-    """What it is, group by group; questions without an answer are counted, not printed as blanks."""
-    words = facts.words
-    rows: list[tuple[Cell, ...]] = []
-    open_ones = 0
-    for group in Group:
-        for item in FIELDS:
-            if item.group is not group or item.id in SHOWN_APART or item.id == "notes":
-                continue
-            if not facts.internal and item.id in PRIVATE:
-                continue
-            text = field_text(words, item, sheet.dataset)
-            open_ones += not text.strip()
-            if text.strip():
-                rows.append((Cell((Run(words(f"field.{item.id}.label"), soft=True),)), cell(text)))
-    yield Heading(3, words("plan.what.title"), listed=False)
-    columns = (Column("", 2.6), Column("", 8))
-    rows += _measured(words, sheet)
-    if rows:
-        yield Table(columns, tuple(rows), words("plan.what.about", title=sheet.dataset.title))
-    if open_ones:
-        yield Paragraph((Run(words.n("plan.what.unanswered", open_ones)),), Tone.SOFT)
-    if facts.internal and (text := field_text(words, BY_ID["notes"], sheet.dataset)).strip():
-        yield Heading(3, words("field.notes.label"), listed=False)
-        yield Paragraph(plain(text))
-
-
-def _measured(words: Words, sheet: Sheet) -> list[tuple[Cell, ...]]:
-    """What was counted in the file, release by release."""
-    rows: list[tuple[Cell, ...]] = []
-    for one in sheet.found.facts.measurements:
-        named = [
-            words.n(f"plan.measured.{name}", value)
-            for name in ("rows", "k", "uniques", "smallest_cell")
-            if (value := getattr(one, name)) is not None and (value or name != "uniques")
-        ]
-        label = words("plan.measured.label", release=clause(words(f"release.{one.release}.name")))
-        if named:
-            rows.append((soft_cell(label), cell(" ".join(named))))
-    return rows
-
-
 def _grants(facts: PlanFacts, sheet: Sheet) -> Iterator[Block]:
     words = facts.words
     if not sheet.grants and not (sheet.reviewed and facts.internal):
@@ -264,7 +222,9 @@ def _conditions(facts: PlanFacts, sheet: Sheet, grant: Grant) -> Iterator[Run]:
     for one in SAFES:
         if (said := getattr(grant, one)).strip():
             lines.append((Run(words(f"plan.safes.{one}"), soft=True), Run(f" {said}")))
-    if grant.until:
+    if grant.until and grant.until < facts.today:
+        lines.append(strong(words("plan.grant.ended", day=words.date(grant.until))))
+    elif grant.until:
         lines.append(plain(until(words, grant)))
     for number, line in enumerate(lines or [(Run(words("plan.grant.none"), soft=True),)]):
         yield from (Run("\n"), *line) if number else line

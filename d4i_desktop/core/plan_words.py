@@ -6,6 +6,7 @@ from datetime import date
 
 from d4i_desktop.core import sentences
 from d4i_desktop.core.access import audience_name
+from d4i_desktop.core.durations import spoken
 from d4i_desktop.core.fields import FieldKind, InventoryField, value_of
 from d4i_desktop.core.model import Action, Dataset, Grant, Level, Missing, ReleaseKind, Status
 from d4i_desktop.core.plan_blocks import Cell, Run, Runs
@@ -92,7 +93,7 @@ def field_text(words: Words, item: InventoryField, dataset: Dataset) -> str:
         return words.date(value)
     if isinstance(value, str):
         return _one(words, item, value)
-    return words.number(value)
+    return spoken(words, value) if item.id == "retention_months" else words.number(value)
 
 
 def _one(words: Words, item: InventoryField, value: str) -> str:

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from d4i_desktop.content.words import Language
+from d4i_desktop.core import durations
 from d4i_desktop.core.fields import BY_ID, FIELDS, FieldKind, value_of
 from d4i_desktop.core.model import Dataset, Missing, Value
 from d4i_desktop.core.sentences import because
@@ -34,7 +35,7 @@ def spoken(words: Language, field_id: str, value: Value) -> str:
     if isinstance(value, tuple):
         return "; ".join([_choice(words, field_id, one) if item and item.choices else one for one in value])
     if isinstance(value, float | int):
-        return words.number(value)
+        return durations.spoken(words, value) if field_id == "retention_months" else words.number(value)
     if not isinstance(value, str):
         return words.date(value)
     if item and item.kind is FieldKind.LEVEL:

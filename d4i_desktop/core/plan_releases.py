@@ -1,0 +1,106 @@
+"""A dataset's versions on paper: what each is for, and what happens to every column before it leaves."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from d4i_desktop.core.fields import LICENCES
+from d4i_desktop.core.model import Field, Level, Release, ReleaseKind
+from d4i_desktop.core.plan_blocks import (
+    Block,
+    Bullets,
+    Cell,
+    Column,
+    Heading,
+    KeepTogether,
+    Paragraph,
+    Run,
+    Table,
+    Tone,
+)
+from d4i_desktop.core.plan_facts import PlanFacts, Sheet
+from d4i_desktop.core.plan_words import cell, level_name, plain, release_name, soft_cell
+from d4i_desktop.core.treatments import DROP, UNDECIDED, treatment_of
+from d4i_desktop.core.words import Words
+
+
+def releases(facts: PlanFacts, sheet: Sheet) -> Iterator[Block]:
+    """A line per version that was described, then a table of the columns; nothing where there is neither.
+
+    A partner is told of the versions it is given, and of the columns that stay in them.
+    """
+    shown = _shown(facts, sheet)
+    if not shown:
+        return
+    words = facts.words
+    lines = tuple(line for one in shown if (line := _line(facts, sheet, one)))
+    treated = [one for one in shown if one.treatments and one.kind is not ReleaseKind.FULL]
+    fields = sorted(sheet.found.facts.fields, key=lambda one: (one.position, one.id))
+    if not lines and not (treated and fields):
+        return
+    heading = Heading(3, words("plan.releases.title"), listed=False)
+    if lines:
+        yield KeepTogether((heading, Bullets(lines)))
+    else:
+        yield heading
+    if treated and fields:
+        yield from _columns(facts, sheet, treated, fields)
+
+
+def _shown(facts: PlanFacts, sheet: Sheet) -> list[Release]:
+    given = {one.release for one in sheet.grants}
+    order = list(ReleaseKind)
+    held = [one for one in sheet.found.facts.releases if facts.internal or one.kind in given]
+    return sorted(held, key=lambda one: order.index(one.kind))
+
+
+def _line(facts: PlanFacts, sheet: Sheet, release: Release) -> tuple[Run, ...]:
+    """“Totals: wanted for Open; licence CC BY 4.0; a note.” Empty where none of these is said."""
+    words = facts.words
+    said = []
+    if release.wanted is not None:
+        said.append(words("plan.releases.wanted", level=level_name(words, Level(release.wanted))))
+    if release.licence:
+        said.append(words("plan.releases.licence", licence=_licence(words, release.licence)))
+    if release.note.strip() and facts.internal:
+        said.append(release.note.strip())
+    if not said:
+        return ()
+    name = words("plan.releases.name", release=release_name(words, sheet.found, release.kind))
+    return Run(name, strong=True), Run(" " + "; ".join(said))
+
+
+def _licence(words: Words, licence: str) -> str:
+    return words(f"choice.licence.{licence}") if licence in LICENCES else licence
+
+
+def _columns(facts: PlanFacts, sheet: Sheet, treated: list[Release], fields: list[Field]) -> Iterator[Block]:
+    words = facts.words
+    heads = [Column(words("plan.releases.column"), 3)]
+    heads += [Column(words("plan.releases.role"), 3)] if facts.internal else []
+    heads += [Column(release_name(words, sheet.found, one.kind), 3) for one in treated]
+    staying = [one for one in fields if facts.internal or _stays(one, treated)]
+    rows = tuple(_row(facts, one, treated) for one in staying)
+    if rows:
+        yield Table(tuple(heads), rows, words("plan.releases.about", title=sheet.dataset.title))
+    if left := len(fields) - len(staying):
+        yield Paragraph(plain(words.n("plan.releases.left_out", left)), Tone.SOFT)
+
+
+def _stays(field: Field, treated: list[Release]) -> bool:
+    return any(treatment_of(one, field) not in (DROP, UNDECIDED) for one in treated)
+
+
+def _row(facts: PlanFacts, field: Field, treated: list[Release]) -> tuple[Cell, ...]:
+    words = facts.words
+    cells = [cell(field.name)]
+    if facts.internal:
+        cells.append(soft_cell(words(f"role.{field.role}")))
+    return (*cells, *(_treatment(words, treatment_of(one, field)) for one in treated))
+
+
+def _treatment(words: Words, treatment: str) -> Cell:
+    if not treatment:
+        return soft_cell(words("plan.releases.undecided"))
+    key = f"treatment.{treatment}"
+    return cell(words(key) if words.has(key) else treatment)

@@ -38,7 +38,7 @@ def test_handing_over_hides_what_was_given_and_offers_a_fresh_name(page):
     rate(answer, "loss", 4, 4)
     answer.done.click()
     assert shown(answer) == []
-    assert not answer.grid.isVisible()
+    assert not answer.grid.isVisibleTo(answer)
     assert answer.next_name.text() == "Person 2"
 
 
@@ -76,7 +76,7 @@ def test_opening_the_question_again_keeps_ones_own_turn_and_nobody_elses(page):
     page.choose()
     page.open_dataset(INTAKE.id)
     again = show(page, "10")
-    assert not again.grid.isVisible()
+    assert not again.grid.isVisibleTo(again)
     assert shown(again) == []
 
 
@@ -89,7 +89,7 @@ def test_showing_what_people_felt_sets_all_ratings_side_by_side(page):
     risk = answer.felt.risks["loss"]
     assert [line.split(":")[0] for line in risk.lines] == ["1. Person 1", "2. Person 2"]
     assert "One felt low, the other very high" in risk.told
-    assert not answer.grid.isVisible()
+    assert not answer.grid.isVisibleTo(answer)
 
 
 def test_of_three_people_the_one_in_the_middle_is_named_and_never_an_average(page):
@@ -125,7 +125,7 @@ def test_another_round_hides_everything_and_loses_nothing(page):
     rate(answer, "loss", 2, 1)
     answer.reveal.click()
     answer.felt.round.click()
-    assert not answer.felt.isVisible()
+    assert not answer.felt.isVisibleTo(answer)
     assert shown(answer) == []
     assert len(held(page, Rating)) == 2
     assert "felt" not in page.walkthrough.risks.map.accessibleDescription()
@@ -135,8 +135,8 @@ def test_undoing_the_reveal_hides_it_all_again(page):
     answer = two_people(page)
     answer.reveal.click()
     page.session.undo()
-    assert not answer.felt.isVisible()
-    assert not answer.grid.isVisible()
+    assert not answer.felt.isVisibleTo(answer)
+    assert not answer.grid.isVisibleTo(answer)
 
 
 def test_the_risk_dialog_says_nothing_of_feelings_before_the_reveal(page, qtbot):

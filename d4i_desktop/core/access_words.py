@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from d4i_desktop.core.access import SAFES, Cell, Fill, Flag, audience_name, flags
+from d4i_desktop.core.access import OFFERED, SAFES, Cell, Fill, Flag, audience_name, flags
 from d4i_desktop.core.model import Grant, ReleaseKind
 from d4i_desktop.core.review import Review
 from d4i_desktop.core.sentences import because, lifted_by, small
@@ -23,6 +23,10 @@ class _Terms:
     who: str
     release: ReleaseKind
     conditions: str
+
+    @property
+    def order(self) -> tuple[str, bool, int]:
+        return self.who, bool(self.conditions), OFFERED.index(self.release)
 
 
 def conditions(words: Words, grant: Grant) -> str:
@@ -88,7 +92,8 @@ def paragraph(words: Words, audience: str, given: Iterable[Given], today: date) 
         grouped.setdefault(_terms(words, found, grant, today), []).append(found.dataset.title)
     held = {terms: titles for terms, titles in grouped.items() if terms.flag is None}
     sentences = _holding(words, audience, held)
-    sentences += [_failing(words, terms, titles) for terms, titles in _ordered(grouped) if terms.flag is not None]
+    for flag in Flag:
+        sentences += [_failing(words, terms, titles) for terms, titles in _ordered(grouped) if terms.flag is flag]
     return " ".join(sentences)
 
 
@@ -100,15 +105,13 @@ def _terms(words: Words, found: Review, grant: Grant, today: date) -> _Terms:
 
 def _ordered(grouped: dict[_Terms, list[str]]) -> list[tuple[_Terms, list[str]]]:
     """Those for the whole audience first, then by name; without conditions first; totals before full records."""
-    releases = [ReleaseKind.TOTALS, ReleaseKind.DEIDENTIFIED, ReleaseKind.FULL]
-    return sorted(
-        grouped.items(), key=lambda one: (one[0].who, bool(one[0].conditions), releases.index(one[0].release))
-    )
+    return sorted(grouped.items(), key=lambda one: one[0].order)
 
 
 def _holding(words: Words, audience: str, held: dict[_Terms, list[str]]) -> list[str]:
     if not held:
-        return [words("access.gets_nothing", who=subject(words, audience))]
+        key = f"access.gets_nothing.{audience}"
+        return [words(key) if words.has(key) else words("access.who_gets_nothing", who=audience)]
     sentences, last = [], None
     for terms, titles in _ordered(held):
         said = _what(words, terms, titles)

@@ -32,7 +32,7 @@ LOOKS = (("light", 100), ("dark", 100), ("light", 200))
 def settle(app: QApplication, rounds: int = 30) -> None:
     for _ in range(rounds):
         app.processEvents()
-        QTest.qWait(2)
+        QTest.qWait(9)
 
 
 def shot(app: QApplication, window: QWidget, out: Path) -> None:

@@ -17,7 +17,9 @@ from d4i_desktop.ui.pages.spectrum.column import CardList, Column
 from d4i_desktop.ui.pages.spectrum.faces import Face
 from d4i_desktop.ui.pages.spectrum.flight import Flight
 
-SPACE, LEAST = 10, 124
+SPACE, LEAST = 8, 124
+BRIEF = 260
+"""Below this height, in pixels at 100 % text, the headers leave out who gets in: it shows as a tip."""
 COMFORTABLE = 8
 """So many cards in a column keep their notes; with more, each takes one line."""
 
@@ -43,7 +45,7 @@ class _Wall(QWidget):
         painter.drawLine(QPoint(round(x), right.y() + 3), QPoint(round(x), right.geometry().bottom() - 2))
         for y in range(right.y() + 12, right.geometry().bottom() - 8, 18):
             painter.drawLine(QPoint(round(x) - 3, y), QPoint(round(x) + 3, y))
-        self._paint_lock(painter, x, right.y() + theme.px(26), colour)
+        self._paint_lock(painter, x, right.y() + right.header - 8, colour)
 
     def _paint_lock(self, painter: QPainter, x: float, y: float, colour: QColor) -> None:
         radius = theme.px(11)
@@ -150,7 +152,7 @@ class BoardView(QScrollArea):
         column.list.choose(row)
         if focus:
             column.list.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.ensureWidgetVisible(column, 0, 0)
+        self.ensureWidgetVisible(column, theme.px(20), 0)
         return True
 
     def choose_first(self) -> bool:
@@ -175,7 +177,7 @@ class BoardView(QScrollArea):
         for one in ahead:
             if one.isVisible() and one.choose_near(row):
                 one.setFocus(Qt.FocusReason.OtherFocusReason)
-                self.ensureWidgetVisible(one, 0, 0)
+                self.ensureWidgetVisible(one, theme.px(20), 0)
                 return
 
     # A card in the air
@@ -255,9 +257,10 @@ class BoardView(QScrollArea):
             column.setMinimumWidth(least)
         width = max(least, (self.viewport().width() - SPACE * (count - 1)) // count)
         shown = [one for one in self.every if not one.isHidden() or one is not self.tray]
-        header = round(max(one.header_height(width) for one in shown))
+        brief = self.viewport().height() < theme.px(BRIEF)
+        header = round(max(one.header_height(width, brief=brief) for one in shown))
         for column in self.every:
-            column.set_header(header)
+            column.set_header(header, brief=brief)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(theme.px(LEAST) * 2, theme.px(150))

@@ -92,11 +92,12 @@ class CardDelegate(QStyledItemDelegate):
 def card_height(face: Face, width: int, *, compact: bool) -> int:
     """In pixels, without the gap below."""
     small, strong = (QFontMetricsF(theme.font(one)).height() for one in (Type.SMALL, Type.STRONG))
-    if compact:
-        return round(small * (2 if face.marks else 1)) + 2 * (PAD - 3)
     room = _room(face, width)
+    if compact:
+        two = face.marks or (face.spot.ghost and not _tail_fits(face, room))
+        return round(small * (2 if two else 1)) + 2 * (PAD - 3)
     marks = sum(len(_mark_lines(one.words, room)) for one in face.marks)
-    titles = len(_lines(face.title, Type.STRONG, theme.look().scale, room - _chevron(face), TITLE_LINES))
+    titles = len(_lines(face.title, Type.STRONG, theme.look().scale, room, TITLE_LINES, _chevron(face)))
     notes = len(_lines(face.note, Type.SMALL, theme.look().scale, room, 2))
     return round(titles * strong + (notes + marks) * small) + 2 * PAD
 
@@ -126,7 +127,9 @@ def paint_card(
     inside = QRectF(box).adjusted(PAD, pad, -PAD, -pad)
     handle = face.opened is not None and (not compact or chosen or hover or face.opened)
     y = _paint_title(painter, inside, face, compact=compact, handle=handle)
-    if compact:
+    if compact and face.spot.ghost and not _tail_fits(face, inside.width()):
+        _paint_note(painter, inside, y, face)
+    elif compact:
         _paint_marks_small(painter, inside, y, face)
     else:
         y = _paint_note(painter, inside, y, face)
@@ -156,11 +159,11 @@ def _paint_title(painter: QPainter, inside: QRectF, face: Face, *, compact: bool
     painter.setFont(theme.font(kind))
     painter.setPen(theme.colour(Role.SOFT if face.spot.ghost else Role.INK))
     metrics = QFontMetricsF(painter.font())
-    room = inside.width() - (_chevron(face) if handle or not compact else 0)
+    room = inside.width() - (_chevron(face) if handle else 0)
     if compact:
         lines: tuple[str, ...] = (_fitting(face, metrics, room),)
     else:
-        lines = _lines(face.title, Type.STRONG, theme.look().scale, room, TITLE_LINES)
+        lines = _lines(face.title, Type.STRONG, theme.look().scale, inside.width(), TITLE_LINES, _chevron(face))
     y = inside.y()
     for line in lines:
         painter.drawText(QPointF(inside.x(), y + metrics.ascent()), line)
@@ -197,20 +200,25 @@ def _paint_mark(painter: QPainter, inside: QRectF, y: float, icon: str, words: s
 
 
 def _fitting(face: Face, metrics: QFontMetricsF, room: float) -> str:
-    """The title, cut where it must be. The word for today is never cut off a ghost."""
-    tail = f" · {face.note}" if face.spot.ghost else ""
+    """The title, cut where it must be; with the word for today, if it fits beside."""
+    tail = f" · {face.note}" if face.spot.ghost and _tail_fits(face, room) else ""
     left = room - metrics.horizontalAdvance(tail)
     return metrics.elidedText(face.title, Qt.TextElideMode.ElideMiddle, left) + tail
 
 
+def _tail_fits(face: Face, room: float) -> bool:
+    """Whether a ghost's note leaves its title more than half the line."""
+    return QFontMetricsF(theme.font(Type.SMALL)).horizontalAdvance(f" · {face.note}") < room * 0.45
+
+
 def _paint_marks_small(painter: QPainter, inside: QRectF, y: float, face: Face) -> None:
-    """All warnings on one line, in short words."""
-    x = inside.x()
+    """All warnings on one line, in short words; those that find no room keep their shape."""
+    x, metrics = inside.x(), QFontMetricsF(theme.font(Type.SMALL_STRONG))
     for mark in face.marks:
-        rest = QRectF(x, y, inside.right() - x, inside.height())
-        _paint_mark(painter, rest, y, mark.icon, mark.short)
-        metrics = QFontMetricsF(theme.font(Type.SMALL_STRONG))
-        x += theme.px(13) + 5 + metrics.horizontalAdvance(mark.short) + 8
+        needs = theme.px(13) + 5 + metrics.horizontalAdvance(mark.short)
+        rest = QRectF(x, y, inside.right() - x + 1, inside.height())
+        _paint_mark(painter, rest, y, mark.icon, mark.short if needs <= rest.width() else "")
+        x += needs + 8
 
 
 def _room(face: Face, width: float) -> float:
@@ -226,8 +234,11 @@ def _mark_lines(words: str, room: float) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=8192)
-def _lines(words: str, kind: Type, scale: float, width: float, most: int) -> tuple[str, ...]:
-    """``words`` broken into at most so many lines; the last ends in an ellipsis where something is left."""
+def _lines(words: str, kind: Type, scale: float, width: float, most: int, beside: float = 0) -> tuple[str, ...]:
+    """``words`` broken into at most so many lines; the last ends in an ellipsis where something is left.
+
+    ``beside``: what the first line leaves free at its end.
+    """
     font = fonts.font(kind, scale)
     layout = QTextLayout(words, font)
     option = QTextOption()
@@ -236,7 +247,7 @@ def _lines(words: str, kind: Type, scale: float, width: float, most: int) -> tup
     layout.beginLayout()
     starts: list[int] = []
     while len(starts) <= most and (line := layout.createLine()).isValid():
-        line.setLineWidth(max(8.0, width))
+        line.setLineWidth(max(8.0, width if starts else width - beside))
         starts.append(line.textStart())
     layout.endLayout()
     whole = len(starts) <= most

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, QRect, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QBrush,
     QColor,
@@ -217,6 +217,8 @@ class CardList(QListView):
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
             self.scheduleDelayedItemsLayout()
+        if self.currentIndex().isValid():
+            QTimer.singleShot(0, self, lambda: self.scrollTo(self.currentIndex()))
 
 
 _PLAIN = Qt.KeyboardModifier.NoModifier
@@ -238,8 +240,8 @@ class Column(QWidget):
         super().__init__()
         self.level, self.name, self._who = level, name, who
         self.count = ""
-        self._stopped = self._target = False
-        self._header = 0
+        self._stopped = self._target = self._brief = False
+        self.header = 0
         self.list = CardList(face)
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 0, 4, 6)
@@ -268,11 +270,12 @@ class Column(QWidget):
             self._target = target
             self.update()
 
-    def header_height(self, width: float) -> float:
-        """What the name and who gets in need at that width."""
+    def header_height(self, width: float, *, brief: bool) -> float:
+        """What the name, and who gets in unless it is to be ``brief``, need at that width."""
         room = width - 2 * _PAD
         name = draw.wrapped_height(self.name, theme.font(Type.STRONG), room - self._count_width())
-        return _BAND + 9 + name + draw.wrapped_height(self._who, theme.font(Type.SMALL), room) + 10
+        who = 0.0 if brief else draw.wrapped_height(self._who, theme.font(Type.SMALL), room)
+        return _BAND + 9 + name + who + 10
 
     def least_width(self) -> int:
         """Room for the longest word of the header."""
@@ -280,12 +283,13 @@ class Column(QWidget):
         name = draw.widest_word(self.name, theme.font(Type.STRONG)) + self._count_width()
         return round(max(small, name)) + 2 * _PAD + 1
 
-    def set_header(self, height: int) -> None:
+    def set_header(self, height: int, *, brief: bool) -> None:
         """All columns leave as much room."""
-        self._header = height
+        self.header, self._brief = height, brief
+        self.setToolTip(self._who)
         layout = self.layout()
         if layout is not None:
-            layout.setContentsMargins(8, height, 4, 6)
+            layout.setContentsMargins(6, height, 4, 6)
 
     def _count_width(self) -> float:
         return QFontMetricsF(theme.font(Type.STRONG)).horizontalAdvance(self.count) + 6
@@ -308,7 +312,7 @@ class Column(QWidget):
         painter.save()
         painter.setClipPath(path)
         if self._stopped:
-            below = QRectF(self.rect()).adjusted(0, self._header - 4, 0, 0)
+            below = QRectF(self.rect()).adjusted(0, self.header - 4, 0, 0)
             painter.fillRect(below, QBrush(QColor(mix(palette.ink, ground, 0.28)), Qt.BrushStyle.BDiagPattern))
         if self.level is not None:
             painter.fillRect(QRectF(0, 0, self.width(), _BAND + 1), QColor(colour))
@@ -331,5 +335,7 @@ class Column(QWidget):
         painter.setPen(theme.colour(Role.SOFT))
         right = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
         painter.drawText(QRectF(_PAD, top, room, name + 2), right, self.count)
+        if self._brief:
+            return
         painter.setFont(small)
-        painter.drawText(QRectF(_PAD, top + name, room, self._header - top - name), flags, self._who)
+        painter.drawText(QRectF(_PAD, top + name, room, self.header - top - name), flags, self._who)

@@ -75,11 +75,10 @@ class Footer(QFrame):
         beside.setSpacing(14)
         beside.addWidget(self.sentence, 1)
         beside.addWidget(links, 0)
-        lines = round(QFontMetricsF(theme.font(Type.BODY)).height() * 2)
-        self.sentence.setMinimumHeight(lines)  # so that the board keeps its height from card to card
         self.sentence.setAlignment(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
         top = QHBoxLayout()
         top.setSpacing(10)
+        top.addStrut(round(QFontMetricsF(theme.font(Type.BODY)).height() * 2))  # the board keeps its height
         top.addWidget(self.sign, 0, Qt.AlignmentFlag.AlignVCenter)
         top.addLayout(beside, 1)
         column = QVBoxLayout(self)

@@ -13,6 +13,7 @@ from d4i_desktop.core import board, edits, sentences
 from d4i_desktop.core.board import Refusal, Shown, Spot
 from d4i_desktop.core.edits import Edit
 from d4i_desktop.core.model import Dataset, Level, OwnMeasure, ReleaseKind
+from d4i_desktop.ui import theme
 from d4i_desktop.ui.models.finding import Finder
 from d4i_desktop.ui.models.walls import WallsModel
 from d4i_desktop.ui.pages.page import Page
@@ -29,8 +30,10 @@ from d4i_desktop.ui.widgets.layouts import Flow
 from d4i_desktop.ui.widgets.messages import EmptyState
 
 REDRAW_MS = 400
-UNFOLDED = 0.42
-"""The share of the page's height that the list of ceilings may take."""
+UNFOLDED, UNFOLDED_ALONE = 0.42, 0.55
+"""The share of the page's height that the list of ceilings may take, beside the board or in its place."""
+SHORT = 460
+"""On a page lower than this, in pixels at 100 % text, the list takes the board's place."""
 
 Key = tuple[str, ReleaseKind]
 
@@ -67,7 +70,8 @@ class SpectrumPage(Page):
         column = QVBoxLayout(filled)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
-        column.addWidget(Flow(*self.chips.values(), self.filter))
+        self._top = Flow(*self.chips.values(), self.filter)
+        column.addWidget(self._top)
         column.addWidget(self._results, 1)
         column.addWidget(self.footer)
         self.empty = EmptyState(
@@ -223,12 +227,17 @@ class SpectrumPage(Page):
 
     def _unfold(self, opened: bool) -> None:
         spot = self.spot()
+        for part in (self._top, self._results):
+            part.setVisible(not (opened and self._short()))
         if opened and spot is not None:
             self.footer.show_ceilings(self.session.review(spot.card.dataset), spot.card.kind)
             self._fit_footer()
 
     def _fit_footer(self) -> None:
-        self.footer.fit(round(self.height() * UNFOLDED))
+        self.footer.fit(round(self.height() * (UNFOLDED_ALONE if self._short() else UNFOLDED)))
+
+    def _short(self) -> bool:
+        return self.height() < theme.px(SHORT)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -12,8 +12,8 @@ from d4i_desktop.core.review import Review
 from d4i_desktop.core.spectrum import Ceiling
 from d4i_desktop.ui.pages.spectrum.faces import level_name, name_of
 
-REASONS = 2
-"""So many reasons fit into a sentence; the others unfold."""
+LONGEST = 130
+"""So many letters of reasons fit into a sentence; the others unfold. One is always told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +59,7 @@ def of_card(words: Language, review: Review, spot: Spot, wall: Wall) -> Telling:
 def reasons(words: Language, review: Review, kind: ReleaseKind, ceilings: tuple[Ceiling, ...]) -> str:
     """The first reasons, kept apart, for they hold commas; and how many more there are."""
     said = list(dict.fromkeys(sentences.because(words, review, kind, one) for one in ceilings))
-    left = len(said) - REASONS
-    more = [words.n("spectrum.tell.more", left)] if left > 0 else []
-    return words("spectrum.tell.between").join([*said[:REASONS], *more])
+    fitting = [place for place in range(1, len(said)) if sum(map(len, said[: place + 1])) <= LONGEST]
+    told = max(fitting, default=0) + 1
+    more = [words.n("spectrum.tell.more", len(said) - told)] if told < len(said) else []
+    return words("spectrum.tell.between").join([*said[:told], *more])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, Signal
 
+from d4i_desktop.content.words import Language
 from d4i_desktop.core.changes import changes
 from d4i_desktop.core.difference import Difference
 from d4i_desktop.core.errors import UserError
@@ -29,9 +30,9 @@ class Comparison(QObject):
     found = Signal(object)
     failed = Signal(object)
 
-    def __init__(self, session: Session, parent: QObject | None = None) -> None:
+    def __init__(self, session: Session, words: Language, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._session = session
+        self._session, self._words = session, words
         self._worker = Worker(self)
         self._worker.done.connect(self.found)
         self._worker.failed.connect(self.failed)
@@ -53,10 +54,10 @@ class Comparison(QObject):
             self._worker.cancel()
             return False
         entities, today, catalogue = entities_of(session.inventory), session.today(), session.catalogue
-        number = next_number(session.inventory)
+        number, words_of = next_number(session.inventory), {self._words.language: self._words}
 
         def compare() -> Differences:
-            now = freeze(catalogue, Inventory(entities), {}, today, number)
+            now = freeze(catalogue, Inventory(entities), words_of, today, number)
             return changes(read(before), read(now))
 
         self._worker.start(compare)

@@ -31,7 +31,7 @@ class OverviewPage(Page):
         super().__init__(session, words, parent)
         self.sweep = Sweep(session, self)
         self.sweep.finished.connect(self._show_reviews)
-        self.comparison = Comparison(session, self)
+        self.comparison = Comparison(session, words, self)
         self.comparison.found.connect(self._show_step)
         self.comparison.failed.connect(lambda _damaged: self._show_step())
         self.step = StepCard(words)

@@ -12,29 +12,36 @@ from PySide6.QtGui import QDesktopServices, QKeySequence, QResizeEvent, QShortcu
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from d4i_desktop.content.words import Language, load
-from d4i_desktop.core.model import Action
+from d4i_desktop.core.issued import documents_of, fingerprint_groups, next_number
+from d4i_desktop.core.model import Action, IssuedDocument, IssuedPlan
 from d4i_desktop.ui import theme
 from d4i_desktop.ui.comparing import entities_of
 from d4i_desktop.ui.dialogs.new_inventory import file_name
 from d4i_desktop.ui.pages.page import Page
 from d4i_desktop.ui.pages.plan.actions import ROOM_FOR_OWNER, ActionsPlace
+from d4i_desktop.ui.pages.plan.issue_dialog import IssueDialog
 from d4i_desktop.ui.pages.plan.options import OneOf, Options
+from d4i_desktop.ui.pages.plan.past import PastPlace, document_name
 from d4i_desktop.ui.pages.plan.press import Drawn, Order, Press, Printed, Saved
 from d4i_desktop.ui.pages.plan.preview import Preview
 from d4i_desktop.ui.session import Session
 from d4i_desktop.ui.widgets import text
+from d4i_desktop.ui.widgets.badges import Tag
 from d4i_desktop.ui.widgets.buttons import PrimaryButton, SecondaryButton
 from d4i_desktop.ui.widgets.cards import Card
 from d4i_desktop.ui.widgets.messages import Banner, EmptyState, Toast, Tone
 
-PAGES, ACTIONS = "pages", "actions"
+PAGES, ACTIONS, PAST = "pages", "actions", "past"
 SETTLE_MS = 300
 """How long a person pauses before the preview follows."""
 SIDE_WIDTH = 264
 
 
 class PlanPage(Page):
-    """Two places: the pages with what they are to hold, and the actions. The preview is made beside the window."""
+    """Three places: the pages with what they are to hold, the actions, and the plans that were issued.
+
+    The preview is made beside the window. It shows today's plan, or a document of an issued one as it was printed.
+    """
 
     def __init__(self, session: Session, words: Language, parent: QWidget | None = None) -> None:
         super().__init__(session, words, parent)
@@ -44,6 +51,8 @@ class PlanPage(Page):
         self.press = Press(self.preview.wanted, self)
         self.options = Options(session, words)
         self.actions_place = ActionsPlace(session, words)
+        self.past_place = PastPlace(session, words)
+        self.document: IssuedDocument | None = None
         self._build()
         self._connect()
 
@@ -58,16 +67,20 @@ class PlanPage(Page):
             words("planpage.empty.action"),
         )
         self.problem = Banner(Tone.ERROR, "", words("planpage.save_elsewhere"))
-        self.problem.hide()
+        self.past = Banner(Tone.INFO, "", words("planpage.past.back"))
+        self.done = Banner(Tone.INFO, "", words("planpage.save"))
+        for banner in (self.problem, self.past, self.done):
+            banner.hide()
         self._places = QStackedWidget()
-        self._places.addWidget(self._pages_place())
-        self._places.addWidget(self.actions_place)
+        for place in (self._pages_place(), self.actions_place, self.past_place):
+            self._places.addWidget(place)
         filled = QWidget()
         column = QVBoxLayout(filled)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
         column.addLayout(self._top())
-        column.addWidget(self.problem)
+        for banner in (self.problem, self.done, self.past):
+            column.addWidget(banner)
         column.addWidget(self._places, 1)
         self._whole = QStackedWidget()
         self._whole.addWidget(filled)
@@ -78,14 +91,19 @@ class PlanPage(Page):
 
     def _top(self) -> QHBoxLayout:
         words = self.words
-        names = [(one, words(f"planpage.{one}")) for one in (PAGES, ACTIONS)]
+        names = [
+            (PAGES, words("planpage.pages")),
+            (ACTIONS, words("planpage.actions")),
+            (PAST, words("planpage.past.name")),
+        ]
         self.places = OneOf(names, words("planpage.places"))
         self.places.take(PAGES)
         self.where = text.label("", tone=text.Tone.SOFT, wrap=False)
+        self.draft = Tag(words("planpage.draft"))
         row = QHBoxLayout()
         row.setSpacing(14)
         row.addWidget(self.places, 1)
-        for part in (self.where, self.actions_place.summary, self.actions_place.add):
+        for part in (self.draft, self.where, self.actions_place.summary, self.actions_place.add):
             row.addWidget(part, 0, Qt.AlignmentFlag.AlignVCenter)
         for part in (self.actions_place.summary, self.actions_place.add):
             part.hide()
@@ -104,7 +122,8 @@ class PlanPage(Page):
         self.side = Card()
         self.save = PrimaryButton(self.words("planpage.save"), "download")
         self.show_it = SecondaryButton(self.words("planpage.open_to_print"), "printer")
-        for button in (self.save, self.show_it):
+        self.issue = SecondaryButton("", "pen-line")
+        for button in (self.save, self.show_it, self.issue):
             button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.save.setToolTip(QKeySequence("Ctrl+S").toString(QKeySequence.SequenceFormat.NativeText))
         self.show_it.setToolTip(QKeySequence("Ctrl+P").toString(QKeySequence.SequenceFormat.NativeText))
@@ -112,6 +131,7 @@ class PlanPage(Page):
         self.side.body.addSpacing(4)
         self.side.body.addWidget(self.save)
         self.side.body.addWidget(self.show_it)
+        self.side.body.addWidget(self.issue)
         return self.side
 
     def _connect(self) -> None:
@@ -122,6 +142,11 @@ class PlanPage(Page):
         self.options.changed.connect(self._ask_for_print)
         self.save.clicked.connect(self.save_as)
         self.show_it.clicked.connect(self.open_to_print)
+        self.issue.clicked.connect(self.issue_plan)
+        self.past_place.pane.show_wanted.connect(self.show_document)
+        self.past_place.pane.save_wanted.connect(self.save_document)
+        self.past.acted.connect(lambda: self.show_document(None))
+        self.done.acted.connect(self._save_newest)
         self.problem.acted.connect(self.save_as)
         self.press.printed.connect(self._printed)
         self.press.drawn.connect(self._drawn)
@@ -142,6 +167,9 @@ class PlanPage(Page):
         self.actions_place.refresh()
         count = sum(1 for _one in self.session.inventory.all(Action))
         self.places.chips[ACTIONS].set_count(self.words.number(count) if count else "")
+        issued = self.past_place.refresh()
+        self.places.chips[PAST].set_count(self.words.number(issued) if issued else "")
+        self.issue.rename(self.words("planpage.issue_plan", number=next_number(self.session.inventory)))
         if self._stale or self._day != self.session.today():
             self._ask_for_print()
         self._say_where()
@@ -149,14 +177,17 @@ class PlanPage(Page):
     def show_place(self, place: str) -> None:
         """The pages, or the actions."""
         self.places.take(place)
-        self._places.setCurrentIndex(0 if place == PAGES else 1)
+        self._places.setCurrentIndex((PAGES, ACTIONS, PAST).index(place))
         self._show_beside(place)
+        self.done.hide()
         if place == PAGES and self._stale:
             self._ask_for_print()
 
     def _show_beside(self, place: str) -> None:
         """What stands in the row of the chips."""
         self.where.setVisible(place == PAGES)
+        self.draft.setVisible(place == PAGES and self.document is None)
+        self.past.setVisible(place == PAGES and self.document is not None)
         self.actions_place.add.setVisible(place == ACTIONS)
         self.actions_place.summary.setVisible(place == ACTIONS and self.width() >= theme.px(ROOM_FOR_OWNER))
 
@@ -180,7 +211,7 @@ class PlanPage(Page):
     @property
     def up_to_date(self) -> bool:
         """Whether the pages show what the inventory says, and every page in view is drawn."""
-        return not self._stale and self.press.idle and self.preview.wanted() is None
+        return not (self._stale and self.document is None) and self.press.idle and self.preview.wanted() is None
 
     def order(self) -> Order:
         """The plan as it is to be printed now."""
@@ -194,8 +225,10 @@ class PlanPage(Page):
         )
 
     def _ask_for_print(self) -> None:
-        """Soon, once the person pauses; at once for the first time."""
+        """Soon, once the person pauses; at once for the first time. A document that was issued stays as it is."""
         self._stale = True
+        if self.document is not None:
+            return
         if self.preview.pages:
             self._settle.start()
         else:
@@ -203,7 +236,12 @@ class PlanPage(Page):
         self._say_where()
 
     def _print(self) -> None:
-        if self.isVisible() and self.places.value() == PAGES and self._whole.currentIndex() == 0:
+        if (
+            self.document is None
+            and self.isVisible()
+            and self.places.value() == PAGES
+            and self._whole.currentIndex() == 0
+        ):
             self._stale, self._day = False, self.session.today()
             self._printing = True
             self.press.print(self.order())
@@ -230,34 +268,113 @@ class PlanPage(Page):
     def _say_where(self) -> None:
         pages = self.preview.pages
         words = self.words("planpage.page_of", page=self.preview.page + 1, pages=pages) if pages else ""
-        updating = self._stale or self._printing
+        updating = self._printing or (self._stale and self.document is None)
         self.where.setText(self.words("planpage.updating") if updating else words)
+
+    # Plans that are issued
+
+    def issue_plan(self) -> None:
+        """Ask what to issue, and issue it; then it is among the past plans."""
+        options = replace(self.options.options(), logo=self.session.store.logo())
+        issued = IssueDialog.ask(
+            self.window(), self.session, self.words, options, self.options.language.value(), self.options.page_size
+        )
+        if issued is None:
+            return
+        self.refresh()
+        self.past_place.table.select(issued.id)
+        self.show_place(PAST)
+        groups = fingerprint_groups(issued.fingerprint)
+        self.done.set_words(self.words("planpage.issue.done", number=issued.number, fingerprint=groups))
+        self.done.show()
+        self.past_place.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_document(self, document: IssuedDocument | None) -> None:
+        """Show a document as it was printed when its plan was issued; ``None`` goes back to today's plan."""
+        pdf = self.session.store.attached(document.pdf) if document else None
+        self.document = document
+        for part in (self.options, self.issue):
+            part.setVisible(document is None)
+        if document is not None:
+            plan = self._plan_of(document)
+            self.past.set_words(
+                self.words("planpage.past.shown", number=plan.number, day=self.words.date(plan.issued_on),
+                           document=document_name(self.words, document))
+            )  # fmt: skip
+        self._settle.stop()
+        self.show_place(PAGES)
+        self.preview.go_to(0)
+        if pdf is None:
+            self._print()
+        else:
+            self._printing = self._stale = True
+            self.press.print(pdf)
+        self._say_where()
+
+    def _plan_of(self, document: IssuedDocument) -> IssuedPlan:
+        plan = self.session.inventory.get(IssuedPlan, document.plan_id)
+        assert plan is not None
+        return plan
+
+    def save_document(self, document: IssuedDocument) -> None:
+        """Ask where to, then write the document there as it was printed."""
+        pdf = self.session.store.attached(document.pdf)
+        if (file := self._ask_where(self._name_of(document))) is not None:
+            self._save(pdf, file)
+
+    def _save_newest(self) -> None:
+        plan = self.past_place.table.current()
+        documents = documents_of(self.session.inventory, plan) if plan else ()
+        if documents:
+            self.save_document(documents[0])
+
+    def _name_of(self, document: IssuedDocument) -> str:
+        plan, us = self._plan_of(document), self.session.organisation.name
+        words = load(document.language)
+        name = words(
+            "planpage.past.file_name", organisation=us, number=plan.number, day=plan.issued_on.isoformat(),
+            whom=document.partner or words(f"planpage.editions.{document.edition}"),
+        )  # fmt: skip
+        return f"{file_name(name)}.pdf"
 
     # The file
 
     def save_as(self) -> None:
         """Ask where to, then write the PDF there."""
+        if (file := self._ask_where(self.proposed_name())) is not None:
+            self.save_to(file)
+
+    def _ask_where(self, name: str) -> Path | None:
         dialog = QFileDialog(self.window(), self.words("planpage.save"), str(self.session.store.path.parent))
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setNameFilter(self.words("planpage.pdf_files"))
         dialog.setDefaultSuffix("pdf")
-        dialog.selectFile(self.proposed_name())
-        if dialog.exec() and (chosen := dialog.selectedFiles()):
-            self.save_to(Path(chosen[0]))
+        dialog.selectFile(name)
+        chosen = dialog.selectedFiles() if dialog.exec() else []
         dialog.deleteLater()
+        return Path(chosen[0]) if chosen else None
 
     def proposed_name(self) -> str:
         """In the language of the plan, with the day."""
+        if self.document is not None:
+            return self._name_of(self.document)
         words, us = load(self.options.language.value()), self.session.organisation.name
         name = words("planpage.file_name", organisation=us, day=self.session.today().isoformat())
         return f"{file_name(name)}.pdf"
 
     def save_to(self, file: Path) -> None:
         """Write the PDF, whole or not at all; what came of it is said on the page."""
+        self._save(self._to_save(), file)
+
+    def _to_save(self) -> Order | bytes:
+        """What the preview shows, as it is now."""
+        return self.session.store.attached(self.document.pdf) if self.document else self.order()
+
+    def _save(self, what: Order | bytes, file: Path) -> None:
         self.problem.hide()
         self.save.setEnabled(False)
         self.save.rename(self.words("planpage.saving"))
-        self.press.save(self.order(), file)
+        self.press.save(what, file)
 
     def open_to_print(self) -> None:
         """Hand a copy to the program that shows PDFs; it is deleted with the page."""
@@ -265,7 +382,7 @@ class PlanPage(Page):
         if self._shown_folder is None:
             self._shown_folder = tempfile.TemporaryDirectory(prefix="d4i-", ignore_cleanup_errors=True)
             self.destroyed.connect(self._shown_folder.cleanup)
-        self.press.save(self.order(), Path(self._shown_folder.name) / self.proposed_name())
+        self.press.save(self._to_save(), Path(self._shown_folder.name) / self.proposed_name())
 
     def _saved(self, saved: Saved) -> None:
         self.save.setEnabled(True)

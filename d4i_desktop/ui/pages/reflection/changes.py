@@ -3,44 +3,16 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout
 
 from d4i_desktop.content.words import Language
-from d4i_desktop.core.change_words import difference_text
 from d4i_desktop.core.errors import UserError
 from d4i_desktop.core.issued import last_issued
 from d4i_desktop.ui.comparing import Comparison, Differences
+from d4i_desktop.ui.pages.differences import DifferenceList
 from d4i_desktop.ui.session import Session
 from d4i_desktop.ui.widgets import text
 from d4i_desktop.ui.widgets.buttons import SecondaryButton
-from d4i_desktop.ui.widgets.cards import Card, Divider
-from d4i_desktop.ui.widgets.layouts import clear
-
-MOST = 30
-"""Sentences shown: what comes after is said to be there, for the plan to tell."""
-
-
-class DifferenceList(QVBoxLayout):
-    """Differences as sentences, the most important first."""
-
-    def __init__(self, words: Language) -> None:
-        super().__init__()
-        self._words = words
-        self.setSpacing(6)
-
-    def show_differences(self, found: Differences, most: int = MOST) -> None:
-        clear(self)
-        for number, one in enumerate(found[:most]):
-            if number:
-                self.addWidget(Divider())
-            self.addWidget(text.body(difference_text(self._words, one)))
-        if len(found) > most:
-            self.addWidget(text.soft(self._words.n("reflection.more", len(found) - most)))
-
-    def say(self, sentence: str) -> None:
-        """A sentence instead of a list."""
-        clear(self)
-        self.addWidget(text.soft(sentence))
+from d4i_desktop.ui.widgets.cards import Card
 
 
 class ChangesCard(Card):
@@ -51,7 +23,7 @@ class ChangesCard(Card):
     def __init__(self, session: Session, words: Language) -> None:
         super().__init__()
         self._session, self._words = session, words
-        self.comparison = Comparison(session, self)
+        self.comparison = Comparison(session, words, self)
         self.comparison.found.connect(self._show)
         self.comparison.failed.connect(self._fail)
         self.title = text.heading("")

@@ -50,6 +50,10 @@ class LadderPicture:
     crowds: tuple[Crowd, ...]
     height: float
 
+    def in_band(self, box: Box) -> bool:
+        """Whether that rung lies in the band."""
+        return self.band is not None and self.band.holds(box.centre)
+
 
 def ladder_picture(
     width: float, standing: Standing, people: Sequence[str], *, radius: float, gap: float

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from d4i_desktop.core.access import decided
 from d4i_desktop.core.facts import Facts
 from d4i_desktop.core.fields import level_of, value_of
 from d4i_desktop.core.inventory import Inventory
-from d4i_desktop.core.model import Action, Dataset, Organisation, Status
+from d4i_desktop.core.model import Action, Dataset, FactorRating, Organisation, Status
 from d4i_desktop.core.next_step import finished
 from d4i_desktop.core.reflection import since_last_plan
 from d4i_desktop.core.review import Review
@@ -36,12 +36,12 @@ class Shown:
     facts: Facts
 
 
-def stages(inventory: Inventory, reviews: Sequence[Review]) -> tuple[StageProgress, ...]:
-    """The profile's parts, datasets described, placed, reviewed and decided on, actions done, a look back taken."""
+def stages(inventory: Inventory, reviews: Sequence[Review], factors: Collection[str] = ()) -> tuple[StageProgress, ...]:
+    """Profile and factors, datasets described, placed, reviewed and decided on, actions done, a look back taken."""
     datasets = inventory.datasets()
     actions = [one for one in inventory.all(Action) if one.status is not Status.DROPPED]
     return (
-        StageProgress("organisation", *profile(inventory.organisation)),
+        StageProgress("organisation", *ourselves(inventory, factors)),
         StageProgress("inventory", sum(map(described, datasets)), len(datasets)),
         StageProgress("spectrum", sum(map(placed, datasets)), len(datasets)),
         StageProgress("review", sum(map(finished, reviews)), len(datasets)),
@@ -51,8 +51,15 @@ def stages(inventory: Inventory, reviews: Sequence[Review]) -> tuple[StageProgre
     )
 
 
+def ourselves(inventory: Inventory, factors: Collection[str]) -> tuple[int, int]:
+    """The parts of the profile that are filled in and the factors that anybody rated, and how many there are."""
+    done, total = profile(inventory.organisation)
+    rated = {one.factor for one in inventory.all(FactorRating)}
+    return done + sum(one in rated for one in factors), total + len(factors)
+
+
 def profile(organisation: Organisation) -> tuple[int, int]:
-    """How many parts of the profile are filled in, and how many there are."""
+    """How many parts of the profile are filled in, and how many there are. A logo is none: not everybody has one."""
     parts = (
         organisation.name,
         organisation.mission,

@@ -61,12 +61,12 @@ class FactorLadders(Part):
 
     def _draw_ladder(self, drawn: LadderPicture, top: float) -> None:
         for box in drawn.rungs:
-            self._box(box, top, LIGHT.pane, LIGHT.line, 0.8)
+            self._box(box, top, LIGHT.wash if drawn.in_band(box) else LIGHT.pane, LIGHT.line, 0.8)
         if drawn.band is None:
             line = tuple(words([Run(self.picture.nobody)], SMALL))
             draw_lines(self.canv, [line], SMALL, top - drawn.height / 2 + SMALL.leading / 2, self.label + 6)
             return
-        self._box(drawn.band, top, LIGHT.wash, LIGHT.accent, 1.1)
+        self._box(drawn.band, top, "", LIGHT.accent, 1.1)
         for mark in drawn.marks:
             self._dot(self.label + mark.centre.x, top - mark.centre.y, mark.radius)
         for crowd in drawn.crowds:
@@ -75,10 +75,12 @@ class FactorLadders(Part):
             self._triangle(self.label + drawn.middle.x, top - drawn.middle.y - 0.8)
 
     def _box(self, box: Box, top: float, fill: str, edge: str, line: float) -> None:
-        self.canv.setFillColor(HexColor(fill))
+        """Without a ``fill`` only its outline."""
+        self.canv.setFillColor(HexColor(fill or LIGHT.pane))
         self.canv.setStrokeColor(HexColor(edge))
         self.canv.setLineWidth(line)
-        self.canv.roundRect(self.label + box.x, top - box.height, box.width, box.height, 3, stroke=1, fill=1)
+        left, bottom = self.label + box.x, top - box.height
+        self.canv.roundRect(left, bottom, box.width, box.height, 3, stroke=1, fill=int(bool(fill)))
 
     def _dot(self, x: float, y: float, radius: float) -> None:
         self.canv.setFillColor(HexColor(LIGHT.ink))

@@ -60,11 +60,11 @@ class LadderView(QWidget):
         painter.translate(1, 1)
         drawn = self._picture(self.width())
         for box in drawn.rungs:
-            _box(painter, box, Role.PANE, Role.LINE, 1)
+            _box(painter, box, Role.WASH if drawn.in_band(box) else Role.PANE, Role.LINE, 1)
         if drawn.band is None:
             self._paint_nobody(painter, drawn)
             return
-        _box(painter, drawn.band, Role.WASH, Role.ACCENT, 1.6)
+        _box(painter, drawn.band, None, Role.ACCENT, 1.8)
         for mark in drawn.marks:
             person(painter, QPointF(mark.centre.x, mark.centre.y), mark.radius, str(mark.person + 1))
         for crowd in drawn.crowds:
@@ -79,9 +79,9 @@ class LadderView(QWidget):
         painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), self._nobody)
 
 
-def _box(painter: QPainter, box: Box, fill: Role, edge: Role, line: float) -> None:
+def _box(painter: QPainter, box: Box, fill: Role | None, edge: Role, line: float) -> None:
     painter.setPen(QPen(theme.colour(edge), line))
-    painter.setBrush(theme.colour(fill))
+    painter.setBrush(theme.colour(fill) if fill else Qt.BrushStyle.NoBrush)
     painter.drawRoundedRect(QRectF(box.x, box.y, box.width, box.height), 5, 5)
 
 

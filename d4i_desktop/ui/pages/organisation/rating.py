@@ -66,6 +66,7 @@ class PersonCard(Card):
         column = QVBoxLayout()
         column.setSpacing(0)
         column.addWidget(link)
+        self._states[factor].setContentsMargins(3, 0, 0, 0)  # a link keeps so much for its focus ring
         column.addWidget(self._states[factor])
         return column
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from d4i_desktop.content.words import Language
@@ -20,6 +20,7 @@ from d4i_desktop.ui.widgets.buttons import LinkButton, PrimaryButton
 from d4i_desktop.ui.widgets.cards import Card
 from d4i_desktop.ui.widgets.layouts import Flow
 
+LARGE = 1.4
 NAMES = 132
 """Width of the factors' names, in pixels at 100 % text."""
 
@@ -37,8 +38,8 @@ class PictureCard(Card):
         grid.setVerticalSpacing(2)
         grid.setColumnStretch(1, 1)
         grid.addWidget(RungNames([capital(words(f"rung.{rung}")) for rung in range(1, RUNGS + 1)]), 0, 1)
-        for row, factor in enumerate(session.catalogue.factors):
-            self._add(grid, 2 * row + 1, factor)
+        for number, factor in enumerate(session.catalogue.factors):
+            self._add(grid, 3 * number + 1, factor)
         self.body.addWidget(text.heading(words("organisation.factors.title")))
         self.body.addWidget(text.soft(words("organisation.factors.about")))
         self.body.addLayout(grid)
@@ -46,15 +47,20 @@ class PictureCard(Card):
         self.body.addWidget(Flow(*keys, gap=16))
 
     def _add(self, grid: QGridLayout, row: int, factor: str) -> None:
+        """The name at the left, or above where large text leaves no room for both."""
         name = text.strong(self.words(f"factor.{factor}.name"))
-        name.setFixedWidth(theme.px(NAMES))
         name.setToolTip(self.words(f"factor.{factor}.about"))
         self.ladders[factor] = LadderView(name.text(), self.words("organisation.picture.nobody"))
-        grid.addWidget(name, row, 0)
-        grid.addWidget(self.ladders[factor], row, 1)
+        if theme.look().scale > LARGE:
+            grid.addWidget(name, row, 1)
+        else:
+            name.setFixedWidth(theme.px(NAMES))
+            name.setContentsMargins(0, 2, 0, 0)
+            grid.addWidget(name, row + 1, 0, 2, 1, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(self.ladders[factor], row + 1, 1)
         below = self.sentences[factor]
         below.setContentsMargins(2, 0, 0, 8)
-        grid.addWidget(below, row + 1, 1)
+        grid.addWidget(below, row + 2, 1)
 
     def show_standings(self, held: tuple[Standing, ...]) -> None:
         order = people(self.session.inventory)
@@ -115,7 +121,7 @@ class Results(QWidget):
         self.people.begun.connect(self.begun)
         around = QVBoxLayout(self)
         around.setContentsMargins(0, 0, 0, 0)
-        around.addWidget(Columns((self.picture, self.people), (self.steps,)))
+        around.addWidget(Columns((self.picture,), (self.people, self.steps)))
 
     def refresh(self) -> None:
         """Show what everybody said."""

@@ -63,7 +63,7 @@ class OverviewPage(Page):
         if not (reviewed_all(reviews) and self.comparison.since_last_issue()):
             self._show_step()
         self.findings.show_reviews(reviews)
-        self.stages.show_stages(stages(inventory, reviews))
+        self.stages.show_stages(stages(inventory, reviews, self.session.catalogue.factors))
 
     def _show_step(self, differences: Differences = ()) -> None:
         inventory = self.session.inventory

@@ -21,6 +21,7 @@ from d4i_desktop.content.words import Language
 from d4i_desktop.core.contract import listing
 from d4i_desktop.core.errors import UserError
 from d4i_desktop.core.inventory import Inventory
+from d4i_desktop.core.issued import issued_plans, problems
 from d4i_desktop.core.model import Missing, Organisation, new_id
 from d4i_desktop.core.reflection import next_review
 from d4i_desktop.core.reminder_words import what, when
@@ -107,17 +108,22 @@ def _permitted(words: Language, found: Review) -> str:
 @language_option
 @json_option
 def check(file: str, lang: str | None, as_json: bool) -> None:
-    """Whether the file is sound; exit 1 if it is damaged."""
+    """Whether the file and every plan issued from it are sound; exit 1 if something is damaged."""
     words = words_in(lang)
     try:
         with Store.open(Path(file), read_only=True) as store:
             datasets = len(store.inventory.datasets(archived=True))
+            issued = len(issued_plans(store.inventory))
+            for problem in problems(store.inventory, store.attached, Path(file).name):
+                raise problem
     except UserError as error:
         if not as_json:
             raise
         print_json({"file": file, "sound": False, "problem": error.message_id, "message": words.error(error)})
         raise SystemExit(1) from error
     if as_json:
-        print_json({"file": file, "sound": True, "datasets": datasets})
+        print_json({"file": file, "sound": True, "datasets": datasets, "plans": issued})
         return
     say(words, "sound", file=file, datasets=datasets)
+    if issued:
+        click.echo(words.n("command.sound_plans", issued))

@@ -22,6 +22,7 @@ COMMANDS = {
     "review": "reviewing:review",
     "questions": "reviewing:questions",
     "plan": "planning:plan",
+    "plans": "issued_plans:plans",
     "check": "files:check",
     "self-test": "self_test:self_test",
 }

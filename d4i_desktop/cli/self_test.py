@@ -12,11 +12,14 @@ from d4i_desktop.cli.shared import language_option, say, today, words_in
 from d4i_desktop.content.load import load_catalogue
 from d4i_desktop.content.words import LANGUAGES, load
 from d4i_desktop.core import edits
+from d4i_desktop.core.issued import problems
 from d4i_desktop.core.model import Dataset, new_id
 from d4i_desktop.core.plan import PlanOptions, build_plan
 from d4i_desktop.exchange import guess, prepare, read
 from d4i_desktop.paths import resources
 from d4i_desktop.report import print_plan
+from d4i_desktop.report.issuing import edit_of as issue_of
+from d4i_desktop.report.issuing import prepare as prepare_plan
 from d4i_desktop.sample import make_sample
 from d4i_desktop.store.store import Store
 
@@ -57,6 +60,15 @@ def _plan(folder: Path) -> None:
             print_plan(plan, folder / f"{language}.pdf")
 
 
+def _issue(folder: Path) -> None:
+    with Store.open(folder / "en.d4i") as store:
+        languages = {code: load(code) for code in LANGUAGES}
+        prepared = prepare_plan(load_catalogue(), store.inventory, languages, today())
+        store.apply(issue_of(prepared, store.attach))
+        assert store.attached(prepared.documents[0][0].pdf) == prepared.documents[0][1]
+        assert not list(problems(store.inventory, store.attached, "en.d4i"))
+
+
 def _list(folder: Path) -> None:
     file = folder / "list.csv"
     file.write_text("Titre;Description\nOutils prêtés;Été 2026\n", encoding="cp1252")
@@ -77,6 +89,7 @@ STEPS: dict[str, Callable[[Path], None]] = {
     "content": _content,
     "file": _file,
     "plan": _plan,
+    "issue": _issue,
     "list": _list,
     "window": _window,
 }

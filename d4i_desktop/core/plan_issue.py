@@ -14,7 +14,7 @@ from d4i_desktop.core.plan_facts import PlanFacts, PlanOptions, grant_shown
 from d4i_desktop.core.plan_words import plain, short
 from d4i_desktop.core.words import Words
 
-PRINTED = 12
+PRINTED = 16
 """How many differences the plan prints; the others are counted."""
 
 REMARK = 300

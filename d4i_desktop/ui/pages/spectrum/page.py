@@ -288,25 +288,24 @@ class SpectrumPage(Page):
         card = spot.card
         if self._still or (today and not card.full):
             return
-        before = card.today if today else card.wanted
-        if before is None:
-            start = (card.wanted or Level.SEALED) if today else self._first(spot, by)
-            target = int(start)
-        else:
-            target = int(before) + by
-        if target not in Level.__members__.values():
+        target = self._next(spot, by, today)
+        if target is None:
             return
         if today:
-            self.set_today(spot, Level(target))
-        elif not self.place(spot, Level(target)):
+            self.set_today(spot, target)
+        elif not self.place(spot, target):
             self.board.knock(spot)
 
-    def _first(self, spot: Spot, by: int) -> Level:
-        """Where a card that isn't placed yet goes first: from beside its dataset, or from the tray."""
-        home = board.wanted_of(self.session.inventory, spot.card.dataset, ReleaseKind.FULL)
-        if home is None or spot.card.full:
-            return Level.SEALED
-        return Level(max(Level.SEALED, min(Level.OPEN, home + by)))
+    def _next(self, spot: Spot, by: int, today: bool) -> Level | None:
+        """The level one step on. What isn't placed begins beside its dataset, or at sealed from the tray."""
+        card = spot.card
+        before = card.today if today else card.wanted
+        if before is None and today:
+            return card.wanted or Level.SEALED
+        if before is None:
+            before = board.wanted_of(self.session.inventory, card.dataset, ReleaseKind.FULL)
+        place = -1 if before is None else int(before)
+        return Level(place + by) if place + by in tuple(Level) else None
 
     def _here_today(self) -> None:
         if (spot := self.spot()) is not None and spot.card.wanted is not None:

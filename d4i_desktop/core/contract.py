@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
@@ -20,8 +21,9 @@ from d4i_desktop.core.conditions import (
 )
 from d4i_desktop.core.inventory import Inventory
 from d4i_desktop.core.model import Level, ReleaseKind, Value
+from d4i_desktop.core.questionnaire import asked_in
 from d4i_desktop.core.retention import deletion_due
-from d4i_desktop.core.review import Review
+from d4i_desktop.core.review import Review, suggested_measures
 from d4i_desktop.core.review import review as review_of
 from d4i_desktop.core.risk import Rated, Risk
 from d4i_desktop.core.words import Words
@@ -67,7 +69,15 @@ def assessment(words: Words, catalogue: Catalogue, review: Review) -> dict[str, 
         else None,
         "trace": _trace(words, review, ReleaseKind.FULL),
         "risks": [_risk(words, review, risk) for risk in review.risks.values()],
+        "suggested": _suggested(words, catalogue, review),
     }
+
+
+def _suggested(words: Words, catalogue: Catalogue, review: Review) -> list[dict[str, str]]:
+    """The measures that the answers call for and that nobody has planned: what the review flags."""
+    own = review.facts.own_measures
+    called = suggested_measures(catalogue, review)
+    return [{"measure": one, "title": sentences.measure_title(words, own, one)} for one in called]
 
 
 def _question_of(catalogue: Catalogue, source: str) -> str | None:
@@ -152,18 +162,17 @@ def progress(review: Review) -> dict[str, int]:
 
 def questions(words: Words, catalogue: Catalogue, jurisdiction: str | None) -> dict[str, Any]:
     """``d4i questions --json``; with a jurisdiction, without the questions of the others."""
-    asked = [one for one in catalogue.questions if not one.retired and _asked(one, jurisdiction)]
-    return {"content_version": catalogue.version, "questions": [_question(words, one) for one in asked]}
+    codes = (
+        catalogue.jurisdictions_of((jurisdiction,))
+        if jurisdiction
+        else tuple(one.id for one in catalogue.jurisdictions)
+    )
+    asked = [one for one in catalogue.questions if not one.retired and asked_in(one, codes)]
+    return {"content_version": catalogue.version, "questions": [_question(words, one, codes) for one in asked]}
 
 
-def _asked(question: Question, jurisdiction: str | None) -> bool:
-    when = question.when
-    parts = when.parts if isinstance(when, AllOf) else (when,)
-    bounds = [part.codes for part in parts if isinstance(part, InJurisdiction)]
-    return jurisdiction is None or all(jurisdiction in codes for codes in bounds)
-
-
-def _question(words: Words, one: Question) -> dict[str, Any]:
+def _question(words: Words, one: Question, codes: Iterable[str]) -> dict[str, Any]:
+    """``notes`` say what to check in each of the jurisdictions; ``neutral`` choices set nothing off."""
     return {
         "id": one.id,
         "stage": one.stage,
@@ -171,11 +180,17 @@ def _question(words: Words, one: Question) -> dict[str, Any]:
         "why": words(f"question.{one.id}.why"),
         "help": words(f"question.{one.id}.help"),
         "kind": one.kind.value,
-        "choices": [{"id": choice, "text": choice_text(words, one, choice)} for choice in one.choices],
+        "choices": [
+            {"id": choice, "text": choice_text(words, one, choice), "neutral": choice in one.neutral}
+            for choice in one.choices
+        ],
         "unknown": one.unknown,
         "not_applicable": one.not_applicable,
         "condition": condition(words, one.when) if one.when else None,
         "drives": list(one.drives),
+        "notes": [
+            {"in": code, "text": words(key)} for code in codes if words.has(key := f"question.{one.id}.in.{code}")
+        ],
     }
 
 

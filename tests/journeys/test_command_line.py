@@ -192,6 +192,15 @@ def test_answering_more_never_opens_what_was_closed(
     assert permitted == sorted(permitted, reverse=True)
 
 
+def test_the_questions_of_a_place_come_with_what_to_check_there(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["questions", "--jurisdiction", "ca-qc", "--json"]) == 0
+    found = {one["id"]: one for one in json.loads(capsys.readouterr().out)["questions"]}
+    assert {"26d", "29b"} <= set(found), "Quebec lies within Canada, whose questions are asked there too"
+    assert "29c" not in found and "11b" not in found
+    assert [note["in"] for note in found["26"]["notes"]] == ["ca-qc", "ca"]
+    assert {choice["id"]: choice["neutral"] for choice in found["18"]["choices"]} == {"yes": False, "no": True}
+
+
 @pytest.mark.parametrize("command", [["questions", "--json"], ["list", "FILE"], ["check", "FILE"]])
 def test_commands_work_without_qt_and_without_a_network_module(file: Path, command: list[str]) -> None:
     script = (

@@ -180,7 +180,7 @@ def organisation(window) -> MainWindow:
 
 
 def test_leaving_a_field_saves_it_on_disk(organisation, sample_file):
-    field = organisation.page.fields["contact"]
+    field = organisation.page.profile.fields["contact"]
     field.setFocus()
     field.selectAll()
     QTest.keyClicks(field, "The front desk")
@@ -191,13 +191,13 @@ def test_leaving_a_field_saves_it_on_disk(organisation, sample_file):
 
 
 def test_a_field_left_as_it_was_makes_nothing_to_undo(organisation):
-    organisation.page.fields["name"].setFocus()
-    QTest.keyClick(organisation.page.fields["name"], Qt.Key.Key_Tab)
+    organisation.page.profile.fields["name"].setFocus()
+    QTest.keyClick(organisation.page.profile.fields["name"], Qt.Key.Key_Tab)
     assert organisation.session.undo_label is None
 
 
 def test_the_mission_may_have_several_lines_and_tab_leaves_it(organisation):
-    field = organisation.page.fields["mission"]
+    field = organisation.page.profile.fields["mission"]
     field.setFocus()
     field.setText("Meals.\nHelp with papers.")
     QTest.keyClick(field, Qt.Key.Key_Tab)
@@ -206,17 +206,17 @@ def test_the_mission_may_have_several_lines_and_tab_leaves_it(organisation):
 
 
 def test_an_organisation_keeps_its_name(organisation):
-    field = organisation.page.fields["name"]
+    field = organisation.page.profile.fields["name"]
     field.setFocus()
     field.clear()
     QTest.keyClick(field, Qt.Key.Key_Tab)
     assert field.text() == organisation.session.organisation.name != ""
-    assert organisation.page.hint.isVisible()
+    assert organisation.page.profile.hint.isVisible()
 
 
 def test_where_we_work_is_saved_at_once_and_undone_on_the_page(organisation):
     before = organisation.session.organisation.jurisdictions
-    chip = organisation.page.jurisdictions.chips["uk"]
+    chip = organisation.page.profile.jurisdictions.chips["uk"]
     chip.setFocus()
     QTest.keyClick(chip, Qt.Key.Key_Space)
     assert organisation.session.organisation.jurisdictions == (*before, "uk")
@@ -228,7 +228,7 @@ def test_where_we_work_is_saved_at_once_and_undone_on_the_page(organisation):
 def test_a_change_elsewhere_shows_on_the_form(organisation):
     session = organisation.session
     session.do(put(session.organisation, replace(session.organisation, mission="New"), "change_organisation"))
-    assert organisation.page.fields["mission"].text() == "New"
+    assert organisation.page.profile.fields["mission"].text() == "New"
 
 
 def test_a_page_that_is_not_shown_catches_up_when_it_is(organisation):

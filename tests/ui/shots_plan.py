@@ -17,13 +17,15 @@ from PySide6.QtWidgets import QApplication, QWidget
 from d4i_desktop.content.load import load_catalogue
 from d4i_desktop.content.words import load
 from d4i_desktop.core import edits
-from d4i_desktop.core.model import Dataset, Organisation, new_id
+from d4i_desktop.core.model import Dataset, IssuedDocument, Organisation, new_id
+from d4i_desktop.report.issuing import edit_of, prepare
 from d4i_desktop.sample import make_sample
 from d4i_desktop.store.store import Store
 from d4i_desktop.ui import theme
 from d4i_desktop.ui.dialogs.action import ActionDialog
 from d4i_desktop.ui.dialogs.choose_datasets import ChooseDatasetsDialog
 from d4i_desktop.ui.main_window import MainWindow
+from d4i_desktop.ui.pages.plan.issue_dialog import IssueDialog
 from d4i_desktop.ui.session import Session
 from d4i_desktop.ui.settings import Settings
 from d4i_desktop.ui.theme import Mode, Theme
@@ -89,6 +91,21 @@ def shoot_all(home: Path, language: str, folder: Path, tail: str) -> None:
     dialog.show()
     shoot(dialog, folder, f"add-{tail}")
     dialog.close()
+    issue = shown_dialog(window, language)
+    shoot(issue, folder, f"issue-{tail}")
+    issue.prepare()
+    shoot(issue, folder, f"issuing-{tail}", 10)
+    wait(9000)
+    assert issue.issued is not None
+    page.refresh()
+    page.past_place.table.select(issue.issued.id)
+    page.show_place("past")
+    page.done.set_words(load(language)("planpage.issue.done", number=issue.number, fingerprint="9F2C 41AB 0D7E 5566"))
+    page.done.show()
+    shoot(window, folder, f"past-{tail}", 1200)
+    page.past_place.pane.show_wanted.emit(next(iter(window.session.inventory.all(IssuedDocument))))
+    shoot(window, folder, f"shown-{tail}", 1500)
+    page.show_document(None)
     choose = ChooseDatasetsDialog(load(language), window.session.inventory.datasets(), None, window)
     choose.none.click()
     choose.list.item(2).setCheckState(Qt.CheckState.Checked)
@@ -97,6 +114,19 @@ def shoot_all(home: Path, language: str, folder: Path, tail: str) -> None:
     choose.close()
     window.close()
     window.session.close()
+
+
+def shown_dialog(window: MainWindow, language: str) -> IssueDialog:
+    """The dialog to issue a second plan, after some changes."""
+    session, page = window.session, window.page
+    made = prepare(session.catalogue, session.inventory, {language: load(language)}, session.today())
+    session.do(edit_of(made, session.store.attach), final=True)
+    session.do(edits.set_field(session.inventory.datasets()[0], "level_wanted", "0"))
+    session.do(edits.set_field(session.inventory.datasets()[1], "level_wanted", "0"))
+    options = page.options
+    dialog = IssueDialog(session, load(language), options.options(), language, options.page_size, window)
+    dialog.show()
+    return dialog
 
 
 if __name__ == "__main__":

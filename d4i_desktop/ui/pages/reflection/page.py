@@ -50,7 +50,7 @@ class ReflectionPage(Page):
         row = QHBoxLayout(self._top)
         row.setContentsMargins(0, 0, EDGE, 0)
         row.setSpacing(14)
-        row.addWidget(self.days, 1)
+        row.addWidget(self.days, 1, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(self.new, 0, Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -12,7 +12,7 @@ from d4i_desktop.content.words import Language, load
 from d4i_desktop.core.access import decided
 from d4i_desktop.core.next_step import finished
 from d4i_desktop.core.search import Findable
-from d4i_desktop.core.standing import ourselves
+from d4i_desktop.core.standing import ourselves, placed
 from d4i_desktop.ui import dropping, theme
 from d4i_desktop.ui.header import Header
 from d4i_desktop.ui.menus import Menus
@@ -242,7 +242,9 @@ class MainWindow(QMainWindow):
         self.rail.set_footer(words("window.read_only" if read_only else "window.saved"), saved=not read_only)
         known = ourselves(session.inventory, session.catalogue.factors)
         self.rail.set_count("organisation", "/".join(map(str, known)))
-        self.rail.set_count("inventory", words.number(len(session.inventory.datasets())))
+        datasets = session.inventory.datasets()
+        self.rail.set_count("inventory", words.number(len(datasets)))
+        self.rail.set_count("spectrum", f"{words.number(sum(map(placed, datasets)))}/{words.number(len(datasets))}")
         self.setWindowTitle(words("window.title", name=session.organisation.name))
 
     def _show_counts(self) -> None:

@@ -18,7 +18,7 @@ from d4i_desktop.store.store import Store
 from d4i_desktop.ui.dialogs.dataset import PLACES, DatasetDialog
 from d4i_desktop.ui.models.groups import Shown
 from d4i_desktop.ui.pages.inventory import InventoryPage
-from d4i_desktop.ui.pages.inventory_table import PERMITTED, RISK, TITLE
+from d4i_desktop.ui.pages.inventory_table import DELETION, PERMITTED, RISK, TITLE
 from d4i_desktop.ui.session import Session
 from d4i_desktop.ui.theme import Mode, Theme
 
@@ -159,6 +159,34 @@ def test_a_day_that_has_passed_is_overdue_in_words_and_today_is_not(page):
     assert column.value(rows["Case notes"]) == "overdue"
     assert column.late(rows["Case notes"])
     assert not column.late(rows["Annual report"])
+
+
+def test_whatever_is_overdue_counts_for_the_chip_and_is_marked_in_words(page, filled):
+    day = filled.today() - timedelta(days=3)
+    add(filled, "Closed cases", retention_months=12.0, retention_from=day - timedelta(days=366))
+    assert [one.title for one in page._groups[Shown.OVERDUE]] == ["Case notes", "Closed cases"]
+    title, deletion = page.table.rows_model.columns[TITLE], page.table.rows_model.columns[DELETION]
+    closed = held(filled, "Closed cases")
+    assert title.spoken(closed) == "Closed cases, something is overdue"
+    assert deletion.value(closed) == "overdue"
+    assert deletion.late(closed)
+    assert title.spoken(held(filled, "Annual report")) == "Annual report"
+
+
+def test_the_day_of_deletion_sorts_by_the_day_that_is_worked_out(page, filled):
+    add(filled, "Later", deletion_due=date(2040, 1, 1))
+    add(filled, "Sooner", retention_months=24.0, retention_from=date(2030, 1, 1))
+    page.table.rows_model.sort(DELETION)
+    assert [one.title for one in page.table.rows_model.rows][:2] == ["Sooner", "Later"]
+
+
+def test_restricted_and_community_held_data_are_told_apart_without_colour(page, filled):
+    add(filled, "Survey", restrictions="Only for the funder", community_authority="waiting")
+    add(filled, "Free", restrictions=Missing.NOT_APPLICABLE, community_authority="none")
+    title = page.table.rows_model.columns[TITLE]
+    assert [icon for icon, _word in title.marked(held(filled, "Survey"))] == ["lock", "users"]
+    assert "a community has authority over it" in title.spoken(held(filled, "Survey"))
+    assert title.marked(held(filled, "Free")) == []
 
 
 def test_risk_sorts_once_every_review_is_computed(page, filled, qtbot):
@@ -381,6 +409,73 @@ def test_what_is_no_number_is_said_and_not_saved(session, intake, qtbot):
     assert dialog.edit.changes[0].after.record_count == 1234.0
 
 
+@pytest.mark.parametrize(("typed", "unit", "months"), [("7", 12, 84.0), ("18", 1, 18.0), ("1 year 6 months", 12, 18.0)])
+def test_how_long_is_typed_in_years_or_months(session, intake, qtbot, typed, unit, months):
+    dialog = dialog_on(session, intake, qtbot)
+    dialog.open_part("how_long")
+    editor = dialog.rows["retention_months"].editor
+    editor.unit.take(unit)
+    editor.line.setFocus()
+    QTest.keyClicks(editor.line, typed)
+    assert dialog.dataset().retention_months == months
+    editor.line.editingFinished.emit()
+    assert dialog.dataset().retention_months == months
+    assert editor.line.text().isdigit()
+
+
+def test_what_is_no_duration_is_said(session, intake, qtbot):
+    dialog = dialog_on(session, intake, qtbot)
+    dialog.open_part("how_long")
+    row = dialog.rows["retention_months"]
+    QTest.keyClicks(row.editor.line, "a while")
+    dialog.accept()
+    assert dialog.edit is None
+    assert row._problem.text() == "Write how long, such as 7 years or 18 months."
+
+
+def test_the_day_of_deletion_is_said_while_it_is_filled_in(session, intake, qtbot):
+    dialog = dialog_on(session, intake, qtbot)
+    dialog.open_part("how_long")
+    day = dialog.deletion_day
+    assert not day.isVisible()
+    QTest.keyClicks(dialog.rows["retention_months"].editor.line, "7")
+    assert "Say when the clock started" in day.sentence.text()
+    start = dialog.rows["retention_from"].editor
+    start.ask.click()
+    start.edit.setDate(QDate(2024, 3, 31))
+    assert day.sentence.text() == "Must be deleted by 31\u00a0Mar\u00a02031, 7 years after the clock started."
+    by_hand = dialog.rows["deletion_due"].editor
+    by_hand.ask.click()
+    by_hand.edit.setDate(QDate(2030, 1, 1))
+    assert "the day set by hand" in day.sentence.text()
+    dialog.rows["deletion_due"].states[0].click()
+    assert day.sentence.text().startswith("Must be deleted by 31\u00a0Mar\u00a02031")
+
+
+def test_treatments_are_proposed_by_role_and_the_proposal_is_taken_back(session, intake, qtbot):
+    roles = (Role.DIRECT_IDENTIFIER, Role.QUASI_IDENTIFIER, Role.OTHER)
+    fields = [
+        Field(id=role.value, dataset_id=intake.id, position=place, name=role.value, role=role)
+        for place, role in enumerate(roles)
+    ]
+    kept = Release(id="r", dataset_id=intake.id, kind=ReleaseKind.DEIDENTIFIED, treatments=(("other", "round"),))
+    session.do(edits.together("x", [edits.put(None, one, "x") for one in (*fields, kept)]))
+    dialog = dialog_on(session, intake, qtbot)
+    dialog.open_part("releases")
+    card = dialog.releases.cards[1]
+    before = dict(kept.treatments)
+    card.propose.click()
+    assert dict(card.release(intake.id, {one.id for one in fields}).treatments) == {
+        "direct_identifier": "drop",
+        "quasi_identifier": "group_rare",
+        "other": "round",
+    }
+    assert card.propose.text() == "Take the proposal back"
+    card.propose.click()
+    assert dict(card.release(intake.id, {one.id for one in fields}).treatments) == before
+    assert dialog.releases.cards[0].treatments is None
+
+
 def test_a_french_number_is_read_as_french_people_write_it(session, intake, qtbot):
     dialog = with_all_parts(dialog_on(session, intake, qtbot, "fr"))
     QTest.keyClicks(dialog.rows["record_count"].editor.line, "1 234,5")
@@ -429,7 +524,7 @@ def test_columns_and_releases_are_saved_with_the_fields_as_one_step_of_undo(sess
     dialog.open_part("releases")
     card = dialog.releases.cards[1]
     card.wanted.take(3)
-    card.treatments.put(0, 1, "Year only", "year")
+    card.treatments.put(0, 2, "Year only", "year")
     dialog.accept()
     session.do(dialog.edit)
     (field,) = session.inventory.of(Field, intake.id)

@@ -2,38 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from d4i_desktop.content.words import Language
 from d4i_desktop.core.edits import Change
 from d4i_desktop.core.fields import LICENCES
 from d4i_desktop.core.model import Field, Release, ReleaseKind, new_id
+from d4i_desktop.core.treatments import TREATMENTS, completed
 from d4i_desktop.ui.dialogs.combos import Combo, level_combo
 from d4i_desktop.ui.dialogs.grid import Grid
 from d4i_desktop.ui.widgets import text
+from d4i_desktop.ui.widgets.buttons import SecondaryButton
 from d4i_desktop.ui.widgets.cards import Card
 from d4i_desktop.ui.widgets.layouts import ScrollColumn
 from d4i_desktop.ui.widgets.table import row_height
 
-TREATMENTS = (
-    "keep",
-    "drop",
-    "mask",
-    "pseudonym",
-    "year",
-    "month",
-    "age_band",
-    "decade",
-    "postal_area",
-    "top_code",
-    "round",
-    "group_rare",
-    "suppress_small",
-)
+NAME, ROLE, TREATMENT = range(3)
 MOST_ROWS = 6
 
 
@@ -45,6 +33,8 @@ class ReleaseCard(Card):
     def __init__(self, words: Language, kind: ReleaseKind, held: Release | None) -> None:
         super().__init__()
         self._words, self._kind, self.held = words, kind, held
+        self._fields: Sequence[Field] = ()
+        self._before: dict[str, str] | None = None
         title = words(f"release.{kind.value}.name")
         self.setAccessibleName(title)
         self.name = QLineEdit()
@@ -75,14 +65,44 @@ class ReleaseCard(Card):
 
     def _treatment_grid(self, release: str) -> Grid:
         words = self._words
-        grid = Grid([words("inventory.releases.column"), words("inventory.releases.treatment")], release)
-        grid.offer(1, [("", "—"), *((one, words(f"treatment.{one}")) for one in TREATMENTS)])
-        grid.itemChanged.connect(lambda _item: self.changed.emit())
+        heads = [words(f"inventory.releases.{one}") for one in ("column", "role", "treatment")]
+        grid = Grid(heads, words("inventory.releases.treatments_of", release=release))
+        grid.offer(TREATMENT, [("", "—"), *((one, words(f"treatment.{one}")) for one in TREATMENTS)])
+        grid.itemChanged.connect(lambda _item: self._edited())
+        self.propose = SecondaryButton(words("inventory.releases.propose"), "sparkles")
+        self.propose.clicked.connect(self._propose)
         self._no_columns = text.small(words("inventory.releases.no_columns"))
         self.body.addWidget(text.small_heading(words("inventory.releases.treatments")))
         self.body.addWidget(self._no_columns)
         self.body.addWidget(grid)
+        self.body.addWidget(self.propose, 0, Qt.AlignmentFlag.AlignLeft)
         return grid
+
+    # What is proposed
+
+    def _edited(self) -> None:
+        """What a person changes afterwards is theirs: the proposal can't be taken back any more."""
+        self._before = None
+        self._say_propose()
+        self.changed.emit()
+
+    def _propose(self) -> None:
+        """Fill in the columns without a decision; once more, take that back."""
+        now = self._treated()
+        before, self._before = self._before, None
+        if before is not None:
+            self._show(before)
+        else:
+            self._show(completed(self._kind, self._fields, now))
+            self._before = now
+        self._say_propose()
+        self.changed.emit()
+
+    def _say_propose(self) -> None:
+        undecided = len(self._fields) - len(self._treated())
+        back = self._before is not None
+        self.propose.rename(self._words("inventory.releases.take_back" if back else "inventory.releases.propose"))
+        self.propose.setVisible(bool(self._fields) and (back or undecided > 0))
 
     def _fill(self, held: Release | None) -> None:
         if held is not None:
@@ -97,14 +117,23 @@ class ReleaseCard(Card):
         """A row per column of the data, with what was decided about it so far."""
         if self.treatments is None:
             return
-        grid, kept = self.treatments, self._treated()
+        kept = self._treated()
+        if list(fields) != list(self._fields):
+            self._fields, self._before = fields, None
+        self._show(kept)
+        self._say_propose()
+
+    def _show(self, treated: Mapping[str, str]) -> None:
+        grid, words, fields = self.treatments, self._words, self._fields
+        assert grid is not None
         blocked = grid.blockSignals(True)
         grid.setRowCount(0)
         for row, field in enumerate(fields):
             grid.insertRow(row)
-            treatment = kept.get(field.id, "")
-            grid.put(row, 0, field.name, field.id, fixed=True)
-            grid.put(row, 1, self._words(f"treatment.{treatment}") if treatment else "—", treatment)
+            treatment = treated.get(field.id, "")
+            grid.put(row, NAME, field.name, field.id, fixed=True)
+            grid.put(row, ROLE, words(f"role.{field.role.value}"), fixed=True)
+            grid.put(row, TREATMENT, words(f"treatment.{treatment}") if treatment else "—", treatment)
         grid.blockSignals(blocked)
         grid.setVisible(bool(fields))
         grid.setFixedHeight((min(len(fields), MOST_ROWS) + 1) * row_height() + 8)
@@ -114,7 +143,7 @@ class ReleaseCard(Card):
         grid = self.treatments
         if grid is None or not grid.rowCount():
             return dict(self.held.treatments) if self.held else {}
-        pairs = ((grid.id_at(row, 0), grid.id_at(row, 1)) for row in range(grid.rowCount()))
+        pairs = ((grid.id_at(row, NAME), grid.id_at(row, TREATMENT)) for row in range(grid.rowCount()))
         return {field: treatment for field, treatment in pairs if treatment}
 
     def release(self, dataset_id: str, columns: set[str]) -> Release | None:

@@ -127,12 +127,24 @@ class PlanPage(Page):
             button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.save.setToolTip(QKeySequence("Ctrl+S").toString(QKeySequence.SequenceFormat.NativeText))
         self.show_it.setToolTip(QKeySequence("Ctrl+P").toString(QKeySequence.SequenceFormat.NativeText))
-        self.side.body.addWidget(self.options, 1)
+        self.what = QStackedWidget()
+        self.what.addWidget(self.options)
+        self.what.addWidget(self._exact())
+        self.side.body.addWidget(self.what, 1)
         self.side.body.addSpacing(4)
         self.side.body.addWidget(self.save)
         self.side.body.addWidget(self.show_it)
         self.side.body.addWidget(self.issue)
         return self.side
+
+    def _exact(self) -> QWidget:
+        """What stands beside a document that was issued: nothing of it can be chosen any more."""
+        beside = QWidget()
+        column = QVBoxLayout(beside)
+        column.setContentsMargins(2, 0, 6, 0)
+        column.addWidget(text.soft(self.words("planpage.past.exact")))
+        column.addStretch(1)
+        return beside
 
     def _connect(self) -> None:
         self.empty.acted.connect(lambda: self.go.emit("inventory", ""))
@@ -293,8 +305,8 @@ class PlanPage(Page):
         """Show a document as it was printed when its plan was issued; ``None`` goes back to today's plan."""
         pdf = self.session.store.attached(document.pdf) if document else None
         self.document = document
-        for part in (self.options, self.issue):
-            part.setVisible(document is None)
+        self.what.setCurrentIndex(0 if document is None else 1)
+        self.issue.setVisible(document is None)
         if document is not None:
             plan = self._plan_of(document)
             self.past.set_words(

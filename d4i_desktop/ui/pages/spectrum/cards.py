@@ -91,7 +91,7 @@ class CardDelegate(QStyledItemDelegate):
 
 def card_height(face: Face, width: int, *, compact: bool) -> int:
     """In pixels, without the gap below."""
-    small, strong = (QFontMetricsF(theme.font(one)).height() for one in (Type.SMALL, Type.STRONG))
+    small, strong = _line_height(Type.SMALL, theme.look().scale), _line_height(Type.STRONG, theme.look().scale)
     room = _room(face, width)
     if compact:
         two = face.marks or (face.spot.ghost and not _tail_fits(face, room))
@@ -208,7 +208,17 @@ def _fitting(face: Face, metrics: QFontMetricsF, room: float) -> str:
 
 def _tail_fits(face: Face, room: float) -> bool:
     """Whether a ghost's note leaves its title more than half the line."""
-    return QFontMetricsF(theme.font(Type.SMALL)).horizontalAdvance(f" · {face.note}") < room * 0.45
+    return _tail_width(face.note, theme.look().scale) < room * 0.45
+
+
+@lru_cache
+def _tail_width(note: str, scale: float) -> float:
+    return QFontMetricsF(fonts.font(Type.SMALL, scale)).horizontalAdvance(f" · {note}")
+
+
+@lru_cache
+def _line_height(kind: Type, scale: float) -> float:
+    return QFontMetricsF(fonts.font(kind, scale)).height()
 
 
 def _paint_marks_small(painter: QPainter, inside: QRectF, y: float, face: Face) -> None:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from d4i_desktop.content.words import Language
 from d4i_desktop.core import board, edits, sentences
-from d4i_desktop.core.board import Refusal, Shown, Spot
+from d4i_desktop.core.board import Refusal, Shown, Spot, Walls
 from d4i_desktop.core.edits import Edit
 from d4i_desktop.core.model import Dataset, Level, OwnMeasure, ReleaseKind
 from d4i_desktop.ui import theme
@@ -48,6 +48,7 @@ class SpectrumPage(Page):
         self._walls = WallsModel(session, self)
         self._shown = Shown.ALL
         self._opened: frozenset[str] = frozenset()
+        self._faces: dict[tuple[Key, bool], tuple[Spot, Walls | None, bool, Face]] = {}
         self._key: Key | None = None
         self._refused: Refusal | None = None
         self._filling = False
@@ -157,8 +158,15 @@ class SpectrumPage(Page):
         self._key = spot.card.key if spot else None
 
     def _face(self, spot: Spot) -> Face:
-        dataset = spot.card.dataset
-        return face_of(self.words, spot, self._walls.known(dataset.id), opened=dataset.id in self._opened)
+        """What it says, kept until something about it changes."""
+        id = spot.card.dataset.id
+        walls, opened = self._walls.known(id), id in self._opened
+        kept = self._faces.get((spot.card.key, spot.ghost))
+        if kept is not None and kept[0] == spot and kept[1] is walls and kept[2] is opened:
+            return kept[3]
+        made = face_of(self.words, spot, walls, opened=opened)
+        self._faces[spot.card.key, spot.ghost] = spot, walls, opened, made
+        return made
 
     def show_only(self, shown: Shown) -> None:
         """Leave the datasets of one chip."""

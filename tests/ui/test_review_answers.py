@@ -83,7 +83,7 @@ def test_a_value_that_was_changed_in_the_inventory_since_says_so(page):
     show(page, "16").pick(1)
     dataset = page.session.inventory.get(Dataset, INTAKE.id)
     page.session.do(edits.set_field(dataset, "community_authority", "waiting"))
-    assert "Changed in the inventory since" in asked(page).given.by.text()
+    assert "changed in the inventory since" in asked(page).given.by.text()
 
 
 def test_a_question_that_has_changed_is_opened_first_and_marked(page):

@@ -27,6 +27,7 @@ class AnswerView(QWidget):
     """What stands between a question's text and its “I don't know”."""
 
     advanced = Signal()
+    unfolded = Signal()  # something else is asked now; it wants to be seen from its top
 
     def __init__(self, subject: Subject, question: Question, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -90,7 +90,7 @@ class FeelingsAnswer(AnswerView):
         taken, author = self._people(), self.subject.session.author
         if author and author not in taken:
             return author
-        names = (self.words("review.feel.person", n=number) for number in range(1, len(taken) + 2))
+        names = (self.words("review.feel.person", n=number) for number in range(len(taken) + 1, 2 * len(taken) + 2))
         return next(name for name in names if name not in taken)
 
     # One person's turn
@@ -102,6 +102,7 @@ class FeelingsAnswer(AnswerView):
             self.grid.clear()
             self.refresh()
             self.grid.focus_first()
+            self.unfolded.emit()
 
     def hand_over(self) -> None:
         """Hide what this person gave and let the next one begin."""
@@ -110,6 +111,7 @@ class FeelingsAnswer(AnswerView):
         self.refresh()
         self.next_name.setFocus(Qt.FocusReason.TabFocusReason)
         self.next_name.selectAll()
+        self.unfolded.emit()
 
     def _end_turn(self) -> None:
         self.turn.person, self.turn.given = "", {}
@@ -150,12 +152,14 @@ class FeelingsAnswer(AnswerView):
         self._end_turn()
         self.subject.session.do(edits.reveal(self.subject.dataset))
         self.focus_first()
+        self.unfolded.emit()
 
     def another_round(self) -> None:
         """Hide it all again, so that people can think again."""
         self._end_turn()
         self.subject.session.do(edits.reveal(self.subject.dataset, revealed=False))
         self.focus_first()
+        self.unfolded.emit()
 
     def refresh(self) -> None:
         people, revealed = self._people(), self.subject.dataset.revealed

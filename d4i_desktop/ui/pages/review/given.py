@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from d4i_desktop.content.words import Language
 from d4i_desktop.core.catalogue import Keeper, Question
+from d4i_desktop.ui import theme
+from d4i_desktop.ui.fonts import Type
 from d4i_desktop.ui.pages.review.answers import choice_of
 from d4i_desktop.ui.pages.review.fields import Line
 from d4i_desktop.ui.pages.review.subject import Subject
@@ -35,6 +37,7 @@ class AnsweringAs(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.link)
         column.addWidget(self.line)
+        self.link.setMinimumWidth(1)  # the name is cut short where there is no room for it
         self.line.hide()
         self._show()
 
@@ -56,8 +59,9 @@ class AnsweringAs(QWidget):
     def _show(self) -> None:
         name = self._session.author
         whole = self._words("review.answering.as", name=name) if name else self._words("review.answering.nobody")
-        room = self.width() - self.link.iconSize().width() - 16
-        shown = QFontMetrics(self.link.font()).elidedText(whole, Qt.TextElideMode.ElideRight, max(60, room))
+        room, metrics = self.width() - self.link.iconSize().width() - 20, QFontMetrics(theme.font(Type.STRONG))
+        shown = whole if metrics.horizontalAdvance(whole) <= room else name or whole
+        shown = metrics.elidedText(shown, Qt.TextElideMode.ElideRight, max(60, room))
         self.link.setText(shown.replace("&", "&&"))
         self.link.setAccessibleName(whole)
         self.link.setToolTip(text.escaped(whole) if shown != whole else self._words("review.answering.about"))
@@ -133,7 +137,7 @@ def by_line(subject: Subject, question: Question) -> str:
     key = "_".join(name for name in ("author", "day") if parts[name])
     said = words(f"review.given.{key}", **parts) if key else ""
     if question.keeper is Keeper.FIELD and subject.changed_elsewhere(question):
-        said = " ".join(part for part in (said, words("review.given.changed")) if part)
+        said = " · ".join(part for part in (said, words("review.given.changed")) if part)
     return said
 
 

@@ -45,7 +45,7 @@ class MeaningCard(Card):
     followed = Signal(str)
 
     def __init__(self, subject: Subject) -> None:
-        super().__init__(padding=16)
+        super().__init__(padding=14)
         self.subject, self.words = subject, subject.words
         self.kind, self._everything = ReleaseKind.FULL, False
         self._heading = text.heading("")

@@ -88,6 +88,7 @@ class Middle(QWidget):
             if question.id not in self.views:
                 view = self.views[question.id] = QuestionView(self.subject, question, small=small)
                 view.advanced.connect(lambda view=view: self.advance_from(view))
+                view.unfolded.connect(lambda view=view: QTimer.singleShot(0, view, lambda: self._to_top(view)))
                 self._list.insertWidget(place, view)
             self.views[question.id].refresh()
             self._place(self.views[question.id], question, stage)

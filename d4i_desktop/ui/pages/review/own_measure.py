@@ -48,9 +48,7 @@ class OwnMeasureDialog(QDialog):
         words = self.words
         self.title = self._labelled(body, "title", Line(words("review.own_measure.title")))
         self.how = self._labelled(body, "how", Prose(words("review.own_measure.how"), lines=2))
-        self.proof = self._labelled(
-            body, "proof", Line(words("review.own_measure.proof"), words("review.measure.proof_hint"))
-        )
+        self.proof = self._labelled(body, "proof", Line(words("review.own_measure.proof")))
         self.scenarios = self._boxes(body, "scenarios", self._risks())
         self.likelihood = self._labelled(body, "likelihood", self._combo("likelihood", range(MOST_STEPS_DOWN + 1)))
         self.changes_data = QCheckBox(words("review.own_measure.changes_data"))

@@ -41,6 +41,7 @@ class QuestionView(QWidget):
     """A question of a dataset. ``advanced`` asks for the next one."""
 
     advanced = Signal()
+    unfolded = Signal()
 
     def __init__(self, subject: Subject, question: Question, *, small: bool = False) -> None:
         super().__init__()
@@ -50,6 +51,7 @@ class QuestionView(QWidget):
         self.title = text.lead(asked) if small else text.title(asked)
         self.answer = answer_view(subject, question)
         self.answer.advanced.connect(self.advanced)
+        self.answer.unfolded.connect(self.unfolded)
         self.note = Prose(self.words("review.note.name"), self.words("review.note.hint"), lines=2)
         self.note.left.connect(lambda typed: subject.annotate(question, typed))
         self.note.advanced.connect(self.advanced)

@@ -22,7 +22,7 @@ from d4i_desktop.ui.widgets.cards import Card
 from d4i_desktop.ui.widgets.layouts import Flow
 from d4i_desktop.ui.widgets.risk_map import MapWords, RiskMap
 
-FLATNESS = 0.68
+FLATNESS = 0.62
 """Height of a cell by its width: flat enough for map and legend to stand below the levels at 1280x720."""
 
 
@@ -112,7 +112,7 @@ class RisksCard(Card):
     followed = Signal(str)
 
     def __init__(self, subject: Subject) -> None:
-        super().__init__(padding=16)
+        super().__init__(padding=14)
         self.subject, self.words = subject, subject.words
         self._everything = False
         self.map = RiskMap(map_words(self.words), level_of, flatness=FLATNESS)

@@ -49,7 +49,7 @@ class Walkthrough(QWidget):
     def _fill(self) -> None:
         side = QVBoxLayout(self._side)
         side.setContentsMargins(0, 0, 0, 0)
-        side.setSpacing(10)
+        side.setSpacing(8)
         side.addWidget(self.meaning)
         side.addWidget(self.risks)
         self._right.body.addWidget(self._side)

@@ -166,6 +166,8 @@ def _rank(one: Difference) -> int:
             return 0 if worse else 5
         case Kind.FOUND | Kind.VERIFIED:
             return 1 if worse and one.after in GRAVE else 8 if worse else 9
+        case Kind.TODAY:
+            return 2 if worse else 7
         case Kind.LATE:
             return 2 if there else 12
         case Kind.ACCESS:
@@ -173,13 +175,15 @@ def _rank(one: Difference) -> int:
         case Kind.ACTION:
             return {"proven": 10, "done": 11, "dropped": 13, "": 13, "planned": 14, "doing": 17}[one.after]
         case _:
-            return {Kind.DATASET: 6, Kind.TODAY: 7, Kind.REVIEW: 15, Kind.WANTED: 16, Kind.FACTOR: 18}[one.kind]
+            return {Kind.DATASET: 6, Kind.REVIEW: 15, Kind.WANTED: 16, Kind.FACTOR: 18}[one.kind]
 
 
 def _step(one: Difference) -> int:
-    """By how many levels something got stricter or riskier; below zero where it got better."""
+    """By how many levels something got stricter, riskier or more open than it was; below zero where it got better."""
     if one.kind is Kind.PERMITTED and one.before and one.after:
         return int(one.before) - int(one.after)
+    if one.kind is Kind.TODAY and one.before and one.after:
+        return int(one.after) - int(one.before)
     if one.kind in (Kind.FOUND, Kind.VERIFIED):
         return _risk(one.after) - _risk(one.before)
     return 0

@@ -1,4 +1,4 @@
-"""Seconds, pages, bytes and memory of a plan of 10, 100 and 1,000 datasets.
+"""Seconds, pages, bytes and memory of a plan of 10, 100 and 1,000 datasets; then what issuing it takes.
 
 By hand:  .venv/bin/python tests/benchmarks/plan_time.py
 Each size runs in a process of its own, so that the memory is its own.
@@ -12,6 +12,12 @@ import sys
 import tempfile
 import time
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from d4i_desktop.core.catalogue import Catalogue
+    from d4i_desktop.core.inventory import Inventory
+    from d4i_desktop.core.words import Words
 
 ROOT = Path(__file__).parents[2]
 
@@ -40,6 +46,25 @@ def measure(count: int) -> None:
             f"{(ended - begun) / pages * 1000:5.1f} ms a page  {out.stat().st_size / 1e6:6.2f} MB  "
             f"{megabytes:5.0f} MB memory"
         )
+        measure_issue(catalogue, inventory, words, ended - begun)
+
+
+def measure_issue(catalogue: Catalogue, inventory: Inventory, words: Words, printing: float) -> None:
+    """A second plan, with what changed since the first, beside the time of printing alone."""
+    from report.organisations import TODAY
+
+    from d4i_desktop.core.frozen import freeze
+    from d4i_desktop.report.issuing import prepare
+
+    begun = time.perf_counter()
+    before = freeze(catalogue, inventory, {"en": words}, TODAY, 0)
+    frozen = time.perf_counter()
+    prepared = prepare(catalogue, inventory, {"en": words}, TODAY, before=before)
+    ended = time.perf_counter()
+    print(
+        f"       issue {ended - frozen:6.2f} s ({(ended - frozen) / printing:.2f} of printing)  "
+        f"of it freeze {frozen - begun:6.2f} s  snapshot {len(prepared.snapshot) / 1e6:6.2f} MB"
+    )
 
 
 if __name__ == "__main__":

@@ -9,8 +9,11 @@ from datetime import date
 from d4i_desktop.core.access import OFFERED, SAFES, Cell, Fill, Flag, audience_name, flags
 from d4i_desktop.core.model import Grant, ReleaseKind
 from d4i_desktop.core.review import Review
-from d4i_desktop.core.sentences import because, lifted_by, small
+from d4i_desktop.core.sentences import because, measure_title, small
 from d4i_desktop.core.words import Words
+
+MEASURES = 3
+"""So many are named; the rest are counted."""
 
 Given = tuple[Review, Grant]
 
@@ -46,7 +49,7 @@ def clause(text: str) -> str:
 
 
 def reason(words: Words, found: Review, grant: Grant, flag: Flag) -> str:
-    """Why a grant doesn't hold now; for one that goes too far, the strictest ceiling and what would lift it."""
+    """Why a grant doesn't hold now; for one that goes too far, the strictest ceiling."""
     if flag is not Flag.BEYOND:
         day = words.date(grant.until) if grant.until else ""
         return words(f"access.reason.{flag}", day=day)
@@ -54,9 +57,17 @@ def reason(words: Words, found: Review, grant: Grant, flag: Flag) -> str:
     strictest = permitted.trace[0]
     level = words(f"level.{int(permitted.level)}.name")
     why = small(because(words, found, grant.release, strictest)).rstrip(".")
-    said = words("access.reason.beyond", release=words(f"release.{grant.release}.name"), level=level, why=why)
-    lifting = lifted_by(words, found.facts, strictest)
-    return f"{said} {words('access.reason.lifted', measures=lifting)}" if lifting else said
+    return words("access.reason.beyond", release=words(f"release.{grant.release}.name"), level=level, why=why)
+
+
+def lifted(words: Words, found: Review, grant: Grant) -> str:
+    """What would lift the strictest ceiling above a grant that goes too far; empty where nothing would."""
+    trace = found.releases[grant.release].trace
+    known = trace[0].lifted_by if trace else ()
+    titles = [measure_title(words, found.facts.own_measures, one) for one in known]
+    shown = [*titles[:1], *map(small, titles[1:MEASURES])]
+    more = [words.n("access.reason.more", len(titles) - MEASURES)] if len(titles) > MEASURES else []
+    return words("access.reason.lifted", measures=words.join(shown + more)) if titles else ""
 
 
 def cell_said(words: Words, title: str, audience: str, held: Cell) -> str:

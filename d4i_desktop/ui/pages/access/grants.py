@@ -19,7 +19,7 @@ from d4i_desktop.core.access import (
     remove_grant,
     set_cell,
 )
-from d4i_desktop.core.access_words import reason
+from d4i_desktop.core.access_words import lifted, reason
 from d4i_desktop.core.model import Dataset, Grant, ReleaseKind, new_id
 from d4i_desktop.ui.fonts import Type
 from d4i_desktop.ui.pages.review.fields import DayField, Line
@@ -69,6 +69,7 @@ class GrantCard(QWidget):
         self.release = ReleaseBox(words, words("access.pane.gets"))
         self.release.picked.connect(self._give)
         self.wrong = text.label("", Type.BODY, text.Tone.DANGER)
+        self.lifted = text.small("")
         self.caution = text.label("", Type.BODY, text.Tone.CAUTION)
         self.remove = LinkButton(words("access.pane.remove"), "trash-2")
         self.remove.clicked.connect(self._remove)
@@ -78,7 +79,7 @@ class GrantCard(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
         self.divider = Divider()
-        for part in (self.divider, self.release, self.wrong, self.caution, self.terms):
+        for part in (self.divider, self.release, self.wrong, self.lifted, self.caution, self.terms):
             column.addWidget(part)
 
     def _fill_terms(self) -> tuple[dict[str, Line], DayField]:
@@ -123,8 +124,9 @@ class GrantCard(QWidget):
         raised = flags(grant, found, self._session.today()) if grant else ()
         said = {flag: reason(self._words, found, grant, flag) for flag in raised} if grant else {}
         self.wrong.setText(said.pop(Flag.BEYOND, ""))
+        self.lifted.setText(lifted(self._words, found, grant) if grant and self.wrong.text() else "")
         self.caution.setText(" ".join(said.values()))
-        for label in (self.wrong, self.caution):
+        for label in (self.wrong, self.lifted, self.caution):
             label.setVisible(bool(label.text()))
 
     def _lock(self, locked: bool) -> None:
@@ -207,6 +209,7 @@ class CellPane(QWidget):
         while len(self.cards) < wanted:
             self.cards.append(GrantCard(self._session, self._words))
             self._list.addWidget(self.cards[-1])
+            self.cards[-1].show()  # at once, so that it can take the focus
         while len(self.cards) > wanted:
             card = self.cards.pop()
             self._list.removeWidget(card)

@@ -110,9 +110,7 @@ class AccessPage(Page):
         down = QShortcut(QKeySequence(Qt.Key.Key_Down), self.filter)
         down.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         down.activated.connect(lambda: self.matrix.setFocus(Qt.FocusReason.ShortcutFocusReason))
-        back = QShortcut(QKeySequence(Qt.Key.Key_Escape), self.side)
-        back.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        back.activated.connect(lambda: self.matrix.setFocus(Qt.FocusReason.ShortcutFocusReason))
+        side.left.connect(lambda: matrix.setFocus(Qt.FocusReason.ShortcutFocusReason))
 
     # What is shown
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from enum import StrEnum
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from d4i_desktop.content.words import Language
@@ -29,9 +30,10 @@ class About(StrEnum):
 
 
 class SidePane(Card):
-    """One of three panes, with chips to choose which."""
+    """One of three panes, with chips to choose which. Escape leaves it."""
 
     turned = Signal()
+    left = Signal()
 
     def __init__(self, session: Session, words: Language, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
@@ -94,3 +96,10 @@ class SidePane(Card):
         """Keep what is being typed."""
         self.cell.commit()
         self.audience.commit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.commit()
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)

@@ -149,7 +149,9 @@ def _paint_box(painter: QPainter, box: QRectF, face: Face, *, chosen: bool, acti
     if chosen:
         pen = QPen(theme.colour(Role.ACCENT if active else Role.EDGE), 2)
     painter.setPen(pen)
-    painter.setBrush(Qt.BrushStyle.NoBrush if ghost else theme.colour(Role.WASH if active else Role.PANE))
+    ground = theme.colour(Role.WINDOW if ghost else Role.WASH if active else Role.PANE)
+    ground.setAlphaF(0.6 if ghost else 1.0)  # so that it can be read over the hatching
+    painter.setBrush(ground)
     inset = pen.widthF() / 2
     painter.drawRoundedRect(box.adjusted(inset, inset, -inset, -inset), 8, 8)
 
@@ -200,10 +202,11 @@ def _paint_mark(painter: QPainter, inside: QRectF, y: float, icon: str, words: s
 
 
 def _fitting(face: Face, metrics: QFontMetricsF, room: float) -> str:
-    """The title, cut where it must be; with the word for today, if it fits beside."""
+    """The title, cut where it must be; with the word for today, if it fits beside; a release by its own name."""
     tail = f" · {face.note}" if face.spot.ghost and _tail_fits(face, room) else ""
     left = room - metrics.horizontalAdvance(tail)
-    return metrics.elidedText(face.title, Qt.TextElideMode.ElideMiddle, left) + tail
+    whole = f"{face.note} · {face.title}" if not face.spot.card.full and not face.spot.under else face.title
+    return metrics.elidedText(whole, Qt.TextElideMode.ElideMiddle, left) + tail
 
 
 def _tail_fits(face: Face, room: float) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QAccessible, QAccessibleEvent, QFontMetricsF, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from d4i_desktop.content.words import Language
@@ -74,7 +74,7 @@ class Footer(QFrame):
         beside = self._beside = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         beside.setSpacing(14)
         beside.addWidget(self.sentence, 1)
-        beside.addWidget(links, 0)
+        beside.addWidget(links, 0, Qt.AlignmentFlag.AlignVCenter)
         self.sentence.setAlignment(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
         top = QHBoxLayout()
         top.setSpacing(10)
@@ -101,6 +101,10 @@ class Footer(QFrame):
             self.fold(False)
         self.sign.update()
         self.update()
+
+    def announce(self) -> None:
+        """Let a screen reader say the sentence at once."""
+        QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
 
     @property
     def warns(self) -> bool:

@@ -266,6 +266,7 @@ class SpectrumPage(Page):
             return True
         self._refused = moved
         self._tell()
+        self.footer.announce()
         return False
 
     def set_today(self, spot: Spot, level: Level | None) -> None:

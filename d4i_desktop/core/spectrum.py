@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from d4i_desktop.core.catalogue import OWN, Rule
 from d4i_desktop.core.conditions import holds, source
 from d4i_desktop.core.facts import Facts
-from d4i_desktop.core.model import Level, Missing, ReleaseKind
+from d4i_desktop.core.model import Level, Missing, OwnMeasure, OwnRisk, ReleaseKind
 from d4i_desktop.core.risk import Rated, RiskLevel
 
 HELD_AT = Level.INTERNAL
@@ -58,7 +58,10 @@ def _ceiling(rule: Rule, facts: Facts, residual: Mapping[str, Rated], kind: Rele
     if kind not in rule.releases or _signed_off(rule, facts):
         return None
     level = min(rule.ceiling, HELD_AT) if rule.hold else rule.ceiling
-    lifted_by = (*rule.lifted_by, *(one.id for one in facts.own_measures if rule.id in one.lifts))
+    lifted_by = (
+        *rule.lifted_by,
+        *(one.id for one in sorted(facts.own_measures, key=_by_title) if rule.id in one.lifts),
+    )
     if rule.residual:
         risky = tuple(one for one in _covered(rule, facts) if one in residual and residual[one].level >= bound(rule))
         return Ceiling(rule.id, level, f"risk:{risky[0]}", lifted_by, False, risky) if risky else None
@@ -69,8 +72,17 @@ def _ceiling(rule: Rule, facts: Facts, residual: Mapping[str, Rated], kind: Rele
 
 def _covered(rule: Rule, facts: Facts) -> tuple[str, ...]:
     """The risks that a residual rule looks at; ``own`` stands for all of the user's own."""
-    own = tuple(one.id for one in facts.own_risks) if OWN in rule.scenarios else ()
+    own = tuple(one.id for one in sorted(facts.own_risks, key=_by_name)) if OWN in rule.scenarios else ()
     return (*rule.scenarios, *own)
+
+
+def _by_name(risk: OwnRisk) -> tuple[str, str]:
+    """The user's own by name, so that the order in which they were entered changes no sentence."""
+    return risk.name, risk.id
+
+
+def _by_title(measure: OwnMeasure) -> tuple[str, str]:
+    return measure.title, measure.id
 
 
 def without(found: Permitted, rules: Iterable[str]) -> Level:

@@ -55,6 +55,16 @@ def action_title(words: Words, action: Action) -> str:
     return words(key) if words.has(key) else action.measure
 
 
+def action_source(words: Words, action: Action) -> str:
+    """What called for an action, such as “From question 12.”; empty where that isn't known."""
+    kind, _, what = action.source.partition(":")
+    if kind == "question":
+        return words("sentences.from_question", number=what)
+    if kind == "factor" and words.has(f"factor.{what.partition(':')[0]}.name"):
+        return words("sentences.from_factor", factor=words(f"factor.{what.partition(':')[0]}.name"))
+    return words("sentences.from_reflection") if kind == "reflection" else ""
+
+
 def lifted_by(words: Words, facts: Facts, ceiling: Ceiling) -> str:
     """The measures that would lift a ceiling, as a list in words; empty where none can."""
     return words.join([measure_title(words, facts.own_measures, one) for one in ceiling.lifted_by])

@@ -12,7 +12,7 @@ from d4i_desktop.content.words import Language
 from d4i_desktop.core import edits
 from d4i_desktop.core.errors import UserError
 from d4i_desktop.core.model import Action, Dataset, Status
-from d4i_desktop.core.sentences import action_title
+from d4i_desktop.core.sentences import action_source, action_title
 from d4i_desktop.ui.dialogs.combos import Combo
 from d4i_desktop.ui.pages.review.fields import DayField, Line
 from d4i_desktop.ui.session import Session
@@ -35,6 +35,7 @@ class ActionPane(Card):
         self._heading = text.lead("")
         self.title = Line(words("planpage.field.title"))
         self._dataset = text.soft("")
+        self._source = text.small("")
         self.review = LinkButton(words("planpage.open_review"), "shield-check")
         self.status = Combo(words("planpage.field.status"))
         for status in Status:
@@ -50,7 +51,7 @@ class ActionPane(Card):
 
     def _arrange(self) -> None:
         scroll = ScrollColumn(gap=12)
-        for part in (self._heading, self._dataset, self.review):
+        for part in (self._heading, self._dataset, self._source, self.review):
             scroll.body.addWidget(part)
         self._title_part = self._named("title", self.title)
         scroll.body.addWidget(self._title_part)
@@ -112,6 +113,8 @@ class ActionPane(Card):
         dataset = self._session.inventory.get(Dataset, held.dataset_id)
         self._dataset.setText(dataset.title if dataset else words("planpage.whole_organisation"))
         self.review.setVisible(dataset is not None)
+        self._source.setText(action_source(words, held))
+        self._source.setVisible(bool(self._source.text()))
         self._show_values(held)
 
     def _show_values(self, held: Action) -> None:

@@ -18,12 +18,14 @@ from d4i_desktop.core.sentences import action_title
 from d4i_desktop.ui import theme
 from d4i_desktop.ui.dialogs.action import ActionDialog
 from d4i_desktop.ui.pages.plan.action_pane import ActionPane
+from d4i_desktop.ui.pages.plan.options import OneOf
 from d4i_desktop.ui.session import Session
 from d4i_desktop.ui.widgets import text
 from d4i_desktop.ui.widgets.buttons import PrimaryButton
 from d4i_desktop.ui.widgets.messages import EmptyState, Toast
 from d4i_desktop.ui.widgets.table import Column, Table
 
+ALL, LATE, NOBODY = FILTERS = ("all", "late", "nobody")
 TITLE, DATASET, OWNER, DUE, STATUS = range(5)
 PANE_WIDTH = 290
 ROOM_FOR_OWNER = 640
@@ -128,6 +130,9 @@ class ActionsPlace(QWidget):
         self.pane = ActionPane(session, words)
         self.add = PrimaryButton(words("planpage.add_action"), "plus")
         self.summary = text.label("", tone=text.Tone.SOFT, wrap=False)
+        names = [(one, words(f"planpage.filter.{one}")) for one in FILTERS]
+        self.filter = OneOf(names, words("planpage.filter.name"))
+        self.filter.take(ALL)
         self.empty = EmptyState(
             "square-check",
             words("planpage.none.headline"),
@@ -142,9 +147,13 @@ class ActionsPlace(QWidget):
         row.setSpacing(16)
         row.addWidget(self.table.framed(), 1)
         row.addWidget(self.pane)
-        filled = QWidget()
-        filled.setLayout(row)
         row.setContentsMargins(0, 0, 0, 0)
+        filled = QWidget()
+        inside = QVBoxLayout(filled)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.setSpacing(10)
+        inside.addWidget(self.filter)
+        inside.addLayout(row, 1)
         self._places = QStackedWidget()
         self._places.addWidget(filled)
         self._places.addWidget(self.empty)
@@ -160,16 +169,30 @@ class ActionsPlace(QWidget):
         self.pane.review_wanted.connect(lambda id: self.go.emit("review", id))
         self.empty.acted.connect(lambda: self.go.emit("review", ""))
         self.add.clicked.connect(self.add_action)
+        self.filter.changed.connect(self.refresh)
 
     def refresh(self) -> None:
         """Show what the inventory says now."""
-        rows = listed(self._session.inventory)
-        self._places.setCurrentIndex(0 if rows else 1)
+        every = listed(self._session.inventory)
+        self._places.setCurrentIndex(0 if every else 1)
+        rows = self._filtered(every)
         self.table.set_rows(rows)
         if self.table.current() is None and rows:
             self.table.select(rows[0].id)
         self.pane.show_action(self.table.current())
-        self.summary.setText(self._summary(rows))
+        self.summary.setText(self._summary(every))
+
+    def _filtered(self, every: tuple[Action, ...]) -> tuple[Action, ...]:
+        """Those that are asked for. A question that has no answer any more isn't offered."""
+        nobody = tuple(one for one in every if is_open(one) and not one.owner.strip())
+        found = {ALL: every, LATE: overdue(every, self._session.today()), NOBODY: nobody}
+        if not found[self.filter.value()]:
+            self.filter.take(ALL)
+        for name, chip in self.filter.chips.items():
+            chip.set_count(self._words.number(len(found[name])))
+            chip.setVisible(name == ALL or bool(found[name]))
+        self.filter.setVisible(bool(found[LATE] or found[NOBODY]))
+        return found[self.filter.value()]
 
     def _summary(self, rows: tuple[Action, ...]) -> str:
         """How many are late, and how many nobody has taken on."""
@@ -182,6 +205,7 @@ class ActionsPlace(QWidget):
         """Ask for an action of one's own."""
         edit = ActionDialog.ask(self.window(), self._session, self._words)
         if edit:
+            self.filter.take(ALL)
             self._session.do(edit)
             made = edit.changes[0].after
             assert made is not None

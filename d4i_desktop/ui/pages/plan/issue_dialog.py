@@ -249,7 +249,7 @@ class IssueDialog(QDialog):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._fit()
-        self.by.setFocus(Qt.FocusReason.OtherFocusReason)
+        next(iter(self.languages.chips.values())).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _fit(self) -> None:
         """As high as its words need, and never higher than the screen: the form scrolls."""

@@ -296,7 +296,7 @@ class PlanPage(Page):
         self.refresh()
         self.past_place.table.select(issued.id)
         self.show_place(PAST)
-        groups = fingerprint_groups(issued.fingerprint)
+        groups = fingerprint_groups(issued.fingerprint).replace(" ", "\u00a0")
         self.done.set_words(self.words("planpage.issue.done", number=issued.number, fingerprint=groups))
         self.done.show()
         self.past_place.table.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -164,7 +164,7 @@ class PastPlace(QWidget):
         return (
             Column(
                 words("planpage.past.number"),
-                lambda one: words("planpage.past.title", number=one.number),
+                lambda one: words("planpage.past.short", number=one.number),
                 key=lambda one: one.number,
                 strong=True,
             ),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -11,6 +11,9 @@ from d4i_desktop.content.words import Language
 from d4i_desktop.core import durations
 from d4i_desktop.core.fields import BY_ID, FIELDS, FieldKind, value_of
 from d4i_desktop.core.model import Dataset, Missing, Value
+from d4i_desktop.core.reminder_words import sentence
+from d4i_desktop.core.reminders import of_dataset
+from d4i_desktop.core.retention_words import deletion, how_long
 from d4i_desktop.core.sentences import because
 from d4i_desktop.ui.fonts import Type
 from d4i_desktop.ui.models.standings import Standings
@@ -82,31 +85,64 @@ class DetailCard(Card):
         yield text.label(dataset.title, Type.LEAD)
         if dataset.archived:
             yield text.label(self._words("inventory.is_archived"), Type.BODY, Tone.CAUTION)
-        if description := spoken(self._words, "description", dataset.description):
+        if late := self._overdue(dataset):
+            yield _named(self._words("due.overdue"), _stack(*late))
+        if description := _known(self._words, dataset, "description"):
             yield text.label(description)
-        for key, value in self._values(dataset):
-            if value:
-                yield _named(self._words(f"inventory.detail.{key}"), text.label(value))
+        yield from self._named_values(self._about_people(dataset))
         if isinstance(dataset.personal_information, tuple):
             tags = [Tag(_choice(self._words, "personal_information", one)) for one in dataset.personal_information]
             yield _named(self._words("inventory.detail.holds"), Flow(*tags, gap=5))
         yield from self._openness(dataset)
+        yield from self._named_values(self._about_places(dataset))
         if unknown := self._unknown(dataset):
             names = text.label(unknown, Type.STRONG, Tone.CAUTION)
             yield _named(self._words("inventory.detail.unknown"), names)
+        if left := sum(value_of(dataset, one.id) is None for one in FIELDS):
+            yield _named(self._words("inventory.detail.unanswered"), text.soft(self._words.n("inventory.fields", left)))
 
-    def _values(self, dataset: Dataset) -> Iterator[tuple[str, str]]:
+    def _overdue(self, dataset: Dataset) -> list[QWidget]:
+        """A sentence for each thing that is late, in the words of the overview."""
+        if dataset.archived:
+            return []
+        today = self._session.today()
+        found = of_dataset(self._session.inventory, dataset, today)
+        said = [sentence(self._words, one, today) for one in found if one.overdue]
+        return [text.label(one, Type.STRONG, Tone.DANGER) for one in said]
+
+    def _named_values(self, values: Iterable[tuple[str, str]]) -> Iterator[QWidget]:
+        for key, value in values:
+            if value:
+                yield _named(self._words(f"inventory.detail.{key}"), text.label(value))
+
+    def _about_people(self, dataset: Dataset) -> Iterator[tuple[str, str]]:
         yield "people", self._people(dataset)
-        yield "kept", _known(self._words, dataset, "kept")
+        yield "at_risk", _known(self._words, dataset, "groups_at_risk")
+
+    def _about_places(self, dataset: Dataset) -> Iterator[tuple[str, str]]:
+        words = self._words
+        yield "kept", _known(words, dataset, "kept")
+        for one in ("vendors", "recipients"):
+            yield one, _known(words, dataset, one)
+        yield "transfer", self._both(dataset, "transfer", "transfer_safeguard")
         yield "how_long", self._how_long(dataset)
+        yield "deletion", deletion(words, dataset)
+        yield "ownership", _known(words, dataset, "ownership")
+        yield "restrictions", _known(words, dataset, "restrictions")
+        yield "community", self._both(dataset, "community", "community_authority")
 
     def _people(self, dataset: Dataset) -> str:
         who, count = _known(self._words, dataset, "people"), _known(self._words, dataset, "people_count")
         return self._words("inventory.detail.about", count=count, who=who) if who and count else who or count
 
     def _how_long(self, dataset: Dataset) -> str:
-        parts = [_known(self._words, dataset, one) for one in ("retention", "retention_trigger")]
-        return " – ".join(filter(None, parts))
+        """What is counted, then what a person says of it."""
+        parts = [how_long(self._words, dataset)]
+        parts += [_known(self._words, dataset, one) for one in ("retention", "retention_trigger")]
+        return " – ".join(dict.fromkeys(filter(None, parts)))
+
+    def _both(self, dataset: Dataset, *fields: str) -> str:
+        return ". ".join(filter(None, (_known(self._words, dataset, one) for one in fields)))
 
     def _openness(self, dataset: Dataset) -> Iterator[QWidget]:
         """How open it may be, and the strictest reason why not more."""

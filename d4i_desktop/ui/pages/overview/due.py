@@ -20,7 +20,7 @@ from d4i_desktop.ui.widgets.cards import Card, Divider
 from d4i_desktop.ui.widgets.layouts import clear
 from d4i_desktop.ui.widgets.text import Tone
 
-SHOWN, MOST_SHOWN = 5, 40
+SHOWN, MOST_SHOWN = 4, 40
 PLACES = {
     ReminderKind.DELETION: "inventory",
     ReminderKind.REVIEW: "review",

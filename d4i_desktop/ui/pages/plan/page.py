@@ -181,7 +181,7 @@ class PlanPage(Page):
         self.places.chips[ACTIONS].set_count(self.words.number(count) if count else "")
         issued = self.past_place.refresh()
         self.places.chips[PAST].set_count(self.words.number(issued) if issued else "")
-        self.issue.rename(self.words("planpage.issue_plan", number=next_number(self.session.inventory)))
+        self._offer_to_issue()
         if self._stale or self._day != self.session.today():
             self._ask_for_print()
         self._say_where()
@@ -301,12 +301,16 @@ class PlanPage(Page):
         self.done.show()
         self.past_place.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def _offer_to_issue(self) -> None:
+        self.issue.rename(self.words("planpage.issue_plan", number=next_number(self.session.inventory)))
+        self.issue.setVisible(self.document is None and not self.session.store.read_only)
+
     def show_document(self, document: IssuedDocument | None) -> None:
         """Show a document as it was printed when its plan was issued; ``None`` goes back to today's plan."""
         pdf = self.session.store.attached(document.pdf) if document else None
         self.document = document
         self.what.setCurrentIndex(0 if document is None else 1)
-        self.issue.setVisible(document is None)
+        self._offer_to_issue()
         if document is not None:
             plan = self._plan_of(document)
             self.past.set_words(

@@ -86,7 +86,7 @@ def test_the_whole_window_can_be_walked_with_keys(window):
 
 def test_going_to_a_page_by_key_puts_the_focus_there(window):
     control(window, Qt.Key.Key_2)
-    assert window.page.fields["name"].hasFocus()
+    assert window.page.chips["who"].hasFocus()
     control(window, Qt.Key.Key_1)
     assert window.page.step.first.hasFocus()
 
@@ -125,7 +125,7 @@ def test_in_a_field_undo_takes_back_typing_first_and_then_the_last_change(window
     session, before = window.session, window.session.organisation
     window.go("organisation")
     session.do(put(before, replace(before, mission="Meals"), "change_organisation"))
-    field = window.page.fields["contact"]
+    field = window.page.profile.fields["contact"]
     field.setFocus()
     held = field.text()
     QTest.keyClicks(field, "x")
@@ -157,12 +157,12 @@ def test_another_language_keeps_the_place_and_the_dataset(window):
 
 def test_another_language_keeps_what_is_being_typed(window, qtbot):
     window.go("organisation")
-    field = window.page.fields["contact"]
+    field = window.page.profile.fields["contact"]
     field.setFocus()
     field.setText("Half a sentence")
     window.set_language("fr")
     assert window.session.organisation.contact == "Half a sentence"
-    qtbot.waitUntil(lambda: window.page.fields["contact"].text() == "Half a sentence")
+    qtbot.waitUntil(lambda: window.page.profile.fields["contact"].text() == "Half a sentence")
 
 
 def test_keys_still_work_after_the_language_changed(window):
@@ -238,7 +238,7 @@ def test_a_read_only_file_says_so_and_changes_nothing(desktop, sample_file, qtbo
     assert "can only be read" in banners(desktop.window)[0]
     assert desktop.window.rail._footer.text() == "Read-only"
     desktop.window.go("organisation")
-    assert not desktop.window.page.fields["name"].isEnabled()
+    assert not desktop.window.page.profile.fields["name"].isEnabled()
 
 
 def test_a_dropped_inventory_is_opened(desktop, window, tmp_path, sample_file):
@@ -280,7 +280,7 @@ def test_opening_the_file_that_is_open_does_nothing(desktop, window, sample_file
 
 def test_closing_the_window_saves_the_field_that_is_being_typed_in(window):
     window.go("organisation")
-    field = window.page.fields["privacy_lead"]
+    field = window.page.profile.fields["privacy_lead"]
     field.setFocus()
     field.setText("Treasurer")
     window.close()

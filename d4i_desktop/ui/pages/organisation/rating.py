@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from d4i_desktop.content.words import Language
@@ -154,8 +154,8 @@ class Rating(QWidget):
         self.note.commit()
         self.factor = factor
         self.refresh()
-        self._go_on()
         self.columns.verticalScrollBar().setValue(0)
+        self._go_on()
 
     def _fresh_name(self) -> str:
         taken = people(self.session.inventory)
@@ -228,7 +228,7 @@ class Rating(QWidget):
         asked = self.statements.focus_next(answers)
         if asked is None:
             self.next.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.columns.ensureWidgetVisible(asked or self.next)
+        QTimer.singleShot(0, self, lambda: self.columns.ensureWidgetVisible(asked or self.next))  # once it is laid out
 
     def _save(self, answers: tuple[Said, ...]) -> None:
         before = rating_of(self.session.inventory, self.person, self.factor)

@@ -83,12 +83,12 @@ class PeopleCard(Card):
         self._flow = Flow(gap=14)
         self.next = PrimaryButton(words("organisation.factors.next_person"), "plus")
         self.next.clicked.connect(self.begun)
-        self.next.setHidden(session.store.read_only)
-        help = text.small(words("organisation.factors.people_help"))
-        help.setHidden(session.store.read_only)
+        about = text.small(words("organisation.factors.people_help"))
         self.body.addWidget(text.heading(words("organisation.factors.people")))
-        for part in (help, self._flow, self.next):
+        for part in (about, self._flow, self.next):
             self.body.addWidget(part)
+        for part in (about, self.next):
+            part.setHidden(session.store.read_only)
 
     def refresh(self) -> None:
         order = people(self.session.inventory)

@@ -41,12 +41,13 @@ def level_icon(level: int) -> QIcon:
     return QIcon(drawn)
 
 
-def level_combo(words: Language, name: str) -> Combo:
-    """The six levels and none; the data is the level as a number."""
+def level_combo(words: Language, name: str, *, short: bool = False) -> Combo:
+    """The six levels and none; the data is the level as a number. ``short``: without who gets in."""
     combo = Combo(name)
     combo.addItem(words("inventory.dialog.choose"), None)
     for level in Level:
         level_name, who = words(f"level.{int(level)}.name"), words(f"level.{int(level)}.who")
-        combo.addItem(level_icon(level), f"{level_name} – {who}", int(level))
+        combo.addItem(level_icon(level), level_name if short else f"{level_name} – {who}", int(level))
+        combo.setItemData(combo.count() - 1, who, Qt.ItemDataRole.ToolTipRole)
     combo.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
     return combo

@@ -130,5 +130,10 @@ class Grid(QTableWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        for column in range(self.columnCount()):
-            self.setColumnWidth(column, self.viewport().width() // self.columnCount())
+        self.share_width()
+
+    def share_width(self) -> None:
+        """The columns that are shown get as much as each other."""
+        shown = [column for column in range(self.columnCount()) if not self.isColumnHidden(column)]
+        for column in shown:
+            self.setColumnWidth(column, self.viewport().width() // len(shown))

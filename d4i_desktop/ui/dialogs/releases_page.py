@@ -6,13 +6,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QLineEdit, QSizePolicy, QWidget
 
 from d4i_desktop.content.words import Language
 from d4i_desktop.core.edits import Change
 from d4i_desktop.core.fields import LICENCES
 from d4i_desktop.core.model import Field, Release, ReleaseKind, new_id
 from d4i_desktop.core.treatments import TREATMENTS, completed
+from d4i_desktop.ui import theme
 from d4i_desktop.ui.dialogs.combos import Combo, level_combo
 from d4i_desktop.ui.dialogs.grid import Grid
 from d4i_desktop.ui.widgets import text
@@ -23,6 +25,8 @@ from d4i_desktop.ui.widgets.table import row_height
 
 NAME, ROLE, TREATMENT = range(3)
 MOST_ROWS = 6
+ROLE_FROM = 600
+"""Width in pixels at 100 % text from which three columns read well."""
 
 
 class ReleaseCard(Card):
@@ -38,7 +42,7 @@ class ReleaseCard(Card):
         title = words(f"release.{kind.value}.name")
         self.setAccessibleName(title)
         self.name = QLineEdit()
-        self.wanted = level_combo(words, "")
+        self.wanted = level_combo(words, "", short=True)
         self.licence = Combo("")
         self.licence.addItem(words("inventory.dialog.choose"), "")
         for one in LICENCES:
@@ -47,8 +51,12 @@ class ReleaseCard(Card):
         self.body.addWidget(text.heading(title))
         self.body.addWidget(text.small(words(f"release.{kind.value}.about")))
         parts = (("wanted", self.wanted), ("licence", self.licence), ("name", self.name), ("note", self.note))
-        for key, editor in parts:
-            self._labelled(words(f"inventory.releases.{key}"), title, editor)
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(16)
+        grid.setVerticalSpacing(4)
+        for place, (key, editor) in enumerate(parts):
+            self._labelled(grid, place, words(f"inventory.releases.{key}"), title, editor)
+        self.body.addLayout(grid)
         self.treatments = self._treatment_grid(title) if kind is not ReleaseKind.FULL else None
         self._fill(held)
         self.wanted.activated.connect(lambda _index: self.changed.emit())
@@ -56,12 +64,16 @@ class ReleaseCard(Card):
         for line in (self.name, self.note):
             line.textEdited.connect(lambda _text: self.changed.emit())
 
-    def _labelled(self, name: str, release: str, editor: QWidget) -> None:
+    def _labelled(self, grid: QGridLayout, place: int, name: str, release: str, editor: QWidget) -> None:
+        """Two beside each other, each with its name above it."""
         label = text.small_heading(name)
         label.setBuddy(editor)
         editor.setAccessibleName(f"{release}: {name}")
-        self.body.addWidget(label)
-        self.body.addWidget(editor)
+        editor.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        row, column = 2 * (place // 2), place % 2
+        grid.addWidget(label, row, column)
+        grid.addWidget(editor, row + 1, column)
+        grid.setColumnStretch(column, 1)
 
     def _treatment_grid(self, release: str) -> Grid:
         words = self._words
@@ -138,6 +150,13 @@ class ReleaseCard(Card):
         grid.setVisible(bool(fields))
         grid.setFixedHeight((min(len(fields), MOST_ROWS) + 1) * row_height() + 8)
         self._no_columns.setVisible(not fields)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """What the columns give away is said again only where there is room for it."""
+        super().resizeEvent(event)
+        if self.treatments is not None:
+            self.treatments.setColumnHidden(ROLE, self.width() < theme.px(ROLE_FROM))
+            self.treatments.share_width()
 
     def _treated(self) -> dict[str, str]:
         grid = self.treatments

@@ -13,7 +13,8 @@ from d4i_desktop.core.board import Board, Spot
 from d4i_desktop.core.model import Level
 from d4i_desktop.core.palette import Role
 from d4i_desktop.ui import icons, theme
-from d4i_desktop.ui.pages.spectrum.column import CardList, Column
+from d4i_desktop.ui.pages.spectrum.card_list import CardList
+from d4i_desktop.ui.pages.spectrum.column import Column
 from d4i_desktop.ui.pages.spectrum.faces import Face
 from d4i_desktop.ui.pages.spectrum.flight import Flight
 

@@ -7,7 +7,7 @@ from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtWidgets import QLabel, QWidget
 
 from d4i_desktop.ui import theme
-from d4i_desktop.ui.pages.spectrum.cards import card_height, paint_card
+from d4i_desktop.ui.pages.spectrum.card_paint import card_height, paint_card
 from d4i_desktop.ui.pages.spectrum.faces import Face
 
 FLIGHT_MS = 170

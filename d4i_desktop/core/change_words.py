@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
+from d4i_desktop.core.access import audience_name
 from d4i_desktop.core.difference import Difference, Kind
 from d4i_desktop.core.model import ReleaseKind
-from d4i_desktop.core.plan_facts import audience_name
 from d4i_desktop.core.sentences import small
 from d4i_desktop.core.snapshot import Named
 from d4i_desktop.core.words import Words

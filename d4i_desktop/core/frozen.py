@@ -65,8 +65,11 @@ def freeze(
     *,
     issued_by: str = "",
     note: str = "",
+    documents: Sequence[Mapping[str, Any]] = (),
 ) -> bytes:
     """The snapshot of plan no. ``number``, with its sentences in each language of ``words_of``.
+
+    ``documents`` says what each of its documents shows: language, edition, partner and datasets.
 
     The same inventory, content, day, number and words give the same bytes. It takes about two milliseconds a dataset
     and language. Also for a look at the plan as it would be today, without issuing it:
@@ -80,6 +83,7 @@ def freeze(
         "day": today.isoformat(),
         "issued_by": issued_by,
         "note": note,
+        "documents": [{name: plain(value) for name, value in one.items()} for one in documents],
         "content_version": catalogue.version,
         "languages": sorted(words_of),
         "organisation": record(inventory.organisation),

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
 from io import BytesIO
+from typing import Any
 
 from d4i_desktop.core.catalogue import Catalogue
 from d4i_desktop.core.changes import changes, read
@@ -15,10 +16,10 @@ from d4i_desktop.core.frozen import fingerprint, freeze
 from d4i_desktop.core.inventory import Inventory
 from d4i_desktop.core.issued import next_number
 from d4i_desktop.core.model import Entity, IssuedDocument, IssuedPlan, new_id
-from d4i_desktop.core.plan import PlanOptions, Stamp, build_plan
+from d4i_desktop.core.plan import Plan, PlanOptions, Stamp, build_plan
 from d4i_desktop.core.plan_issue import Since
 from d4i_desktop.core.words import Words
-from d4i_desktop.report.printing import PageSize, draw_plan
+from d4i_desktop.report.printing import PageSize, carry_on, draw_plan
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,17 +42,20 @@ def prepare(
     note: str = "",
     size: PageSize = PageSize.LETTER,
     before: bytes | None = None,
+    going_on: Callable[[], None] = carry_on,
 ) -> PreparedIssue:
     """Make snapshot and documents of the next plan: each of ``options`` in each of ``languages`` (code to words).
 
     ``before`` is the snapshot of the last issued plan, ``store.attached(last_issued(inventory).fingerprint)``, or
-    ``None`` for the first. Nothing is written, so it may run in a thread of its own, on an inventory that doesn't
-    change meanwhile. Raises ``UserError`` where ``before`` can't be read, ``ValueError`` without languages or options.
+    ``None`` for the first. ``going_on`` is called before each section is drawn; what it raises ends it all. Nothing is
+    written, so it may run in a thread of its own, on an inventory that doesn't change meanwhile. Raises ``UserError``
+    where ``before`` can't be read, ``ValueError`` without languages or options.
     """
     if not languages or not options:
         raise ValueError("a plan needs a language and an edition")
     number = next_number(inventory)
-    snapshot = freeze(catalogue, inventory, languages, today, number, issued_by=issued_by, note=note)
+    shown = [_shown(language, one) for language in languages for one in options]
+    snapshot = freeze(catalogue, inventory, languages, today, number, issued_by=issued_by, note=note, documents=shown)
     plan = IssuedPlan(
         id=new_id(),
         number=number,
@@ -68,9 +72,20 @@ def prepare(
     def documents() -> Iterator[tuple[IssuedDocument, bytes]]:
         for words in languages.values():
             for wanted in options:
-                yield _document(plan, catalogue, inventory, words, wanted, stamp, size)
+                printed = build_plan(catalogue, inventory, words, today, wanted, stamp)
+                yield _document(plan, printed, wanted, size, going_on)
 
     return PreparedIssue(plan, snapshot, tuple(documents()))
+
+
+def _shown(language: str, options: PlanOptions) -> dict[str, Any]:
+    """What the snapshot says of one document. ``None``: all datasets."""
+    return {
+        "language": language,
+        "edition": options.edition,
+        "partner": options.partner.strip(),
+        "datasets": options.datasets,
+    }
 
 
 def _since(before: bytes | None, snapshot: bytes) -> Since | None:
@@ -81,22 +96,16 @@ def _since(before: bytes | None, snapshot: bytes) -> Since | None:
 
 
 def _document(
-    plan: IssuedPlan,
-    catalogue: Catalogue,
-    inventory: Inventory,
-    words: Words,
-    options: PlanOptions,
-    stamp: Stamp,
-    size: PageSize,
+    plan: IssuedPlan, shown: Plan, options: PlanOptions, size: PageSize, going_on: Callable[[], None]
 ) -> tuple[IssuedDocument, bytes]:
     handle = BytesIO()
-    pages = draw_plan(build_plan(catalogue, inventory, words, plan.issued_on, options, stamp), handle, size)
+    pages = draw_plan(shown, handle, size, going_on)
     printed = handle.getvalue()
     document = IssuedDocument(
         id=new_id(),
         plan_id=plan.id,
         edition=options.edition.value,
-        language=words.language,
+        language=shown.language,
         pages=pages,
         pdf=sha256(printed).hexdigest(),
         partner=options.partner.strip(),

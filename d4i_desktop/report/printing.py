@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date
 from enum import Enum
@@ -32,6 +32,10 @@ class PageSize(Enum):
 
     LETTER = LETTER
     A4 = A4
+
+
+def carry_on() -> None:
+    """Nobody wants to know, or to stop."""
 
 
 def print_plan(plan: Plan, out: Path, size: PageSize = PageSize.LETTER) -> int:
@@ -66,14 +70,20 @@ def _umask() -> int:
     return mask
 
 
-def draw_plan(plan: Plan, handle: IO[bytes], size: PageSize = PageSize.LETTER) -> int:
-    """Draw the plan into an open file; the number of pages."""
+def draw_plan(
+    plan: Plan, handle: IO[bytes], size: PageSize = PageSize.LETTER, going_on: Callable[[], None] = carry_on
+) -> int:
+    """Draw the plan into an open file; the number of pages.
+
+    ``going_on`` is called before each section; what it raises ends the drawing.
+    """
     listed = list(headings(plan.blocks))
     front = _front_pages(plan, listed, size)
     canvas = PlanCanvas(handle, size.value, plan.language)
     pages = Pages(canvas, size.value, _running(plan))
     pages.begin(front + 1)
     for section in plan.sections:
+        going_on()
         pages.pour(parts_of(section, {}))
     pages.close()
     body = pages.count

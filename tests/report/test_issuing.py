@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import replace
@@ -231,3 +232,21 @@ def test_a_plan_needs_a_language_and_an_edition(store: Store) -> None:
 def test_a_dataset_without_a_title_is_issued_too(store: Store) -> None:
     store.apply(edits.add_dataset(Dataset(id="x", title="")))
     assert issue(store).documents
+
+
+def test_the_snapshot_says_what_each_document_shows(store: Store) -> None:
+    made = prepared(store, PlanOptions(edition=Edition.PARTNER, partner="School board", datasets=("d1",)))
+    assert json.loads(made.snapshot)["documents"] == [
+        {"language": code, "edition": "partner", "partner": "School board", "datasets": ["d1"]} for code in WORDS
+    ]
+
+
+def test_preparing_ends_when_it_is_told_to(store: Store) -> None:
+    class Enough(Exception):
+        pass
+
+    def going_on() -> None:
+        raise Enough
+
+    with pytest.raises(Enough):
+        prepared(store, going_on=going_on)

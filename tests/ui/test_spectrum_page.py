@@ -233,6 +233,18 @@ def test_nothing_lies_before_sealed_or_beyond_open(page, filled):
     assert wanted(filled, "Annual report") is Level.OPEN and "can’t go further" not in page.footer.sentence.text()
 
 
+def test_tab_goes_from_the_chips_through_the_columns_to_the_line_below(page):
+    page.chips[Shown.ALL].setFocus()
+    seen = []
+    for _ in range(10):
+        seen.append(page.window().focusWidget())
+        QTest.keyClick(seen[-1], Qt.Key.Key_Tab)
+    lists = [column.list for column in page.board.every if any(not spot.ghost for spot in column.list.cards.spots)]
+    chips = list(page.chips.values())
+    assert seen[:8] == [*chips, page.filter.line, *lists]
+    assert seen[8] is page.footer.more
+
+
 def test_r_asks_for_the_review(page, filled, qtbot):
     pick(page, "Case notes")
     with qtbot.waitSignal(page.go) as asked:

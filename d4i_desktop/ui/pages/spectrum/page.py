@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import pairwise
 
 from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
@@ -109,6 +110,10 @@ class SpectrumPage(Page):
         self._redraw.timeout.connect(self._fill)
         self._walls.advanced.connect(lambda: None if self._redraw.isActive() else self._redraw.start())
         self._walls.finished.connect(self._fill)
+        footer = self.footer
+        order: list[QWidget] = [*self.chips.values(), self.filter.line, *(one.list for one in self.board.every)]
+        for first, second in pairwise([*order, footer.today, footer.more, footer.review]):
+            QWidget.setTabOrder(first, second)
         down = QShortcut(QKeySequence(Qt.Key.Key_Down), self.filter)
         down.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         down.activated.connect(self.board.choose_first)

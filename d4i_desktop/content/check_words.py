@@ -81,7 +81,8 @@ def needed_keys(catalogue: Catalogue) -> Iterator[str]:
     for question in catalogue.questions:
         yield from (f"question.{question.id}.{part}" for part in ("text", "why", "help"))
         if question.keeper is not Keeper.FIELD:
-            yield from (f"question.{question.id}.choice.{choice}" for choice in question.choices)
+            offered = (*question.choices, *question.retired_choices)
+            yield from (f"question.{question.id}.choice.{choice}" for choice in offered)
     yield from (f"stage.{id}.{part}" for id in catalogue.stages for part in ("name", "about"))
     yield from (f"rule.{one.id}.{part}" for one in catalogue.rules for part in ("because", "short"))
     yield from (f"contribution.{one.id}" for one in catalogue.contributions)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 import tempfile
+import time
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
@@ -37,9 +38,10 @@ QUESTIONS = {"first": "", "gut": "10", "harm": "21", "many": "16", "fields": "9"
              "measures": "37", "date": "40", "text": "4"}  # fmt: skip
 
 
-def settle(app: QApplication, rounds: int = 30) -> None:
+def settle(app: QApplication, rounds: int = 80) -> None:
     for _ in range(rounds):
         app.processEvents()
+        time.sleep(0.002)
 
 
 def states(page: ReviewPage, datasets: list[str]) -> Iterator[str]:
@@ -133,8 +135,10 @@ def answers(page: ReviewPage) -> Iterator[str]:
                          title="Ask"))  # fmt: skip
     view.add_action.click()
     yield "action"
-    questions = tuple(replace(one, since=2) if one.id in ("18", "20") else one for one in catalogue.questions)
-    session.catalogue = replace(catalogue, version=2, questions=questions)
+    questions = tuple(
+        replace(one, since=catalogue.version + 1) if one.id in ("18", "20") else one for one in catalogue.questions
+    )
+    session.catalogue = replace(catalogue, version=catalogue.version + 1, questions=questions)
     session._reviews.clear()
     walkthrough.show_question("4")
     walkthrough.show_question("18")

@@ -117,6 +117,9 @@ class IconButton(QToolButton):
     def sizeHint(self) -> QSize:
         return icons.size() + QSize(14, 14)
 
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
 
 class FramedButton(QToolButton):
     """A small outlined button with a short word, such as the language in use."""

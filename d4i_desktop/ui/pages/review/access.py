@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QGridLayout, QVBoxLayout, QWidget
 
 from d4i_desktop.core import edits
-from d4i_desktop.core.access import OFFERED, SAFES, allowed, audience_name
+from d4i_desktop.core.access import OFFERED, SAFES, add_audience, allowed, audience_name, names_taken
 from d4i_desktop.core.catalogue import Question
 from d4i_desktop.core.model import Grant, ReleaseKind, new_id
 from d4i_desktop.ui.fonts import Type
@@ -150,7 +150,6 @@ class AccessAnswer(AnswerView):
     def __init__(self, subject: Subject, question: Question, parent: QWidget | None = None) -> None:
         super().__init__(subject, question, parent)
         self.rows: dict[tuple[str, int], GrantRow] = {}
-        self._own: list[str] = []
         self._clash = messages.Banner(messages.Tone.WARNING, "")
         self.column.addWidget(self._clash)
         self._list = QVBoxLayout()
@@ -161,16 +160,18 @@ class AccessAnswer(AnswerView):
         self.column.addWidget(self.other)
 
     def _add(self, name: str) -> None:
-        """An audience of the user's own; it is kept once it is given something."""
-        if name:
-            self._own.append(name)
-            self.other.set_value("")
-            self.other.clear()
-            self.refresh()
+        """An audience of the user's own, for every dataset; a name that is known already adds nothing."""
+        self.other.set_value("")
+        self.other.clear()
+        session = self.subject.session
+        taken = names_taken(session.catalogue, session.inventory, self.words)
+        if name and " ".join(name.split()).casefold() not in taken:
+            session.do(add_audience(session.inventory, name, taken))
 
     def _wanted(self) -> list[tuple[str, int]]:
-        held = [one.audience for one in self.subject.session.inventory.of(Grant, self.subject.dataset_id)]
-        audiences = dict.fromkeys([*self.subject.session.catalogue.audiences, *held, *self._own])
+        session = self.subject.session
+        held = [one.audience for one in session.inventory.of(Grant, self.subject.dataset_id)]
+        audiences = dict.fromkeys([*session.catalogue.audiences, *session.organisation.audiences, *held])
         return [(one, place) for one in audiences for place in range(max(1, held.count(one)))]
 
     def refresh(self) -> None:

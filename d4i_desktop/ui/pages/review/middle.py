@@ -16,6 +16,10 @@ from d4i_desktop.ui.widgets.layouts import ScrollColumn
 from d4i_desktop.ui.widgets.messages import Banner, Tone
 
 
+SETTLED_MS = 100
+"""After this, layouts within layouts have found their sizes."""
+
+
 class SnugScroll(ScrollColumn):
     """As tall as what it holds while there is room, so that what follows stands right below."""
 
@@ -88,7 +92,7 @@ class Middle(QWidget):
             if question.id not in self.views:
                 view = self.views[question.id] = QuestionView(self.subject, question, small=small)
                 view.advanced.connect(lambda view=view: self.advance_from(view))
-                view.unfolded.connect(lambda view=view: QTimer.singleShot(0, view, lambda: self._to_top(view)))
+                view.unfolded.connect(lambda view=view: self._show_soon(view))
                 self._list.insertWidget(place, view)
             self.views[question.id].refresh()
             self._place(self.views[question.id], question, stage)
@@ -136,6 +140,10 @@ class Middle(QWidget):
         self.area.verticalScrollBar().setValue(0)
         if first is not None:
             QTimer.singleShot(0, first, lambda: self._to_top(first))
+
+    def _show_soon(self, view: QuestionView) -> None:
+        """Once what has unfolded has its place."""
+        QTimer.singleShot(SETTLED_MS, view, lambda: self._to_top(view))
 
     def _to_top(self, view: QuestionView) -> None:
         """What stands above the question (a notice; at large text the stages) scrolls off where room is short."""

@@ -132,7 +132,7 @@ class QuestionView(QWidget):
         self.clear = LinkButton(self.words("review.question.clear"))
         self.clear.clicked.connect(lambda: self._say(None))
         self.add_action = LinkButton(self.words("review.action.begin"))
-        self.add_action.clicked.connect(self.called_for.begin)
+        self.add_action.clicked.connect(self._begin_action)
         made = Flow(*self.missing.values(), self.add_note, self.add_action, self.clear, gap=16)
         self.add_action.setVisible(self.question.keeper is not Keeper.ACTIONS)
         self.missing[Missing.UNKNOWN].setVisible(self.question.unknown)
@@ -148,6 +148,10 @@ class QuestionView(QWidget):
         self.refresh()
         if value is Missing.NOT_APPLICABLE and self.question.keeper is Keeper.MEASUREMENTS:
             self._open_note()
+
+    def _begin_action(self) -> None:
+        self.called_for.begin()
+        self.unfolded.emit()
 
     def _open_note(self) -> None:
         self._note_open = True

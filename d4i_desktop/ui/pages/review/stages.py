@@ -85,8 +85,8 @@ class StageRow(QAbstractButton):
         if self._again:
             side = theme.px(_MARK)
             x = inside.right() - self._count_width()
-            box = QRectF(x, inside.center().y() - side / 2, side, side).toAlignedRect()
-            icons.icon("history", Role.ACCENT).paint(painter, box)
+            box = QRectF(x, inside.center().y() - side / 2, side, side)
+            icons.paint(painter, "history", box, theme.look().palette.accent)
 
 
 class StageList(QWidget):

@@ -65,7 +65,7 @@ def lifted(words: Words, found: Review, grant: Grant) -> str:
     trace = found.releases[grant.release].trace
     known = trace[0].lifted_by if trace else ()
     titles = [measure_title(words, found.facts.own_measures, one) for one in known]
-    shown = [*titles[:1], *map(small, titles[1:MEASURES])]
+    shown = [small(one) for one in titles[:MEASURES]]
     more = [words.n("access.reason.more", len(titles) - MEASURES)] if len(titles) > MEASURES else []
     return words("access.reason.lifted", measures=words.join(shown + more)) if titles else ""
 

@@ -306,6 +306,17 @@ def test_a_thousand_datasets_are_swept_before_a_column_can_be_filled(page):
     assert box.go.isVisible()
 
 
+def test_an_audience_named_in_a_review_has_a_column(window, page, intake):
+    window.go("review", intake.id)
+    window.page.open_question("34")
+    (view,) = window.page.walkthrough.middle.views.values()
+    QTest.keyClicks(view.answer.other, "Choir")
+    QTest.keyClick(view.answer.other, Qt.Key.Key_Return)
+    assert ("Choir", 0) in view.answer.rows
+    window.go("access")
+    assert "Choir" in page.matrix.cells_model.audiences
+
+
 def test_the_rail_counts_the_datasets_that_are_decided_on(window, page, intake, qtbot):
     entry = window.rail.entries["access"]
     qtbot.waitUntil(lambda: entry.count != "")

@@ -37,6 +37,8 @@ class DatasetPane(QWidget):
         self.fill = FillBox(words, words("access.fill.row"))
         self.whom = QComboBox()
         self.whom.setAccessibleName(words("access.fill.whom"))
+        self.whom.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.whom.setMinimumContentsLength(8)
         for one in WHOM:
             self.whom.addItem(words(f"access.fill.{one}"), one)
         self.whom.activated.connect(lambda _index: self._show_fill())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QResizeEvent
+from PySide6.QtGui import QFont, QFontMetricsF, QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from d4i_desktop.content.words import Language
@@ -44,28 +44,35 @@ class Names(QHeaderView):
         line = theme.colour(Role.LINE)
         painter.fillRect(QRectF(box.x(), box.bottom() - 1, box.width(), 1), line)
         painter.fillRect(QRectF(box.right() - 1, box.y(), 1, box.height()), line)
-        kind = Type.SMALL_STRONG if across else Type.STRONG
-        painter.setFont(theme.font(kind))
         painter.setPen(theme.colour(Role.INK if section == self.band or not across else Role.SOFT))
         room = box.adjusted(PAD, 4, -PAD + 2, -5)
         down = Qt.AlignmentFlag.AlignBottom if across else Qt.AlignmentFlag.AlignVCenter
-        words = self._shown(section, room)
-        painter.drawText(room, int(down | Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextWordWrap), words)
+        words = str(self.model().headerData(section, self.orientation()))
+        font = theme.font(Type.STRONG)
+        if across or QFontMetricsF(font).horizontalAdvance(words) > room.width():
+            font = theme.font(Type.SMALL_STRONG)  # of which two lines fit
+        painter.setFont(font)
+        shown = _shortened(words, font, room)
+        painter.drawText(room, int(down | Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextWordWrap), shown)
         painter.restore()
 
-    def _shown(self, section: int, room: QRectF) -> str:
-        """The name on as many lines as there is room for, shortened where that isn't enough."""
-        words = str(self.model().headerData(section, self.orientation()))
-        font = theme.font(Type.SMALL_STRONG if self.orientation() is Qt.Orientation.Horizontal else Type.STRONG)
-        if draw.wrapped_height(words, font, room.width()) <= room.height() + 1:
-            return words
-        metrics = QFontMetricsF(font)
-        lines = max(1, int((room.height() + 1) // metrics.lineSpacing()))
-        for share in (0.95, 0.85, 0.75, 0.6, 0.5):
-            short = metrics.elidedText(words, Qt.TextElideMode.ElideRight, room.width() * lines * share)
-            if draw.wrapped_height(short, font, room.width()) <= room.height() + 1:
-                return short
-        return metrics.elidedText(words, Qt.TextElideMode.ElideRight, room.width())
+
+def _shortened(words: str, font: QFont, room: QRectF) -> str:
+    """The name on as many lines as there is room for, shortened where that isn't enough."""
+    if _fits(words, font, room):
+        return words
+    metrics = QFontMetricsF(font)
+    lines = max(1, int((room.height() + 1) // metrics.lineSpacing()))
+    for share in (0.95, 0.85, 0.75, 0.6, 0.5):
+        short = metrics.elidedText(words, Qt.TextElideMode.ElideRight, room.width() * lines * share)
+        if _fits(short, font, room):
+            return short
+    return metrics.elidedText(words, Qt.TextElideMode.ElideRight, room.width())
+
+
+def _fits(words: str, font: QFont, room: QRectF) -> bool:
+    wide = draw.widest_word(words, font) <= room.width()
+    return wide and draw.wrapped_height(words, font, room.width()) <= room.height() + 2
 
 
 class Matrix(QTableView):
@@ -218,7 +225,7 @@ class Matrix(QTableView):
     def updateGeometries(self) -> None:
         super().updateGeometries()
         if hasattr(self, "_corner"):
-            self._corner.setGeometry(self.frameWidth(), 0, self.titles.width(), self.names.height() - 4)
+            self._corner.setGeometry(self.frameWidth(), 0, self.titles.width(), self.names.height() + PAD - 6)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

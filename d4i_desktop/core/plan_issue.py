@@ -9,7 +9,7 @@ from datetime import date
 from d4i_desktop.core.changes import Difference, Kind, difference_text
 from d4i_desktop.core.issued import fingerprint_groups
 from d4i_desktop.core.model import Grant, ReleaseKind
-from d4i_desktop.core.plan_blocks import Block, Bullets, Heading, KeepTogether, Paragraph, Tone
+from d4i_desktop.core.plan_blocks import Block, Bullets, Edition, Heading, KeepTogether, Paragraph, Tone
 from d4i_desktop.core.plan_facts import PlanFacts, PlanOptions, grant_shown
 from d4i_desktop.core.plan_words import plain, short
 from d4i_desktop.core.words import Words
@@ -81,7 +81,7 @@ def since_last(facts: PlanFacts, since: Since | None) -> tuple[Block, ...]:
 def told(words: Words, differences: tuple[Difference, ...], options: PlanOptions) -> tuple[Difference, ...]:
     """What concerns the datasets of the plan, and its readers: a partner isn't told of risks, reasons or others."""
     found = tuple(one for one in differences if options.datasets is None or one.dataset in options.datasets)
-    if options.edition == "internal":
+    if options.edition is Edition.INTERNAL:
         return found
     kept = [one for one in found if one.kind in TOLD_TO_PARTNERS and _theirs(words, one, options)]
     return tuple(_merged(replace(one, came=(), went=()) for one in kept))

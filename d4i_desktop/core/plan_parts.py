@@ -19,6 +19,7 @@ from d4i_desktop.core.plan_blocks import (
     Tone,
 )
 from d4i_desktop.core.plan_facts import PlanFacts, Sheet
+from d4i_desktop.core.plan_overdue import overdue
 from d4i_desktop.core.plan_sheet import MOST_OF_A_PAGE, action_columns, action_row
 from d4i_desktop.core.plan_words import capital, cell, field_text, level_cell, level_name, plain, short, soft_cell
 from d4i_desktop.core.risk import LEVELS
@@ -119,13 +120,14 @@ def actions(facts: PlanFacts) -> Section:
     if not facts.actions and not facts.internal:
         return ()
     if not facts.actions:
-        return *opening, Paragraph(plain(words("plan.actions.none")))
+        return *opening, Paragraph(plain(words("plan.actions.none"))), *overdue(facts)
     rows = tuple(
         action_row(facts, action, short(sheet.dataset.title) if sheet else words("plan.action.everywhere"))
         for action, sheet in facts.actions
     )
     lead = Paragraph(plain(words("plan.actions.lead")))
-    return *opening, lead, Table(action_columns(facts, dataset=True), rows, words("plan.actions.about"))
+    table = Table(action_columns(facts, dataset=True), rows, words("plan.actions.about"))
+    return *opening, lead, table, *overdue(facts)
 
 
 def signatures(facts: PlanFacts) -> Section:

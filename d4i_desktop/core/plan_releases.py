@@ -19,7 +19,8 @@ from d4i_desktop.core.plan_blocks import (
     Tone,
 )
 from d4i_desktop.core.plan_facts import PlanFacts, Sheet
-from d4i_desktop.core.plan_words import cell, level_name, plain, release_name, soft_cell
+from d4i_desktop.core.plan_words import cell, level_name, plain, release_name, sentence, soft_cell
+from d4i_desktop.core.sentences import small
 from d4i_desktop.core.treatments import DROP, UNDECIDED, treatment_of
 from d4i_desktop.core.words import Words
 
@@ -61,13 +62,13 @@ def _line(facts: PlanFacts, sheet: Sheet, release: Release) -> tuple[Run, ...]:
     if release.wanted is not None:
         said.append(words("plan.releases.wanted", level=level_name(words, Level(release.wanted))))
     if release.licence:
-        said.append(words("plan.releases.licence", licence=_licence(words, release.licence)))
-    if release.note.strip() and facts.internal:
-        said.append(release.note.strip())
-    if not said:
+        said.append(words("plan.releases.licence", licence=small(_licence(words, release.licence))))
+    note = sentence(release.note) if facts.internal else ""
+    told = " ".join(filter(None, [sentence("; ".join(said)), note]))
+    if not told:
         return ()
     name = words("plan.releases.name", release=release_name(words, sheet.found, release.kind))
-    return Run(name, strong=True), Run(" " + "; ".join(said))
+    return Run(name, strong=True), Run(f" {told}")
 
 
 def _licence(words: Words, licence: str) -> str:

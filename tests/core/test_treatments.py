@@ -11,7 +11,7 @@ from d4i_desktop.content.words import load
 from d4i_desktop.core.inventory import Inventory
 from d4i_desktop.core.model import Action, Dataset, Field, Grant, Organisation, Release, ReleaseKind, Role
 from d4i_desktop.core.plan import Edition, PlanOptions, build_plan
-from d4i_desktop.core.plan_blocks import Heading, Table
+from d4i_desktop.core.plan_blocks import Heading, KeepTogether, Table
 from d4i_desktop.core.treatments import DROP, KEEP, TREATMENTS, completed, proposed
 
 TODAY = date(2026, 11, 22)
@@ -83,6 +83,8 @@ def _told(block) -> str:
         return "\n".join(
             [" | ".join(heads), *(" | ".join("".join(r.text for r in c.runs) for c in row) for row in block.rows)]
         )
+    if isinstance(block, KeepTogether):
+        return "\n".join(_told(one) for one in block.blocks)
     return str(block)
 
 
@@ -107,4 +109,6 @@ def test_a_partner_reads_only_of_the_versions_it_gets_and_the_columns_that_stay(
 def test_the_internal_edition_says_overdue_and_the_partners_does_not(inventory):
     assert "Overdue. Must be deleted by" in printed(inventory, Edition.INTERNAL)
     assert "Overdue." not in printed(inventory, Edition.PARTNER, "researcher")
+    assert "Overdue on the day of this plan" in printed(inventory, Edition.INTERNAL)
+    assert "Delete Case files: 21 days late." in printed(inventory, Edition.INTERNAL)
     assert "Ended on 1 Nov 2026" in printed(inventory, Edition.INTERNAL)

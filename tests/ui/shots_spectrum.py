@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 import tempfile
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -23,6 +24,7 @@ from d4i_desktop.core.model import Dataset, new_id
 from d4i_desktop.sample import make_sample
 from d4i_desktop.ui.main_window import MainWindow
 from d4i_desktop.ui.pages.spectrum import SpectrumPage
+from d4i_desktop.ui.pages.spectrum.menu import menu_for
 from d4i_desktop.ui.settings import Settings
 from d4i_desktop.ui.theme import Mode
 
@@ -92,6 +94,10 @@ def states(app: QApplication, window: MainWindow, page: SpectrumPage, folder: Pa
     press(page, Qt.Key.Key_Return)
     page.open_dataset(datasets[-1].id)
     shot(app, window, folder / f"tray-{name}.png")
+    page.footer.more.click()
+    shot(app, window, folder / f"lift-{name}.png")
+    page.footer.more.click()
+    menu(app, page, folder / f"menu-{name}.png")
     drag(app, window, page, folder / f"drag-{name}.png")
     many = [replace(datasets[n % len(datasets)], id=new_id(), title=title(n, datasets)) for n in range(200)]
     session.do(together("add_dataset", [add_dataset(one) for one in many], title=""))
@@ -101,6 +107,17 @@ def states(app: QApplication, window: MainWindow, page: SpectrumPage, folder: Pa
 
 def title(n: int, datasets: tuple[Dataset, ...]) -> str:
     return f"{datasets[n % len(datasets)].title} {2000 + n}"
+
+
+def menu(app: QApplication, page: SpectrumPage, out: Path) -> None:
+    spot = page.spot()
+    assert spot is not None
+    acts: dict[str, Callable[..., object]] = dict.fromkeys(("review", "toggle", "place", "today"), print)
+    made = menu_for(page.words, spot, acts, opened=False, still=False, parent=page)
+    made.popup(page.mapToGlobal(QPoint(20, 20)))
+    settle(app)
+    made.grab().save(str(out))
+    made.close()
 
 
 def press(page: SpectrumPage, key: Qt.Key) -> None:

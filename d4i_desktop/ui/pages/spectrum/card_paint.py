@@ -12,7 +12,7 @@ from d4i_desktop.ui import fonts, icons, theme
 from d4i_desktop.ui.fonts import Type
 from d4i_desktop.ui.pages.spectrum.faces import Face
 
-TITLE_LINES, MARK_LINES = 3, 2
+TITLE_LINES, MARK_LINES = 3, 3
 PAD, INDENT, CHEVRON = 9, 14, 15
 
 

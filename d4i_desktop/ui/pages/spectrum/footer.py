@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QSizePolicy, QVBo
 from d4i_desktop.content.words import Language
 from d4i_desktop.core import board, sentences
 from d4i_desktop.core.board import Lift
-from d4i_desktop.core.model import ReleaseKind
+from d4i_desktop.core.model import Level, ReleaseKind
 from d4i_desktop.core.palette import Role
 from d4i_desktop.core.review import Review
 from d4i_desktop.core.spectrum import Permitted
@@ -193,7 +193,7 @@ class CeilingRow(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(12)
         badge = LevelBadge(int(ceiling.level), level)
-        badge.setFixedWidth(theme.px(136))
+        badge.setFixedWidth(_badge_width(words))
         row.addWidget(badge, 0, Qt.AlignmentFlag.AlignTop)
         row.addLayout(column, 1)
         self.setAccessibleName(self.said)
@@ -225,3 +225,9 @@ class CeilingRow(QWidget):
         link.setToolTip(words("spectrum.lift.add", title=title))
         link.clicked.connect(lambda: self.measure_wanted.emit(measure))
         return link
+
+
+def _badge_width(words: Language) -> int:
+    """Room for any level, so that the reasons stand beneath each other."""
+    names = [*(level_name(words, one) for one in Level), words("spectrum.lift.held")]
+    return max(LevelBadge(0, name).sizeHint().width() for name in names) + 4

@@ -76,6 +76,7 @@ class SpectrumPage(Page):
         column.addWidget(self._top)
         column.addWidget(self._results, 1)
         column.addWidget(self.footer)
+        column.addStretch(0)  # for when the list takes the board's place
         self.empty = EmptyState(
             "columns-3",
             words("spectrum.empty.headline"),

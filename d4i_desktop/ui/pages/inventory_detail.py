@@ -94,6 +94,7 @@ class DetailCard(Card):
             tags = [Tag(_choice(self._words, "personal_information", one)) for one in dataset.personal_information]
             yield _named(self._words("inventory.detail.holds"), Flow(*tags, gap=5))
         yield from self._openness(dataset)
+        yield from self._named_values(self._about_rights(dataset))
         yield from self._named_values(self._about_places(dataset))
         if unknown := self._unknown(dataset):
             names = text.label(unknown, Type.STRONG, Tone.CAUTION)
@@ -119,6 +120,11 @@ class DetailCard(Card):
         yield "people", self._people(dataset)
         yield "at_risk", _known(self._words, dataset, "groups_at_risk")
 
+    def _about_rights(self, dataset: Dataset) -> Iterator[tuple[str, str]]:
+        yield "community", self._both(dataset, "community", "community_authority")
+        yield "restrictions", _known(self._words, dataset, "restrictions")
+        yield "ownership", _known(self._words, dataset, "ownership")
+
     def _about_places(self, dataset: Dataset) -> Iterator[tuple[str, str]]:
         words = self._words
         yield "kept", _known(words, dataset, "kept")
@@ -127,9 +133,6 @@ class DetailCard(Card):
         yield "transfer", self._both(dataset, "transfer", "transfer_safeguard")
         yield "how_long", self._how_long(dataset)
         yield "deletion", deletion(words, dataset)
-        yield "ownership", _known(words, dataset, "ownership")
-        yield "restrictions", _known(words, dataset, "restrictions")
-        yield "community", self._both(dataset, "community", "community_authority")
 
     def _people(self, dataset: Dataset) -> str:
         who, count = _known(self._words, dataset, "people"), _known(self._words, dataset, "people_count")

@@ -44,6 +44,7 @@ class DueCard(Card):
         self.counts = text.small("")
         self.rows = QVBoxLayout()
         self.more = LinkButton("")
+        self.more.setStyleSheet("padding-left: 0;")
         self.more.clicked.connect(self._turn)
         self.body.addLayout(heading(words("due.card.title"), self.counts))
         self.body.addLayout(self.rows)

@@ -169,6 +169,26 @@ def test_a_row_gives_everyone_inside_the_full_records(page, intake):
     assert not grants(page, intake, "board")
 
 
+def test_a_name_above_or_beside_the_table_chooses_the_whole_column_or_row(page, intake):
+    model = page.matrix.cells_model
+    page.matrix.names.sectionClicked.emit(model.audiences.index("funder"))
+    assert page.side.about is About.AUDIENCE
+    assert page.matrix.current()[1] == "funder"
+    page.matrix.titles.sectionClicked.emit(3)
+    assert page.side.about is About.DATASET
+    assert page.matrix.current() == (model.datasets[3], "funder")
+
+
+def test_an_audience_keeps_its_name_when_the_line_is_emptied(page):
+    page.session.do(add_audience(page.session.inventory, "Choir"))
+    page.show_audience("Choir")
+    page.side.turn(About.AUDIENCE)
+    page.side.audience.name.setText("")
+    page.side.audience.name.commit()
+    assert page.side.audience.name.text() == "Choir"
+    assert page.session.organisation.audiences == ("Choir",)
+
+
 def test_only_the_rows_that_are_shown_are_filled(page, intake):
     page.filter.line.setText(intake.title)
     page.matrix.select(intake.id, "volunteers")

@@ -125,6 +125,9 @@ class AudiencePane(QWidget):
 
     def _rename(self, name: str) -> None:
         session = self._session
+        if not name:
+            self.name.set_value(self._audience)
+            return
         taken = names_taken(session.catalogue, session.inventory, self._words)
         try:
             edit = rename_audience(session.inventory, self._audience, name, taken)

@@ -181,6 +181,7 @@ class CellPane(QWidget):
         self.another.clicked.connect(self._add)
         self.review = LinkButton(words("access.pane.review"), "shield-check")
         self.review.clicked.connect(lambda: self.review_wanted.emit(self._place[0].id if self._place else ""))
+        self.hint = text.small(words("access.hint"))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
@@ -191,6 +192,7 @@ class CellPane(QWidget):
         column.addLayout(self._list)
         for link in (self.another, self.review):
             column.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self.hint)
 
     def show_place(self, dataset: Dataset, audience: str) -> None:
         """Show what that audience gets of that dataset."""
@@ -203,7 +205,9 @@ class CellPane(QWidget):
         self._make(len(held))
         for number, (card, grant) in enumerate(zip(self.cards, held, strict=True)):
             card.show_grant(dataset, audience, grant, first=number == 0, alone=len(held) == 1)
-        self.another.setVisible(held[0] is not None and not self._session.store.read_only)
+        locked = self._session.store.read_only
+        self.another.setVisible(held[0] is not None and not locked)
+        self.hint.setVisible(held[0] is None and not locked)
 
     def _make(self, wanted: int) -> None:
         while len(self.cards) < wanted:

@@ -17,7 +17,7 @@ from pathlib import Path
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QRadioButton
+from PySide6.QtWidgets import QApplication, QLineEdit
 
 from d4i_desktop.app import Desktop, application
 from d4i_desktop.content.words import load
@@ -26,6 +26,7 @@ from d4i_desktop.core.model import Answer, Dataset, Organisation, new_id
 from d4i_desktop.store.store import Store
 from d4i_desktop.ui.main_window import MainWindow
 from d4i_desktop.ui.settings import Settings
+from d4i_desktop.ui.widgets.choices import RadioCard
 
 KEPT: list[Desktop] = []
 
@@ -40,6 +41,7 @@ from pathlib import Path
 from d4i_desktop.app import Desktop, application
 from d4i_desktop.content.words import load
 from d4i_desktop.ui.settings import Settings
+from d4i_desktop.ui.widgets.choices import RadioCard
 app = application([]); folder = Path(sys.argv[1]).parent
 desktop = Desktop(app, Settings(folder / "start.ini"), load("en"), folder)
 desktop.begin(Path(sys.argv[1])); app.processEvents()
@@ -116,7 +118,7 @@ def answer_times(path: Path) -> list[float]:
     app.processEvents()
     times = []
     for number in range(40):
-        cards = [one for one in window.page.findChildren(QRadioButton) if one.isVisible()]
+        cards = [one for one in window.page.findChildren(RadioCard) if one.isVisible()]
         start = time.perf_counter()
         cards[number % 2].click()
         app.processEvents()

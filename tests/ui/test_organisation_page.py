@@ -350,3 +350,9 @@ def test_the_sample_shows_people_who_see_things_differently_and_a_planned_step(w
     window.page.show_part("factors")
     assert "talk about it" in words_on(window.page.factors.results.picture)
     assert step_action(window.session.inventory, "culture", 2).owner == "Executive director"
+
+
+def test_what_people_noted_stands_beside_the_picture(window):
+    window.go("organisation")
+    window.page.show_part("factors")
+    assert "2: “My volunteers don’t know whom to ask.”" in words_on(window.page.factors.results.picture)

@@ -67,7 +67,21 @@ class PictureCard(Card):
         for one in held:
             name = self.words(f"factor.{one.factor}.name")
             self.ladders[one.factor].show_standing(one, order, ladder_alt(self.words, name, one))
-            self.sentences[one.factor].setText(spread_sentence(self.words, one) if one.rated else "")
+            self.sentences[one.factor].setText("\n".join(self._lines(one, order)))
+
+    def _lines(self, standing: Standing, order: tuple[str, ...]) -> list[str]:
+        """How far people agree, then what they noted, by their number."""
+        if not standing.rated:
+            return []
+        held = {
+            one.person: one.note for one in self.session.inventory.all(FactorRating) if one.factor == standing.factor
+        }
+        notes = [
+            self.words("organisation.picture.note", n=number, note=held[who])
+            for number, who in enumerate(order, 1)
+            if held.get(who, "").strip()
+        ]
+        return [spread_sentence(self.words, standing), *notes]
 
 
 class PeopleCard(Card):

@@ -210,8 +210,13 @@ def _weight(rated: Rated) -> int:
 
 def settles(catalogue: Catalogue, measure: Measure, cause: Contribution) -> bool:
     """Whether some dataset has a rating of which the cause is a part and which falls with the measure."""
-    for made in _stated(catalogue, cause):
-        if _counted(judged(catalogue, made), cause) and _fell(judged(catalogue, made, measure.id)):
+    return any(_falls_with(catalogue, made, measure, cause) for made in _stated(catalogue, cause))
+
+
+def _falls_with(catalogue: Catalogue, made: Inventory, measure: Measure, cause: Contribution) -> bool:
+    for risk in judged(catalogue, made, measure.id).risks.values():
+        part = any(reason.contribution == cause.id for reason in risk.because)
+        if part and _weight(risk.verified) < _weight(risk.computed):
             return True
     return False
 

@@ -34,9 +34,9 @@ NOTHING = Reading()
 def read_cell(item: InventoryField, cell: Cell, day_first: bool) -> Reading:
     """The cell as a value of the field. An empty cell, or a dash, gives nothing.
 
-    A duration may be written out (“7 years”); a bare number of it is months, as the field's id says.
+    A duration may be written out (“7 years”).
     """
-    if isinstance(cell, float) and item.kind is FieldKind.NUMBER:
+    if isinstance(cell, float) and item.kind is FieldKind.NUMBER and item.id != "retention_months":
         return Reading(cell) if cell >= 0 else Reading(None, Message.of("lists.not_a_number"), as_text(cell))
     text = as_text(cell).strip()
     if not text or text in vocabulary().empty:
@@ -50,8 +50,8 @@ def read_cell(item: InventoryField, cell: Cell, day_first: bool) -> Reading:
         return Reading(missing)
     if item.kind is FieldKind.DATE:
         return _date(cell, day_first)
-    if item.id == "retention_months" and (months := months_of(text)) is not None:
-        return Reading(float(months))
+    if item.id == "retention_months":
+        return _months(item, text)
     return READERS[item.kind](item, text)
 
 
@@ -63,6 +63,17 @@ def missing_of(item: InventoryField, text: str) -> Missing | None:
     if bare in words.unknown:
         return Missing.UNKNOWN
     return Missing.NOT_APPLICABLE if bare in words.not_applicable else None
+
+
+def _months(item: InventoryField, text: str) -> Reading:
+    """A number alone is months, and said so: a list that says 7 may mean years. Other words aren't guessed at."""
+    if any(one.isalpha() for one in text):
+        months = months_of(text)
+        return Reading(None, Message.of("lists.not_a_number"), text) if months is None else Reading(float(months))
+    found = _number(item, text)
+    if found.value is None or found.remark:
+        return found
+    return Reading(found.value, Message.of("lists.months_read", number=text))
 
 
 def _text(_: InventoryField, text: str) -> Reading:

@@ -204,6 +204,17 @@ def test_a_number_among_words_is_read_and_remarked_on(text: str, number: float) 
     assert (only(preview).people_count, reasons(preview)) == (number, ["number_read"])
 
 
+@pytest.mark.parametrize(
+    ("text", "months"), [("7 years", 84.0), ("18 mois", 18.0), ("84", 84.0), ("1 an et demi", None)]
+)
+def test_how_many_months_may_be_written_out(text: str, months: float | None) -> None:
+    made = only(
+        imported("Title\tRetention in months\tClock starts when\tClosed on", f"A\t{text}\tDossier fermé\t2024-03-31")
+    )
+    assert made.retention_months == months
+    assert (made.retention_event, made.retention_from) == ("case_closed", date(2024, 3, 31))
+
+
 @pytest.mark.parametrize("text", ["300-400", "<5", "45 %", "12 k", "2 millions", "many", "-3", "10 or 12"])
 def test_what_is_no_single_number_is_kept_in_the_notes(text: str) -> None:
     preview = imported("Title\tHow many", f"A\t{text}")

@@ -216,3 +216,16 @@ def test_commands_work_without_qt_and_without_a_network_module(file: Path, comma
 def test_the_self_test_passes(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["self-test", "--lang", "en"]) == 0
     assert "Everything" in capsys.readouterr().out
+
+
+def test_the_list_says_what_is_overdue_and_counts_the_day_of_deletion(
+    file: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    fields = {"retention_months": 12, "retention_event": "case_closed", "retention_from": "2020-02-29"}
+    answers = answered(tmp_path, {"fields": fields})
+    assert main(["review", str(file), "Case files", "--answers", answers, "--create", "--lang", "en"]) == 0
+    capsys.readouterr()
+    assert main(["list", str(file), "--json"]) == 0
+    assert said(capsys)["datasets"][0]["deletion_due"] == "2021-02-28"
+    assert main(["list", str(file), "--lang", "en"]) == 0
+    assert "overdue: Delete Case files, " in capsys.readouterr().out

@@ -63,8 +63,9 @@ def _line(facts: PlanFacts, sheet: Sheet, release: Release) -> tuple[Run, ...]:
         said.append(words("plan.releases.wanted", level=level_name(words, Level(release.wanted))))
     if release.licence:
         said.append(words("plan.releases.licence", licence=small(_licence(words, release.licence))))
-    note = sentence(release.note) if facts.internal else ""
-    told = " ".join(filter(None, [sentence("; ".join(said)), note]))
+    if facts.internal:
+        said.append(release.note)
+    told = " ".join(filter(None, map(sentence, said)))
     if not told:
         return ()
     name = words("plan.releases.name", release=release_name(words, sheet.found, release.kind))

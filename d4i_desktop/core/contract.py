@@ -181,7 +181,12 @@ def _question(words: Words, one: Question, codes: Iterable[str]) -> dict[str, An
         "help": words(f"question.{one.id}.help"),
         "kind": one.kind.value,
         "choices": [
-            {"id": choice, "text": choice_text(words, one, choice), "neutral": choice in one.neutral}
+            {
+                "id": choice,
+                "text": choice_text(words, one, choice),
+                "example": words(key) if words.has(key := f"question.{one.id}.example.{choice}") else None,
+                "neutral": choice in one.neutral,
+            }
             for choice in one.choices
         ],
         "unknown": one.unknown,

@@ -199,6 +199,7 @@ def test_the_questions_of_a_place_come_with_what_to_check_there(capsys: pytest.C
     assert "29c" not in found and "11b" not in found
     assert [note["in"] for note in found["26"]["notes"]] == ["ca-qc", "ca"]
     assert {choice["id"]: choice["neutral"] for choice in found["18"]["choices"]} == {"yes": False, "no": True}
+    assert all(choice["example"] for choice in found["31"]["choices"])
 
 
 @pytest.mark.parametrize("command", [["questions", "--json"], ["list", "FILE"], ["check", "FILE"]])

@@ -10,7 +10,7 @@ import click
 from d4i_desktop.cli.shared import existing_file, json_option, language_option, print_json, say, today, words_in
 from d4i_desktop.content.load import load_catalogue
 from d4i_desktop.content.words import Language
-from d4i_desktop.core.changes import Difference, changes, difference_text, read
+from d4i_desktop.core.changes import Difference, changes, difference_text, difference_texts, read
 from d4i_desktop.core.errors import UserError
 from d4i_desktop.core.frozen import freeze
 from d4i_desktop.core.inventory import Inventory
@@ -80,8 +80,8 @@ def _changes(words: Language, store: Store, as_json: bool) -> None:
         print_json({"since": last.number, "changes": [_difference(words, one) for one in found]})
         return
     say(words, "since" if found else "since_nothing", number=last.number, day=words.date(last.issued_on))
-    for one in found:
-        click.echo(f"- {difference_text(words, one)}")
+    for sentence in difference_texts(words, found):
+        click.echo(f"- {sentence}")
 
 
 def _difference(words: Language, one: Difference) -> dict[str, Any]:

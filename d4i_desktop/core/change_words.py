@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from datetime import date
+from itertools import groupby
 
 from d4i_desktop.core.access import audience_name
 from d4i_desktop.core.difference import Difference, Kind
@@ -14,23 +16,46 @@ from d4i_desktop.core.words import Words
 
 def difference_text(words: Words, difference: Difference) -> str:
     """One whole sentence, such as “Intake forms: at most Internal now (before: Open), because they carry names.”"""
-    match difference.kind:
+    return _said(words, (difference,))
+
+
+def difference_texts(words: Words, differences: Iterable[Difference]) -> tuple[str, ...]:
+    """A sentence for each, in their order; risks that moved alike and actions that fared alike share one."""
+    return tuple(_said(words, tuple(group)) for _, group in groupby(differences, _fate))
+
+
+def _fate(one: Difference) -> tuple[object, ...]:
+    """What neighbours must have in common to share a sentence."""
+    if one.kind in (Kind.FOUND, Kind.VERIFIED) and one.before and one.after:
+        return one.kind, one.dataset, one.before, one.after
+    if one.kind is Kind.ACTION:
+        return one.kind, one.dataset, _state(one)
+    return (one,)
+
+
+def _said(words: Words, alike: Sequence[Difference]) -> str:
+    one = alike[0]
+    match one.kind:
         case Kind.DATASET:
-            return words(_key("dataset", difference), title=_title(words, difference))
+            return words(_key("dataset", one), title=_title(words, one))
         case Kind.PERMITTED:
-            return _permitted(words, difference)
+            return _permitted(words, one)
         case Kind.TODAY | Kind.WANTED:
-            return _level(words, difference)
+            return _level(words, one)
         case Kind.REVIEW:
-            return words(f"changes.review_{difference.after}", title=_title(words, difference))
+            return words(f"changes.review_{one.after}", title=_title(words, one))
         case Kind.FOUND | Kind.VERIFIED:
-            return _risk(words, difference)
-        case Kind.ACTION | Kind.LATE:
-            return _action(words, difference)
+            return _risks(words, alike)
+        case Kind.ACTION:
+            where, actions = _where(words, one), words.join([_action(words, each) for each in alike])
+            return words(f"changes.action_{_state(one)}", where=where, actions=actions)
+        case Kind.LATE:
+            day = words.date(date.fromisoformat(one.after or one.before))
+            return words(_key("late", one), where=_where(words, one), action=_action(words, one), day=day)
         case Kind.ACCESS:
-            return _access(words, difference)
+            return _access(words, one)
         case Kind.FACTOR:
-            return _factor(words, difference)
+            return _factor(words, one)
 
 
 def _key(room: str, one: Difference) -> str:
@@ -95,24 +120,33 @@ def _level_name(words: Words, level: str) -> str:
     return words(f"level.{level}.name") if level else words("changes.no_level")
 
 
-def _risk(words: Words, one: Difference) -> str:
-    scenario = named(words, one.what, f"scenario.{one.what.id}.name")
+def _risks(words: Words, alike: Sequence[Difference]) -> str:
+    one = alike[0]
+    scenarios = words.join([_quoted(words, named(words, d.what, f"scenario.{d.what.id}.name")) for d in alike])
     if not one.before or not one.after:
         level = small(words(f"risk.{one.after or one.before}"))
-        return words(_key("own_risk", one), title=_title(words, one), scenario=scenario, level=level)
+        return words(_key("own_risk", one), title=_title(words, one), scenario=scenarios, level=level)
     before, after = (small(words(f"risk.{level}")) for level in (one.before, one.after))
-    return words(f"changes.{one.kind}", title=_title(words, one), scenario=scenario, before=before, after=after)
+    title, key = _title(words, one), f"changes.{one.kind}"
+    return words.n(key, len(alike), title=title, scenarios=scenarios, before=before, after=after)
+
+
+def _where(words: Words, one: Difference) -> str:
+    return _title(words, one) if one.dataset else words("plan.action.everywhere")
 
 
 def _action(words: Words, one: Difference) -> str:
-    where = _title(words, one) if one.dataset else words("plan.action.everywhere")
-    action = named(words, one.what, f"measure.{one.what.id}.title") or words("changes.no_action")
-    if one.kind is Kind.LATE:
-        day = words.date(date.fromisoformat(one.after or one.before))
-        return words(_key("late", one), where=where, action=action, day=day)
+    return _quoted(words, named(words, one.what, f"measure.{one.what.id}.title") or words("changes.no_action"))
+
+
+def _quoted(words: Words, text: str) -> str:
+    return words("changes.quoted", text=text)
+
+
+def _state(one: Difference) -> str:
+    """What became of an action."""
     reopened = one.before in ("done", "proven", "dropped") and one.after in ("planned", "doing")
-    state = "reopened" if reopened else one.after or "gone"
-    return words(f"changes.action_{state}", where=where, action=action)
+    return "reopened" if reopened else one.after or "gone"
 
 
 def _access(words: Words, one: Difference) -> str:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from d4i_desktop.core.change_words import difference_text
+from d4i_desktop.core.change_words import difference_text, difference_texts
 from d4i_desktop.core.difference import Difference, Kind
 from d4i_desktop.core.model import ReleaseKind
 from d4i_desktop.core.risk import RiskLevel
 from d4i_desktop.core.snapshot import Frozen, FrozenAction, FrozenDataset, FrozenGrant, Named, read
 
-__all__ = ["Difference", "Frozen", "Kind", "changes", "difference_text", "read"]
+__all__ = ["Difference", "Frozen", "Kind", "changes", "difference_text", "difference_texts", "read"]
 
 OPEN_STATES = ("planned", "doing")
 GRAVE = ("high", "very_high")

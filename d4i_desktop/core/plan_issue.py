@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
-from d4i_desktop.core.changes import Difference, Kind, difference_text
+from d4i_desktop.core.changes import Difference, Kind, difference_texts
 from d4i_desktop.core.issued import fingerprint_groups
 from d4i_desktop.core.model import Grant, ReleaseKind
 from d4i_desktop.core.plan_blocks import Block, Bullets, Edition, Heading, KeepTogether, Paragraph, Tone
@@ -15,7 +15,7 @@ from d4i_desktop.core.plan_words import plain, short
 from d4i_desktop.core.words import Words
 
 PRINTED = 16
-"""How many differences the plan prints; the others are counted."""
+"""How many sentences the plan prints; the others are counted."""
 
 REMARK = 300
 """How much of a note the cover has room for; the file keeps all of it."""
@@ -69,10 +69,10 @@ def since_last(facts: PlanFacts, since: Since | None) -> tuple[Block, ...]:
         return ()
     words, day = facts.words, facts.words.date(since.day)
     heading = Heading(1, words("plan.since.title", number=since.number), "since")
-    found = told(words, since.differences, facts.options)
+    found = difference_texts(words, told(words, since.differences, facts.options))
     if not found:
         return heading, Paragraph(plain(words("plan.since.none", day=day)))
-    bullets = Bullets(tuple(plain(difference_text(words, one)) for one in found[:PRINTED]))
+    bullets = Bullets(tuple(plain(one) for one in found[:PRINTED]))
     left = len(found) - PRINTED
     more = (Paragraph(plain(words.n("plan.since.more", left)), Tone.SOFT),) if left > 0 else ()
     return (KeepTogether((heading, Paragraph(plain(words("plan.since.lead", day=day))), bullets, *more)),)

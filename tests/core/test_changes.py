@@ -12,7 +12,7 @@ from report.organisations import TODAY, hostile, typical
 
 from d4i_desktop.content.load import load_catalogue
 from d4i_desktop.content.words import load
-from d4i_desktop.core.changes import Difference, Frozen, Kind, changes, difference_text, read
+from d4i_desktop.core.changes import Difference, Frozen, Kind, changes, difference_text, difference_texts, read
 from d4i_desktop.core.errors import UserError
 from d4i_desktop.core.frozen import freeze
 from d4i_desktop.core.inventory import Inventory
@@ -129,6 +129,23 @@ def test_a_plan_issued_in_one_language_is_compared_in_the_other() -> None:
     before, after = (frozen(INTAKE, PEOPLE, one, languages=("en",)) for one in (yes, AUTHORITY))
     text = " ".join(said(before, after, "fr"))
     assert "au plus Interne" in text and "nothing shows" not in text
+
+
+def test_actions_that_fared_alike_share_a_sentence() -> None:
+    training = Action(id="t", dataset_id="d", measure="training")
+    found = changes(frozen(INTAKE), frozen(INTAKE, ENCRYPT, training))
+    assert len(found) == 2
+    (text,) = difference_texts(load("en"), found)
+    assert "“Encrypt devices and files” and “" in text
+
+
+def test_risks_that_moved_alike_share_a_sentence() -> None:
+    first, second = (OwnRisk(id=id, dataset_id="d", name=f"Theft {id}", severity=1, likelihood=1) for id in "ab")
+    worse = [replace(one, severity=4, likelihood=4) for one in (first, second)]
+    found = changes(frozen(INTAKE, PEOPLE, first, second), frozen(INTAKE, PEOPLE, *worse))
+    texts = difference_texts(load("fr"), found)
+    told = "les risques « Theft a » et « Theft b » passent de faible à très élevé."
+    assert [text.split(": ", 1)[1] for text in texts if "Theft" in text] == [told]
 
 
 @pytest.mark.parametrize("snapshot", [b"", b"{}", b"[]", b"\xff", b'{"format": 99}', b'{"format": 1, "number": 1}'])

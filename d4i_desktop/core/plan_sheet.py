@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from d4i_desktop.core.access import SAFES, allowed
+from d4i_desktop.core.access import SAFES, allowed, ended
 from d4i_desktop.core.fields import BY_ID
 from d4i_desktop.core.model import Action, Grant, Level, ReleaseKind, Status
 from d4i_desktop.core.plan_blocks import (
@@ -222,7 +222,7 @@ def _conditions(facts: PlanFacts, sheet: Sheet, grant: Grant) -> Iterator[Run]:
     for one in SAFES:
         if (said := getattr(grant, one)).strip():
             lines.append((Run(words(f"plan.safes.{one}"), soft=True), Run(f" {said}")))
-    if grant.until and grant.until < facts.today:
+    if grant.until and ended(grant, facts.today):
         lines.append(strong(words("plan.grant.ended", day=words.date(grant.until))))
     elif grant.until:
         lines.append(plain(until(words, grant)))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from d4i_desktop.core.access import allowed
+from d4i_desktop.core.access import allowed, ended
 from d4i_desktop.core.facts import Facts
 from d4i_desktop.core.geometry import Mark, Moment
 from d4i_desktop.core.model import Grant, Level, ReleaseKind, Status
@@ -269,6 +269,8 @@ def _conditions(facts: PlanFacts, sheet: Sheet, grant: Grant) -> Cell:
     if not allowed(grant, sheet.found):
         level = level_name(words, sheet.found.releases[grant.release].level)
         return Cell((Run(words("plan.grant.not_yet", level=level), strong=True),))
+    if grant.until and ended(grant, facts.today):
+        return Cell((Run(words("plan.grant.ended", day=words.date(grant.until)), strong=True),))
     named = [grant.project, grant.people, grant.setting, grant.data, grant.output, until(words, grant)]
     said = "; ".join(short(one, 60) for one in named if one.strip())
     return cell(short(said)) if said else soft_cell(words("plan.grant.none"))

@@ -14,6 +14,7 @@ from d4i_desktop.core import access, access_words
 from d4i_desktop.core.access import Fill, Flag
 from d4i_desktop.core.inventory import Inventory
 from d4i_desktop.core.model import Answer, Dataset, Entity, Grant, Missing, Organisation, ReleaseKind
+from d4i_desktop.core.plan import build_plan
 from d4i_desktop.core.review import Review, review
 
 CATALOGUE = load_catalogue()
@@ -273,6 +274,14 @@ def test_an_audience_may_change_the_case_of_its_name() -> None:
     held = inventory(own=("Choir",))
     held.apply(access.rename_audience(held, "Choir", "choir", access.names_taken(CATALOGUE, held, EN)))
     assert held.organisation.audiences == ("choir",)
+
+
+def test_the_plan_prints_own_audiences_and_says_what_has_ended() -> None:
+    over = grant("a", "Choir", TOTALS, OPEN_TODAY, until=TODAY - timedelta(days=1))
+    printed = str(build_plan(CATALOGUE, inventory(over, own=("Choir",)), EN, TODAY, None))
+    assert "text='Choir'" in printed
+    assert "Ended on 27 Nov 2026" in printed
+    assert "Until 27 Nov 2026" not in printed
 
 
 def test_a_dataset_is_decided_on_once_somebody_gets_it_or_nobody_knows() -> None:

@@ -127,6 +127,14 @@ def test_what_goes_too_far_says_so_in_the_cell_and_why_in_the_pane(page, intake)
     assert intake.id in [one.id for one in page.matrix.cells_model.datasets]
 
 
+def test_what_would_go_too_far_says_so_before_it_is_given(page, intake):
+    page.matrix.select(intake.id, "public")
+    release = page.side.cell.cards[0].release
+    assert "too open" in release.itemText(release.findData(FULL.value))
+    page.matrix.select(intake.id, "staff")
+    assert "too open" not in release.itemText(release.findData(FULL.value))
+
+
 def test_what_has_ended_says_so(page, intake):
     give(page, intake, "staff", until=page.session.today() - timedelta(days=1))
     page.matrix.select(intake.id, "staff")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
@@ -15,6 +16,7 @@ from d4i_desktop.core.access import (
     audience_name,
     flags,
     grants_of,
+    permits,
     put_grant,
     remove_grant,
     set_cell,
@@ -38,6 +40,7 @@ class ReleaseBox(QComboBox):
 
     def __init__(self, words: Language, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._words = words
         self.setAccessibleName(name)
         self.addItem(words("access.nothing"), None)
         for kind in OFFERED:
@@ -50,6 +53,13 @@ class ReleaseBox(QComboBox):
     def release(self) -> ReleaseKind | None:
         data = self.currentData()
         return ReleaseKind(data) if data else None
+
+    def mark(self, beyond: Collection[ReleaseKind]) -> None:
+        """Say which of them would be more than is permitted."""
+        for kind in OFFERED:
+            name = self._words(f"release.{kind}.name")
+            shown = self._words("access.pane.beyond", release=name) if kind in beyond else name
+            self.setItemText(self.findData(kind.value), shown)
 
     def set_release(self, release: ReleaseKind | None) -> None:
         self.setCurrentIndex(self.findData(release.value) if release else 0)
@@ -121,6 +131,8 @@ class GrantCard(QWidget):
 
     def _show_flags(self, dataset: Dataset, grant: Grant | None) -> None:
         found = self._session.review(dataset)
+        beyond = [one for one in OFFERED if found.begun and not permits(found, self._place[1], one)]
+        self.release.mark(beyond)
         raised = flags(grant, found, self._session.today()) if grant else ()
         said = {flag: reason(self._words, found, grant, flag) for flag in raised} if grant else {}
         self.wrong.setText(said.pop(Flag.BEYOND, ""))

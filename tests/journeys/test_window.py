@@ -1,4 +1,4 @@
-"""The whole task in the window, with the keyboard: from nothing to a plan on disk."""
+"""The whole task in the window, with the keyboard: from nothing to an issued plan on disk."""
 
 from __future__ import annotations
 
@@ -9,11 +9,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QPlainTextEdit
 from ui.conftest import desktop, settings  # noqa: F401 (fixtures)
 
+from d4i_desktop.core.issued import documents_of, fingerprint_groups, last_issued, problems
 from d4i_desktop.core.model import Level
 from d4i_desktop.store.store import Store
 from d4i_desktop.ui.dialogs.dataset import DatasetDialog
 from d4i_desktop.ui.dialogs.new_inventory import NewInventoryDialog
 from d4i_desktop.ui.pages.plan import PlanPage
+from d4i_desktop.ui.pages.plan.issue_dialog import IssueDialog
 
 NONE = Qt.KeyboardModifier.NoModifier
 ORGANISATION, DATASET = "Harbour Family Centre", "Road map"
@@ -47,7 +49,15 @@ def press(window, key, modifier=NONE):
     QApplication.processEvents()
 
 
-def test_a_newcomer_lists_reviews_and_prints_with_the_keyboard(desktop, welcome, qtbot, tmp_path, monkeypatch):  # noqa: F811
+def tab_to(window, widget):
+    for _ in range(60):
+        if window.focusWidget() is widget:
+            return
+        press(window, Qt.Key.Key_Tab)
+    raise AssertionError(f"no way to “{widget.accessibleName()}”")
+
+
+def test_a_newcomer_lists_reviews_prints_and_issues_with_the_keyboard(desktop, welcome, qtbot, tmp_path, monkeypatch):  # noqa: F811
     typed_into(NewInventoryDialog, "name", ORGANISATION)
     press(welcome, Qt.Key.Key_Space)
     window, session = desktop.window, desktop.session
@@ -85,7 +95,19 @@ def test_a_newcomer_lists_reviews_and_prints_with_the_keyboard(desktop, welcome,
     text = "\n".join(one.extract_text() for one in PdfReader(target).pages)
     assert DATASET in text and ORGANISATION in text
 
+    tab_to(window, page.issue)
+    typed_into(IssueDialog, "by", "The board")
+    press(window, Qt.Key.Key_Space)
+    plan = last_issued(session.inventory)
+    assert (plan.number, plan.issued_by) == (1, "The board")
+    assert page.done.isVisible() and window.focusWidget() is page.past_place.table
+    issued = tmp_path / "issued.pdf"
+    issued.write_bytes(session.store.attached(documents_of(session.inventory, plan)[0].pdf))
+    assert fingerprint_groups(plan.fingerprint) in PdfReader(issued).pages[1].extract_text().replace("\u00a0", " ")
+
     window.close()
     desktop.close_file()
     with Store.open(tmp_path / f"{ORGANISATION}.d4i") as store:
         assert store.inventory.dataset(DATASET) == dataset
+        assert last_issued(store.inventory) == plan
+        assert list(problems(store.inventory, store.attached, store.path.name)) == []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+from dataclasses import replace
 from datetime import date, timedelta
 from itertools import pairwise
 from time import perf_counter
@@ -304,7 +305,7 @@ def test_a_late_action_is_named_late(actions):
     due = actions.table.rows_model.columns[DUE]
     assert due.value(row).endswith("days late")
     assert due.late(row)
-    assert actions.summary.text() == "1 action is late."
+    assert actions.filter.chips["late"].text() == "Late 1"
 
 
 def test_an_action_is_added_and_undone(actions, session, monkeypatch):
@@ -445,3 +446,32 @@ def settle():
     loop = QEventLoop()
     QTimer.singleShot(50, loop.quit)
     loop.exec()
+
+
+def test_filters_leave_what_is_late_or_nobodys_and_go_when_there_is_none(actions, session):
+    session.do(edits.put(None, Action(id="n", dataset_id="", measure="", title="Ask twice"), "add_action", title="x"))
+    every = titles(actions)
+    actions.filter.chips["nobody"].click()
+    assert titles(actions) == ["Ask twice"]
+    held = session.inventory.get(Action, "n")
+    session.do(edits.put(held, replace(held, owner="Board"), "change_action", title="x"))
+    assert titles(actions) == every
+    assert not actions.filter.chips["nobody"].isVisible()
+    actions.filter.chips["late"].click()
+    assert len(titles(actions)) == 1
+
+
+@pytest.mark.parametrize(
+    ("source", "said"),
+    [
+        ("question:12", "From question 12."),
+        ("factor:mindset:3", "From the five factors: Mindset."),
+        ("reflection", "From looking back."),
+    ],
+)
+def test_an_action_says_what_called_for_it(actions, session, source, said):
+    made = Action(id="n", dataset_id="", measure="", title="Ask", source=source)
+    session.do(edits.put(None, made, "add_action", title="x"))
+    actions.table.select("n")
+    assert actions.pane._source.isVisible()
+    assert actions.pane._source.text() == said

@@ -20,7 +20,6 @@ from d4i_desktop.ui.dialogs.action import ActionDialog
 from d4i_desktop.ui.pages.plan.action_pane import ActionPane
 from d4i_desktop.ui.pages.plan.options import OneOf
 from d4i_desktop.ui.session import Session
-from d4i_desktop.ui.widgets import text
 from d4i_desktop.ui.widgets.buttons import PrimaryButton
 from d4i_desktop.ui.widgets.messages import EmptyState, Toast
 from d4i_desktop.ui.widgets.table import Column, Table
@@ -118,7 +117,7 @@ def _cap(needs: Sequence[float], room: float) -> float:
 class ActionsPlace(QWidget):
     """The table with its card, or what stands there while nothing is planned.
 
-    ``summary`` and ``add`` are for the page to put where it has room.
+    ``add`` is for the page to put where it has room.
     """
 
     go = Signal(str, str)
@@ -129,7 +128,6 @@ class ActionsPlace(QWidget):
         self.table = ActionTable(session, words)
         self.pane = ActionPane(session, words)
         self.add = PrimaryButton(words("planpage.add_action"), "plus")
-        self.summary = text.label("", tone=text.Tone.SOFT, wrap=False)
         names = [(one, words(f"planpage.filter.{one}")) for one in FILTERS]
         self.filter = OneOf(names, words("planpage.filter.name"))
         self.filter.take(ALL)
@@ -180,7 +178,6 @@ class ActionsPlace(QWidget):
         if self.table.current() is None and rows:
             self.table.select(rows[0].id)
         self.pane.show_action(self.table.current())
-        self.summary.setText(self._summary(every))
 
     def _filtered(self, every: tuple[Action, ...]) -> tuple[Action, ...]:
         """Those that are asked for. A question that has no answer any more isn't offered."""
@@ -193,13 +190,6 @@ class ActionsPlace(QWidget):
             chip.setVisible(name == ALL or bool(found[name]))
         self.filter.setVisible(bool(found[LATE] or found[NOBODY]))
         return found[self.filter.value()]
-
-    def _summary(self, rows: tuple[Action, ...]) -> str:
-        """How many are late, and how many nobody has taken on."""
-        late = len(overdue(rows, self._session.today()))
-        nobody = sum(is_open(one) and not one.owner.strip() for one in rows)
-        parts = [("planpage.late_actions", late), ("planpage.nobody_yet", nobody)]
-        return " ".join(self._words.n(key, count) for key, count in parts if count)
 
     def add_action(self) -> None:
         """Ask for an action of one's own."""

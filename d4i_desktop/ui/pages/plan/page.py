@@ -18,7 +18,7 @@ from d4i_desktop.ui import theme
 from d4i_desktop.ui.comparing import entities_of
 from d4i_desktop.ui.dialogs.new_inventory import file_name
 from d4i_desktop.ui.pages.page import Page
-from d4i_desktop.ui.pages.plan.actions import ROOM_FOR_OWNER, ActionsPlace
+from d4i_desktop.ui.pages.plan.actions import ActionsPlace
 from d4i_desktop.ui.pages.plan.issue_dialog import IssueDialog
 from d4i_desktop.ui.pages.plan.options import OneOf, Options
 from d4i_desktop.ui.pages.plan.past import PastPlace, document_name
@@ -103,10 +103,9 @@ class PlanPage(Page):
         row = QHBoxLayout()
         row.setSpacing(14)
         row.addWidget(self.places, 1)
-        for part in (self.draft, self.where, self.actions_place.summary, self.actions_place.add):
+        for part in (self.draft, self.where, self.actions_place.add):
             row.addWidget(part, 0, Qt.AlignmentFlag.AlignVCenter)
-        for part in (self.actions_place.summary, self.actions_place.add):
-            part.hide()
+        self.actions_place.add.hide()
         return row
 
     def _pages_place(self) -> QWidget:
@@ -201,7 +200,6 @@ class PlanPage(Page):
         self.draft.setVisible(place == PAGES and self.document is None)
         self.past.setVisible(place == PAGES and self.document is not None)
         self.actions_place.add.setVisible(place == ACTIONS)
-        self.actions_place.summary.setVisible(place == ACTIONS and self.width() >= theme.px(ROOM_FOR_OWNER))
 
     def _on_changed(self) -> None:
         self._stale = True

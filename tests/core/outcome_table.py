@@ -120,6 +120,35 @@ INCIDENTS = (
                  "27": "happened"},
         full=(0, 0), deidentified=(0, 1), harm=True,
     ),
+    Case(
+        name="A mailing service is hacked, and addresses are taken to send fraud",
+        why="Alberta (Epsilon, 2011): addresses alone, but taken by people who mean to use them",
+        answers={**OFFICE, "1b": ["public"], "8": ["vendor_system"], "18": "yes", "20": ["name", "contact"],
+                 "22": ["annoyance", "money"], "23": ["criminals"], "25": ["nothing"], "26": "contract",
+                 "27": "happened"},
+        harm=True,
+    ),
+    Case(
+        name="Client files with copies of identity papers are found in a recycling bin",
+        why="Anyone could have taken them, and nobody knows who did",
+        answers={**OFFICE, "3": "one", "8": ["paper_open"], "18": "yes", "20": ["name", "address", "identifier"],
+                 "22": ["identity"], "25": ["no_lock"], "27": "happened"},
+        harm=True,
+    ),
+    Case(
+        name="An envelope with two clients' appointment letters comes back unopened",
+        why="It was in the post and nowhere else",
+        answers={**OFFICE, "8": ["paper_locked"], "18": "yes", "20": ["name", "address"], "22": ["annoyance"],
+                 "23": ["nobody"], "25": ["nothing"], "27": "near"},
+        harm=False,
+    ),
+    Case(
+        name="Someone gets into a mailbox with a stolen password and sends false invoices",
+        why="Names, numbers and bank details lay in the mailbox, and the thief wanted money",
+        answers={**OFFICE, "3": "one", "8": ["email"], "18": "yes", "20": ["name", "bank", "identifier"],
+                 "22": ["money", "identity"], "23": ["criminals"], "25": ["no_second_step"], "27": "happened"},
+        harm=True, measures=("multi_factor",),
+    ),
 )  # fmt: skip
 
 HUMANITARIAN = (
@@ -197,6 +226,25 @@ HUMANITARIAN = (
         answers={**PEOPLE, "11": "yes", "12": "yes", "18": "no", "19": "no", "22": ["none"], "33b": "cc_by",
                  "36": [{"name": "totals", "smallest_cell": 2}]},
         totals=(3, 3), rules=("small_cells",), measures=("suppress_small_groups",),
+    ),
+    Case(
+        name="Schools on a map in a calm country",
+        why="OCHA: common operational data, public",
+        answers={**PLACES, "22": ["none"], "22b": "no"}, full=(5, 5),
+    ),
+    Case(
+        name="Attacks on aid workers, with place and name",
+        why="OCHA: severe where it names people and places; counts by region are published",
+        answers={**PEOPLE, "1b": ["staff"], "3": "several", "11": "no", "12": "yes", "18": "yes",
+                 "20": ["name", "location"], "22": ["life"], "22b": "records", "23": ["hostile"], "33b": "cc_by"},
+        full=(0, 1), deidentified=(0, 1), totals=(0, 5),
+    ),
+    Case(
+        name="Lists of families for cash, with their bank accounts",
+        why="OCHA: the list isn't shared as it is; the bank works under contract as a vendor",
+        answers={**PEOPLE, "1b": ["families"], "3": "one", "11": "partners", "12": "yes", "18": "yes",
+                 "20": ["name", "contact", "bank"], "22": ["money"], "26": "contract", "33b": "own_terms"},
+        full=(0, 1), rules=("served_by_name",),
     ),
     Case(
         name="Complaints to a hotline, as they were told",

@@ -94,23 +94,3 @@ def test_not_sharing_is_rated_and_closes_nothing() -> None:
 
 def test_what_a_source_gave_for_your_own_use_stays_inside() -> None:
     assert levels(reviewed({**OPEN, "6": "not_ours"})) == (1, 1, 1)
-
-
-@pytest.mark.parametrize("code", ["ca-qc", "ca-nb", "ca", "eu", "uk"])
-def test_a_jurisdiction_adds_questions_of_its_own(code: str) -> None:
-    said = {"1": "people", "3": "several", "26b": "other_country"}
-    plain = {question.id for question in reviewed(said, jurisdictions=("other",)).questions}
-    there = {question.id for question in reviewed(said, jurisdictions=(code,)).questions}
-    assert plain < there
-
-
-def test_a_sensitive_dataset_is_asked_more_than_a_typical_one_and_that_more_than_a_harmless_one() -> None:
-    count = [
-        reviewed(said).progress.applicable
-        for said in (
-            {"1": "nobody"},
-            {"1": "people", "2": ("none_of_these",), "3": "none"},
-            {"1": "people", "3": "several"},
-        )
-    ]
-    assert count[0] <= 8 < count[1] < count[2]

@@ -50,6 +50,12 @@ class LadderPicture:
     crowds: tuple[Crowd, ...]
     height: float
 
+    @property
+    def whole(self) -> Box:
+        """All rungs as one, for a ladder on which nobody stands."""
+        last = self.rungs[-1]
+        return Box(0, 0, last.x + last.width, last.height)
+
     def in_band(self, box: Box) -> bool:
         """Whether that rung lies in the band."""
         return self.band is not None and self.band.holds(box.centre)

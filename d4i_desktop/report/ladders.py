@@ -60,12 +60,13 @@ class FactorLadders(Part):
         self._legend(6)
 
     def _draw_ladder(self, drawn: LadderPicture, top: float) -> None:
-        for box in drawn.rungs:
-            self._box(box, top, LIGHT.wash if drawn.in_band(box) else LIGHT.pane, LIGHT.line, 0.8)
         if drawn.band is None:
+            self._box(drawn.whole, top, LIGHT.pane, LIGHT.line, 0.8)
             line = tuple(words([Run(self.picture.nobody)], SMALL))
             draw_lines(self.canv, [line], SMALL, top - drawn.height / 2 + SMALL.leading / 2, self.label + 6)
             return
+        for box in drawn.rungs:
+            self._box(box, top, LIGHT.wash if drawn.in_band(box) else LIGHT.pane, LIGHT.line, 0.8)
         self._box(drawn.band, top, "", LIGHT.accent, 1.1)
         for mark in drawn.marks:
             self._dot(self.label + mark.centre.x, top - mark.centre.y, mark.radius)

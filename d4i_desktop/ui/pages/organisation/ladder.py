@@ -59,11 +59,11 @@ class LadderView(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.translate(1, 1)
         drawn = self._picture(self.width())
-        for box in drawn.rungs:
-            _box(painter, box, Role.WASH if drawn.in_band(box) else Role.PANE, Role.LINE, 1)
         if drawn.band is None:
             self._paint_nobody(painter, drawn)
             return
+        for box in drawn.rungs:
+            _box(painter, box, Role.WASH if drawn.in_band(box) else Role.PANE, Role.LINE, 1)
         _box(painter, drawn.band, None, Role.ACCENT, 1.8)
         for mark in drawn.marks:
             person(painter, QPointF(mark.centre.x, mark.centre.y), mark.radius, str(mark.person + 1))
@@ -73,6 +73,7 @@ class LadderView(QWidget):
             middle(painter, QPointF(drawn.middle.x, drawn.middle.y + 1.5))
 
     def _paint_nobody(self, painter: QPainter, drawn: LadderPicture) -> None:
+        _box(painter, drawn.whole, Role.PANE, Role.LINE, 1)
         painter.setFont(theme.font(Type.SMALL))
         painter.setPen(theme.colour(Role.SOFT))
         room = QRectF(8, 0, self.width() - 16, drawn.height)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+
 from PySide6.QtWidgets import QButtonGroup, QStackedWidget, QVBoxLayout, QWidget
 
 from d4i_desktop.content.words import Language
@@ -21,10 +23,8 @@ class OrganisationPage(Page):
     def __init__(self, session: Session, words: Language, parent: QWidget | None = None) -> None:
         super().__init__(session, words, parent)
         self.profile = Profile(session, words)
-        self.factors = Factors(session, words)
         self.stack = QStackedWidget()
         self.stack.addWidget(self.profile)
-        self.stack.addWidget(self.factors)
         self.chips = {part: Chip(words(f"organisation.part.{part}")) for part in PARTS}
         self._group = QButtonGroup(self)
         for part, chip in self.chips.items():
@@ -39,10 +39,17 @@ class OrganisationPage(Page):
         around.addWidget(self.stack, 1)
         self.show_part("who")
 
+    @cached_property
+    def factors(self) -> Factors:
+        """Built on the first visit: who comes to change the contact needn't wait for it."""
+        made = Factors(self.session, self.words)
+        self.stack.addWidget(made)
+        return made
+
     def show_part(self, part: str) -> None:
         """``who`` or ``factors``."""
         self.chips[part].setChecked(True)
-        self.stack.setCurrentIndex(PARTS.index(part))
+        self.stack.setCurrentWidget(self.factors if part == "factors" else self.profile)
         self.refresh()
 
     @property
@@ -54,10 +61,13 @@ class OrganisationPage(Page):
         (self.profile if self.part == "who" else self.factors).refresh()
 
     def bookmark(self) -> str:
-        return f"{self.part}/{self.factors.bookmark()}"
+        visited = "factors" in self.__dict__
+        return f"{self.part}/{self.factors.bookmark() if visited else ''}"
 
     def return_to(self, bookmark: str) -> None:
         part, _, rest = bookmark.partition("/")
-        if part in PARTS:
+        if part not in PARTS:
+            return
+        if rest:
             self.factors.return_to(rest)
-            self.show_part(part)
+        self.show_part(part)

@@ -44,6 +44,7 @@ class PersonCard(Card):
         super().__init__()
         self.words = words
         self.name = Line(words("organisation.rating.who"))
+        self.name.setMaxLength(60)
         self.name.left.connect(self.named)
         self.problem = text.label("", tone=Tone.DANGER)
         self.factors = {one: LinkButton(words(f"factor.{one}.name"), plain=True) for one in session.catalogue.factors}

@@ -9,7 +9,7 @@ from d4i_desktop.content.words import Language
 from d4i_desktop.core.catalogue import RUNGS
 from d4i_desktop.core.factors import Standing, ladder_alt, people, spread_sentence, standings
 from d4i_desktop.core.model import FactorRating
-from d4i_desktop.core.plan_words import capital
+from d4i_desktop.core.plan_words import capital, short
 from d4i_desktop.ui import theme
 from d4i_desktop.ui.pages.columns import Columns
 from d4i_desktop.ui.pages.organisation.ladder import Key, LadderView, RungNames
@@ -19,8 +19,12 @@ from d4i_desktop.ui.widgets import text
 from d4i_desktop.ui.widgets.buttons import LinkButton, PrimaryButton
 from d4i_desktop.ui.widgets.cards import Card
 from d4i_desktop.ui.widgets.layouts import Flow
+from d4i_desktop.ui.widgets.text import escaped
 
 LARGE = 1.4
+"""From this text size on, the names stand above the ladders."""
+
+SHORT = 24
 NAMES = 132
 """Width of the factors' names, in pixels at 100 % text."""
 
@@ -112,7 +116,8 @@ class PeopleCard(Card):
         self._flow.fill(*self.people.values())
 
     def _link(self, number: int, name: str) -> LinkButton:
-        made = LinkButton(f"{number}  {name}".replace("&", "&&"))
+        made = LinkButton(f"{number}  {short(name, SHORT)}".replace("&", "&&"))
+        made.setToolTip(escaped(name) if len(name) > SHORT else "")
         made.setAccessibleName(self.words("organisation.factors.of_person", person=name))
         made.setEnabled(not self.session.store.read_only)
         made.clicked.connect(lambda: self.chosen.emit(name))

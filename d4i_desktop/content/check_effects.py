@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from d4i_desktop.content import demonstrate
 from d4i_desktop.content.check_ids import UNKNOWN, conditions
 from d4i_desktop.content.reach import can_hold, reachable
 from d4i_desktop.core.catalogue import OWN, Catalogue, Contribution, Measure, Rule
 from d4i_desktop.core.conditions import Condition, Held, NoneOf, Said, atoms
+from d4i_desktop.core.model import ReleaseKind
 from d4i_desktop.core.risk import RiskLevel
 
 
@@ -101,8 +103,16 @@ def _caution(catalogue: Catalogue) -> Iterator[str]:
         yield from (f"{place}: no {what} counts “unknown”" for place, all in used.items() if UNKNOWN not in all)
 
 
-def trial_faults(catalogue: Catalogue) -> Iterator[str]:
+@lru_cache(maxsize=4)
+def trial_faults(catalogue: Catalogue) -> tuple[str, ...]:
     """What doesn't work when it is tried. Only for content without other faults."""
+    return tuple(_trials(catalogue))
+
+
+def _trials(catalogue: Catalogue) -> Iterator[str]:
+    for question in catalogue.questions:
+        if question.when and next(demonstrate.states(catalogue, question.when, ReleaseKind.FULL), None) is None:
+            yield f"question {question.id} can never be reached: the answers that lead to it contradict one another"
     for rule in catalogue.rules:
         if next(demonstrate.binding(catalogue, rule), None) is None:
             yield f"rule {rule.id} can never decide: whenever it fires, another one is as strict"

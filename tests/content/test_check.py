@@ -248,6 +248,30 @@ drives = ["plan"]
     assert "question 41 can never be reached" in add(root, QUESTIONS, table)
 
 
+def test_a_question_whose_way_contradicts_itself_is_found(root: Path) -> None:
+    """Question 26d is only asked about people, and 41 only about nobody: each can be answered, but not both."""
+    table = """
+[[question]]
+id = "41"
+stage = "decide"
+kind = "text"
+when = { all = [{ question = "26d", any_of = ["no"] }, { question = "1", any_of = ["nobody"] }] }
+drives = ["plan"]
+"""
+    spoil(root, QUESTIONS, 'neutral = ["nobody"]\n', "")
+    for id in ("1", "26d"):
+        spoil(root, QUESTIONS, *drives_of(root, id))
+    found = add(root, QUESTIONS, table)
+    assert any(one.startswith("question 41 can never be reached: the answers") for one in found), found
+
+
+def drives_of(root: Path, id: str) -> tuple[str, str]:
+    """What to change so that a question drives question 41."""
+    _, question, after = (root / QUESTIONS).read_text(encoding="utf-8").partition(f'id = "{id}"\n')
+    head = after[: after.index("drives = [")]
+    return f"{question}{head}drives = [", f'{question}{head}drives = ["41", '
+
+
 def test_questions_that_wait_for_each_other_are_found(root: Path) -> None:
     table = """
 [[question]]

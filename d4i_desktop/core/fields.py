@@ -212,12 +212,27 @@ FIELDS: tuple[InventoryField, ...] = (
     _field("notes", _L, Group.SPECTRUM),
 )
 BY_ID = {item.id: item for item in FIELDS}
+WAYS_TO_SAY_HOW_LONG = ("retention_months", "retention", "deletion_due")
+HOW_LONG = (*WAYS_TO_SAY_HOW_LONG, "retention_event", "retention_from", "retention_trigger")
 
 
 def value_of(dataset: Dataset, field_id: str) -> Value:
     """The dataset's value of that field; ``title`` counts as one."""
     value: Value = getattr(dataset, field_id)
     return value
+
+
+def unanswered(dataset: Dataset) -> tuple[str, ...]:
+    """The fields that wait for an answer. How long it is kept may be said in several ways and counts as one; which
+    community, only where one has a say."""
+    left = [item.id for item in FIELDS if value_of(dataset, item.id) is None and item.id != "notes"]
+    if any(value_of(dataset, one) is not None for one in WAYS_TO_SAY_HOW_LONG):
+        left = [one for one in left if one not in HOW_LONG]
+    else:
+        left = [one for one in left if one not in HOW_LONG or one == WAYS_TO_SAY_HOW_LONG[0]]
+    if dataset.community_authority in (None, "none", Missing.NOT_APPLICABLE):
+        left = [one for one in left if one != "community"]
+    return tuple(left)
 
 
 def with_value(dataset: Dataset, field_id: str, value: Value) -> Dataset:

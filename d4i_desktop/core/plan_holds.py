@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from d4i_desktop.core.fields import BY_ID, FIELDS, Group, InventoryField
+from d4i_desktop.core.fields import BY_ID, FIELDS, Group, InventoryField, unanswered
 from d4i_desktop.core.model import Dataset
 from d4i_desktop.core.plan_blocks import Block, Cell, Column, Heading, Paragraph, Run, Runs, Table, Tone
 from d4i_desktop.core.plan_facts import PlanFacts, Sheet
@@ -20,30 +20,34 @@ SHOWN_APART = ("description", "level_today", "level_wanted")
 
 def holds(facts: PlanFacts, sheet: Sheet) -> Iterator[Block]:
     """What it is, group by group; questions without an answer are counted, not printed as blanks."""
-    words = facts.words
-    rows: list[tuple[Cell, ...]] = []
-    open_ones = 0
-    for group in Group:
-        for item in FIELDS:
-            if item.group is not group or item.id in SHOWN_APART or item.id == "notes":
-                continue
-            if not facts.internal and item.id in PRIVATE:
-                continue
-            text = _told(facts, item, sheet.dataset)
-            open_ones += not text.strip()
-            if text.strip():
-                label = Run(words(f"field.{item.id}.label"), soft=True)
-                rows.append((Cell((label,)), Cell((*_overdue(facts, item.id, sheet.dataset), Run(text)))))
-    yield Heading(3, words("plan.what.title"), listed=False)
-    columns = (Column("", 2.6), Column("", 8))
+    words, asked = facts.words, tuple(_asked(facts))
+    rows = [row for item in asked if (row := _row(facts, item, sheet.dataset))]
     rows += _measured(words, sheet)
+    yield Heading(3, words("plan.what.title"), listed=False)
     if rows:
-        yield Table(columns, tuple(rows), words("plan.what.about", title=sheet.dataset.title))
-    if open_ones:
-        yield Paragraph((Run(words.n("plan.what.unanswered", open_ones)),), Tone.SOFT)
+        yield Table((Column("", 2.6), Column("", 8)), tuple(rows), words("plan.what.about", title=sheet.dataset.title))
+    if left := len({one.id for one in asked} & set(unanswered(sheet.dataset))):
+        yield Paragraph((Run(words.n("plan.what.unanswered", left)),), Tone.SOFT)
     if facts.internal and (text := field_text(words, BY_ID["notes"], sheet.dataset)).strip():
         yield Heading(3, words("field.notes.label"), listed=False)
         yield Paragraph(plain(text))
+
+
+def _asked(facts: PlanFacts) -> Iterator[InventoryField]:
+    """The fields of this edition, in the order of their groups."""
+    for group in Group:
+        for item in FIELDS:
+            hidden = item.id in SHOWN_APART or item.id == "notes" or (not facts.internal and item.id in PRIVATE)
+            if item.group is group and not hidden:
+                yield item
+
+
+def _row(facts: PlanFacts, item: InventoryField, dataset: Dataset) -> tuple[Cell, ...]:
+    text = _told(facts, item, dataset)
+    if not text.strip():
+        return ()
+    label = Run(facts.words(f"field.{item.id}.label"), soft=True)
+    return Cell((label,)), Cell((*_overdue(facts, item.id, dataset), Run(text)))
 
 
 def _told(facts: PlanFacts, item: InventoryField, dataset: Dataset) -> str:

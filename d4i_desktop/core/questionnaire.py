@@ -76,13 +76,21 @@ def facts_of(catalogue: Catalogue, inventory: Inventory, dataset: Dataset) -> Fa
 def _value(question: Question, inventory: Inventory, dataset: Dataset) -> Value:
     """The answer, wherever it is kept; for what is kept as things of its own, that there are some."""
     if question.keeper is Keeper.FIELD:
-        return value_of(dataset, question.field)
+        return _kept(dataset, question.field)
     answer = inventory.answer(dataset.id, question.id)
     if answer is not None:
         return _still_meant(question, answer.value)
     if question.keeper in KEPT_APART and inventory.of(KEPT_APART[question.keeper], dataset.id):
         return GIVEN
     return None
+
+
+def _kept(dataset: Dataset, field: str) -> Value:
+    """What the inventory says; how long is said in words or in months, and nobody is asked twice."""
+    value = value_of(dataset, field)
+    if value is None and field == "retention" and dataset.retention_months is not None:
+        return dataset.retention_months if isinstance(dataset.retention_months, Missing) else GIVEN
+    return value
 
 
 def _still_meant(question: Question, value: Value) -> Value:

@@ -8,9 +8,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from d4i_desktop.content.load import load_catalogue
 from d4i_desktop.content.words import load
 from d4i_desktop.core.durations import LONGEST, months_of, spoken
-from d4i_desktop.core.model import Dataset, Missing
+from d4i_desktop.core.fields import HOW_LONG, unanswered
+from d4i_desktop.core.inventory import Inventory
+from d4i_desktop.core.model import Dataset, Missing, Organisation
+from d4i_desktop.core.questionnaire import GIVEN, facts_of
 from d4i_desktop.core.retention import computed_due, deletion_due, months_after
 from d4i_desktop.core.retention_words import deletion, how_long
 
@@ -102,3 +106,28 @@ def test_how_long_takes_a_persons_own_words_where_no_months_are_given():
     )
     assert how_long(EN, kept(retention_months=84.0)) == "7 years"
     assert how_long(EN, kept(retention=Missing.UNKNOWN)) == ""
+
+
+def test_how_long_counts_as_one_question_however_it_is_said():
+    said = [{"retention_months": 84.0}, {"retention": "7 years"}, {"deletion_due": date(2030, 1, 1)}]
+    none = unanswered(kept())
+    assert len([one for one in none if one in HOW_LONG]) == 1
+    for one in said:
+        assert len(unanswered(kept(**one))) == len(none) - 1
+    assert "deletion_method" in none
+
+
+def test_which_community_is_asked_only_where_one_has_a_say():
+    assert "community" not in unanswered(kept())
+    assert "community" not in unanswered(kept(community_authority="none"))
+    assert "community" in unanswered(kept(community_authority="waiting"))
+
+
+def test_the_review_does_not_ask_again_how_long_it_is_kept():
+    catalogue = load_catalogue()
+    question = next(one for one in catalogue.questions if one.field == "retention")
+    us = Organisation(id="us", name="Centre")
+    for months, found in ((84.0, GIVEN), (Missing.UNKNOWN, Missing.UNKNOWN), (None, None)):
+        dataset = kept(retention_months=months)
+        facts = facts_of(catalogue, Inventory([us, dataset]), dataset)
+        assert facts.value(question.id) == found

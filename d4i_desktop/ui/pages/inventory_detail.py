@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from d4i_desktop.content.words import Language
 from d4i_desktop.core import durations
-from d4i_desktop.core.fields import BY_ID, FIELDS, FieldKind, value_of
+from d4i_desktop.core.fields import BY_ID, FIELDS, FieldKind, unanswered, value_of
 from d4i_desktop.core.model import Dataset, Missing, Value
 from d4i_desktop.core.reminder_words import sentence
 from d4i_desktop.core.reminders import of_dataset
@@ -99,7 +99,7 @@ class DetailCard(Card):
         if unknown := self._unknown(dataset):
             names = text.label(unknown, Type.STRONG, Tone.CAUTION)
             yield _named(self._words("inventory.detail.unknown"), names)
-        if left := sum(value_of(dataset, one.id) is None for one in FIELDS):
+        if left := len(unanswered(dataset)):
             yield _named(self._words("inventory.detail.unanswered"), text.soft(self._words.n("inventory.fields", left)))
 
     def _overdue(self, dataset: Dataset) -> list[QWidget]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -46,24 +48,35 @@ class Handed(QWidget):
 
 
 class Factors(QStackedWidget):
-    """``mode``: ``empty``, ``rating``, ``handed`` or ``results``. What others said shows in ``results`` alone."""
+    """``mode``: ``rating``, ``handed`` or ``results``; what others said shows in ``results`` alone."""
 
     def __init__(self, session: Session, words: Language, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.session, self.words = session, words
-        self.rating = Rating(session, words)
-        self.results = Results(session, words)
         self.handed = Handed(words)
         self.empty = self._empty()
-        self._places = {"empty": self.empty, "rating": self.rating, "handed": self.handed, "results": self.results}
-        for place in self._places.values():
-            self.addWidget(place)
-        self.rating.done.connect(self._hand_on)
-        self.results.begun.connect(self.begin)
-        self.results.chosen.connect(self.begin)
+        self.addWidget(self.empty)
+        self.addWidget(self.handed)
         self.handed.next.clicked.connect(lambda: self.begin())
         self.handed.show_all.clicked.connect(self.show_all)
         self.mode = "results"
+
+    @cached_property
+    def rating(self) -> Rating:
+        """Built when somebody first answers."""
+        made = Rating(self.session, self.words)
+        made.done.connect(self._hand_on)
+        self.addWidget(made)
+        return made
+
+    @cached_property
+    def results(self) -> Results:
+        """Built when there is something to look at."""
+        made = Results(self.session, self.words)
+        made.begun.connect(self.begin)
+        made.chosen.connect(self.begin)
+        self.addWidget(made)
+        return made
 
     def _empty(self) -> EmptyState:
         words, read_only = self.words, self.session.store.read_only
@@ -97,15 +110,17 @@ class Factors(QStackedWidget):
         nobody = not people(self.session.inventory)
         if nobody and self.mode != "rating":
             self.mode = "results"
-        place = self._places["empty" if nobody and self.mode == "results" else self.mode]
+        place = self.empty if nobody and self.mode == "results" else getattr(self, self.mode)
         self.setCurrentWidget(place)
-        if place is self.results:
+        if place is not self.empty and self.mode == "results":
             self.results.refresh()
-        elif place is self.rating and self.rating.person:
+        elif self.mode == "rating" and self.rating.person:
             self.rating.refresh()
 
     def bookmark(self) -> str:
         """The mode and, while somebody answers, where they are."""
+        if self.mode == "results":
+            return self.mode
         return "/".join((self.mode, self.rating.factor, self.rating.person))
 
     def return_to(self, bookmark: str) -> None:

@@ -8,7 +8,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from d4i_desktop.content.words import Language
-from d4i_desktop.core.catalogue import RUNGS
 from d4i_desktop.core.factors import Standing, plan_step, step_action, unplan_step
 from d4i_desktop.core.palette import Role
 from d4i_desktop.ui.session import Session
@@ -77,8 +76,8 @@ class FactorSteps(QWidget):
 
     def __init__(self, session: Session, words: Language, factor: str) -> None:
         super().__init__()
-        self.words, self.factor = words, factor
-        self.rows = {rung: StepRow(session, words, factor, rung) for rung in range(2, RUNGS + 1)}
+        self.session, self.words, self.factor = session, words, factor
+        self.rows: dict[int, StepRow] = {}
         self.later = LinkButton("")
         self.later.setCheckable(True)
         self.later.clicked.connect(lambda _=False: self._arrange())
@@ -90,8 +89,11 @@ class FactorSteps(QWidget):
         column.addWidget(Divider())
         column.addSpacing(2)
         column.addWidget(text.strong(words(f"factor.{factor}.name")))
-        for part in (self._top, *self.rows.values(), self.later):
-            column.addWidget(part)
+        self._steps = QVBoxLayout()
+        self._steps.setSpacing(4)
+        column.addWidget(self._top)
+        column.addLayout(self._steps)
+        column.addWidget(self.later)
 
     def show_standing(self, standing: Standing) -> None:
         """Show what is next; nothing while nobody rated."""
@@ -101,8 +103,9 @@ class FactorSteps(QWidget):
 
     def _arrange(self) -> None:
         shown = self._open if self.later.isChecked() else self._open[:1]
+        for rung in shown:
+            self._row(rung).refresh()
         for rung, row in self.rows.items():
-            row.refresh()
             row.setVisible(rung in shown)
         more = len(self._open) - 1
         self._top.setVisible(not self._open)
@@ -110,6 +113,14 @@ class FactorSteps(QWidget):
         if more > 0:
             said = self.words("organisation.steps.fewer") if self.later.isChecked() else self._more(more)
             self.later.rename(said)
+
+    def _row(self, rung: int) -> StepRow:
+        """Made when it is first shown, and put between those below and above it."""
+        if rung not in self.rows:
+            made = StepRow(self.session, self.words, self.factor, rung)
+            self._steps.insertWidget(sum(one < rung for one in self.rows), made)
+            self.rows[rung] = made
+        return self.rows[rung]
 
     def _more(self, count: int) -> str:
         return self.words.n("organisation.steps.later", count)

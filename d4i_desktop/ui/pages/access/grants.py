@@ -23,6 +23,7 @@ from d4i_desktop.core.access import (
 )
 from d4i_desktop.core.access_words import lifted, reason
 from d4i_desktop.core.model import Dataset, Grant, ReleaseKind, new_id
+from d4i_desktop.ui import theme
 from d4i_desktop.ui.fonts import Type
 from d4i_desktop.ui.pages.review.fields import DayField, Line
 from d4i_desktop.ui.session import Session
@@ -31,6 +32,8 @@ from d4i_desktop.ui.widgets.buttons import LinkButton
 from d4i_desktop.ui.widgets.cards import Divider
 
 FIELDS = ("who", *SAFES)
+LARGE = 1.5
+"""The scale of the text above which names are shortened."""
 
 
 class ReleaseBox(QComboBox):
@@ -44,7 +47,7 @@ class ReleaseBox(QComboBox):
         self.setAccessibleName(name)
         self.addItem(words("access.nothing"), None)
         for kind in OFFERED:
-            self.addItem(words(f"release.{kind}.name"), kind.value)
+            self.addItem(self._name(kind), kind.value)
         self.setMinimumContentsLength(8)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -54,12 +57,23 @@ class ReleaseBox(QComboBox):
         data = self.currentData()
         return ReleaseKind(data) if data else None
 
+    def _name(self, kind: ReleaseKind) -> str:
+        """At large text there is only room for the short name."""
+        return self._words(f"access.short.{kind}" if theme.look().scale > LARGE else f"release.{kind}.name")
+
     def mark(self, beyond: Collection[ReleaseKind]) -> None:
-        """Say which of them would be more than is permitted."""
+        """Say which of the others would be more than is permitted."""
         for kind in OFFERED:
-            name = self._words(f"release.{kind}.name")
-            shown = self._words("access.pane.beyond", release=name) if kind in beyond else name
-            self.setItemText(self.findData(kind.value), shown)
+            said = kind in beyond and kind is not self.release()
+            name = self._name(kind)
+            self.setItemText(
+                self.findData(kind.value), self._words("access.pane.beyond", release=name) if said else name
+            )
+
+    def showPopup(self) -> None:
+        """The list may be wider than the box."""
+        self.view().setMinimumWidth(self.view().sizeHintForColumn(0) + theme.px(24))
+        super().showPopup()
 
     def set_release(self, release: ReleaseKind | None) -> None:
         self.setCurrentIndex(self.findData(release.value) if release else 0)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from d4i_desktop.core.model import Missing
 from d4i_desktop.core.access import audience_name
+from d4i_desktop.core.model import Missing
 from d4i_desktop.core.reminders import Reminder, ReminderKind
 from d4i_desktop.core.sentences import action_title
 from d4i_desktop.core.words import Words

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 import pytest
 from PySide6.QtCore import QDate, QEventLoop, Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QLineEdit, QPlainTextEdit, QWidget
 
 from d4i_desktop.content.load import load_catalogue
 from d4i_desktop.content.words import load
@@ -171,6 +171,32 @@ def test_whatever_is_overdue_counts_for_the_chip_and_is_marked_in_words(page, fi
     assert deletion.value(closed) == "overdue"
     assert deletion.late(closed)
     assert title.spoken(held(filled, "Annual report")) == "Annual report"
+
+
+def test_what_is_overdue_shows_the_day_of_deletion_however_little_room_there_is(page):
+    page.resize(1020, 640)
+    assert page.table.isColumnHidden(DELETION)
+    page.chips[Shown.OVERDUE].click()
+    assert not page.table.isColumnHidden(DELETION)
+    page.chips[Shown.ALL].click()
+    assert page.table.isColumnHidden(DELETION)
+
+
+def test_the_card_says_what_is_late_and_what_limits_the_dataset(page, filled):
+    day = filled.today() - timedelta(days=2)
+    add(
+        filled,
+        "Survey",
+        deletion_due=day,
+        community="The council",
+        community_authority="waiting",
+        restrictions="One use",
+    )
+    page.open_dataset(held(filled, "Survey").id)
+    said = [one.text() for one in page.detail.findChildren(QLabel)]
+    assert "Delete Survey: 2 days late" in said
+    assert "The council. Yes, and we wait for its decision" in said
+    assert "One use" in said
 
 
 def test_the_day_of_deletion_sorts_by_the_day_that_is_worked_out(page, filled):

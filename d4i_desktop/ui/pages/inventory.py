@@ -210,6 +210,7 @@ class InventoryPage(Page):
     def show_only(self, shown: Shown) -> None:
         """Leave the datasets of one chip."""
         self._shown = shown
+        self._arrange(self.size())
         self._regroup()
 
     def _regroup(self) -> None:
@@ -364,5 +365,7 @@ class InventoryPage(Page):
         """As much of the table and the card as there is room for at this text size."""
         room = size.width() / theme.look().scale
         places = next((shown for least, shown in LEAST_WIDTHS if room >= least), (TITLE, PERMITTED))
+        if self._shown is Shown.OVERDUE and REVIEW in places and DELETION not in places:
+            places = (*(one for one in places if one != STEWARD), DELETION)
         self.table.show_columns(places)
         self.detail.setFixedWidth(min(theme.px(DETAIL_WIDTH), round(size.width() * 0.42)))

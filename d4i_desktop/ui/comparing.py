@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QObject, Signal
 
 from d4i_desktop.content.words import Language
@@ -12,7 +14,7 @@ from d4i_desktop.core.frozen import freeze
 from d4i_desktop.core.inventory import Inventory
 from d4i_desktop.core.issued import last_issued, next_number
 from d4i_desktop.core.model import ENTITY_TYPES, Entity, IssuedPlan
-from d4i_desktop.core.snapshot import read
+from d4i_desktop.core.snapshot import Frozen, read
 from d4i_desktop.ui.dialogs.worker import Worker
 from d4i_desktop.ui.session import Session
 
@@ -33,6 +35,7 @@ class Comparison(QObject):
     def __init__(self, session: Session, words: Language, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._session, self._words = session, words
+        self._read: dict[str, Frozen] = {}
         self._worker = Worker(self)
         self._worker.done.connect(self.found)
         self._worker.failed.connect(self.failed)
@@ -49,7 +52,7 @@ class Comparison(QObject):
         """Compare the plan that was issued last with how things stand today; false where there is none."""
         session = self._session
         last = last_issued(session.inventory)
-        before = self._snapshot(last) if last else None
+        before = self._kept(last) if last else None
         if before is None:
             self._worker.cancel()
             return False
@@ -58,20 +61,25 @@ class Comparison(QObject):
 
         def compare() -> Differences:
             now = freeze(catalogue, Inventory(entities), words_of, today, number)
-            return changes(read(before), read(now))
+            return changes(before(), read(now))
 
         self._worker.start(compare)
         return True
 
     def between(self, older: IssuedPlan, newer: IssuedPlan) -> None:
         """Compare two issued plans."""
-        before, after = self._snapshot(older), self._snapshot(newer)
+        before, after = self._kept(older), self._kept(newer)
         if before is not None and after is not None:
-            self._worker.start(lambda: changes(read(before), read(after)))
+            self._worker.start(lambda: changes(before(), after()))
 
-    def _snapshot(self, plan: IssuedPlan) -> bytes | None:
+    def _kept(self, plan: IssuedPlan) -> Callable[[], Frozen] | None:
+        """How a thread gets at what was issued, which is read once; ``None`` where it is damaged."""
+        name = plan.fingerprint
+        if name in self._read:
+            return lambda: self._read[name]
         try:
-            return self._session.store.attached(plan.fingerprint)
+            snapshot = self._session.store.attached(name)
         except UserError as error:
             self.failed.emit(error)
             return None
+        return lambda: self._read.setdefault(name, read(snapshot))

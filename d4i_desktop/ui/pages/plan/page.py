@@ -285,13 +285,16 @@ class PlanPage(Page):
 
     def issue_plan(self) -> None:
         """Ask what to issue, and issue it; then it is among the past plans."""
+        if self._printing:
+            self.press.stop()
+            self._printing, self._stale = False, True
         options = replace(self.options.options(), logo=self.session.store.logo())
         issued = IssueDialog.ask(
             self.window(), self.session, self.words, options, self.options.language.value(), self.options.page_size
         )
+        self.refresh()
         if issued is None:
             return
-        self.refresh()
         self.past_place.table.select(issued.id)
         self.show_place(PAST)
         groups = fingerprint_groups(issued.fingerprint).replace(" ", "\u00a0")

@@ -255,6 +255,11 @@ class Press(QObject):
         self._order = order
         self.go_on()
 
+    def stop(self) -> None:
+        """Give up the preview, for what can't wait."""
+        self._desk.stop.set()
+        self._order = None
+
     def save(self, order: Order | bytes, file: Path) -> None:
         """Write the plan, or a PDF as it is, to a file: whole or not at all."""
         self._files.append((order, file))

@@ -35,7 +35,8 @@ from d4i_desktop.ui.widgets.layouts import ScrollColumn
 
 LOOKS = (("en", "light", 100), ("fr", "dark", 100), ("en", "light", 200), ("fr", "light", 200), ("fr", "light", 100))
 QUESTIONS = {"first": "", "gut": "10", "harm": "21", "many": "16", "fields": "9", "access": "34", "evidence": "36",
-             "measures": "37", "date": "40", "text": "4"}  # fmt: skip
+             "measures": "37", "date": "40", "text": "4",
+             "places": "2"}  # fmt: skip
 
 
 def settle(app: QApplication, rounds: int = 80) -> None:

@@ -177,7 +177,7 @@ def test_a_question_says_what_holds_where_the_organisation_works(page, monkeypat
         about_people(page)
         show(page, "1")
         show(page, "18")
-        assert asked(page)._where_we_are() == ["In Quebec: Ask your privacy officer."][:said]
+        assert asked(page).where_we_are() == [("In Quebec", "Ask your privacy officer.")][:said]
     assert before.jurisdictions == ()
 
 

@@ -15,7 +15,6 @@ from d4i_desktop.ui.widgets.buttons import PrimaryButton, SecondaryButton
 from d4i_desktop.ui.widgets.layouts import ScrollColumn
 from d4i_desktop.ui.widgets.messages import Banner, Tone
 
-
 SETTLED_MS = 100
 """After this, layouts within layouts have found their sizes."""
 
@@ -140,6 +139,7 @@ class Middle(QWidget):
         self.area.verticalScrollBar().setValue(0)
         if first is not None:
             QTimer.singleShot(0, first, lambda: self._to_top(first))
+            self._show_soon(first)
 
     def _show_soon(self, view: QuestionView) -> None:
         """Once what has unfolded has its place."""
@@ -152,7 +152,7 @@ class Middle(QWidget):
             top = view.mapTo(column, QPoint(0, 0)).y()
             self.area.verticalScrollBar().setValue(top - 5)
             if (focused := view.focusWidget()) is not None and focused.isVisible():
-                self.area.ensureWidgetVisible(focused, 0, 8)
+                self.area.ensureWidgetVisible(focused, 0, 20)
 
     def commit(self) -> None:
         """Save what was typed and not left yet."""

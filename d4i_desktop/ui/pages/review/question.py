@@ -10,6 +10,7 @@ from d4i_desktop.core.catalogue import Keeper, Question
 from d4i_desktop.core.model import Missing
 from d4i_desktop.core.palette import Role
 from d4i_desktop.ui import icons
+from d4i_desktop.ui.fonts import Type
 from d4i_desktop.ui.pages.review.access import AccessAnswer
 from d4i_desktop.ui.pages.review.answers import AnswerView, plain_answer
 from d4i_desktop.ui.pages.review.asked_actions import QuestionActions
@@ -91,23 +92,20 @@ class QuestionView(QWidget):
         help_key = f"question.{self.question.id}.help"
         if self.words.has(help_key):
             column.addWidget(text.small(self.words(help_key)))
-        for told in self._where_we_are():
-            column.addWidget(text.small(told))
+        for place, told in self.where_we_are():
+            words = {"place": f"<b>{text.escaped(place)}</b>", "told": text.escaped(told)}
+            column.addWidget(text.rich(self.words("review.question.there", **words), Type.SMALL, text.Tone.SOFT))
         row.addLayout(column, 1)
         return made
 
-    def _where_we_are(self) -> list[str]:
+    def where_we_are(self) -> list[tuple[str, str]]:
         """What holds in the places where the organisation works, as far as the content says something."""
         session = self.subject.session
-        codes = session.catalogue.jurisdictions_of(session.organisation.jurisdictions)
-        known = [code for code in codes if self.words.has(f"question.{self.question.id}.in.{code}")]
-        return [
-            self.words(
-                "review.question.there",
-                place=self._place_name(code), told=self.words(f"question.{self.question.id}.in.{code}"),
-            )
-            for code in known
-        ]  # fmt: skip
+        keys = {
+            code: f"question.{self.question.id}.in.{code}"
+            for code in session.catalogue.jurisdictions_of(session.organisation.jurisdictions)
+        }
+        return [(self._place_name(code), self.words(key)) for code, key in keys.items() if self.words.has(key)]
 
     def _place_name(self, code: str) -> str:
         said = f"review.question.in.{code}"

@@ -7,6 +7,7 @@ import sys
 import tempfile
 from datetime import date, timedelta
 from pathlib import Path
+from typing import Any
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
@@ -48,7 +49,7 @@ def give(window: MainWindow) -> None:
     session, own = window.session, "Choir" if window.words.language == "en" else "Chorale"
     session.do(add_audience(session.inventory, own))
     titled = session.inventory.datasets()
-    given = (
+    given: tuple[tuple[int, str, ReleaseKind, dict[str, Any]], ...] = (
         (0, "public", ReleaseKind.FULL, {}),
         (0, "named_partner", ReleaseKind.FULL, {"who": "School board", "project": "Fewer children without a meal"}),
         (0, "named_partner", ReleaseKind.TOTALS, {"who": "Clinic"}),

@@ -25,6 +25,14 @@ def what(words: Words, one: Reminder) -> str:
     return words(f"due.what.{one.kind}", dataset=title)
 
 
+def named(words: Words, one: Reminder) -> str:
+    """What is to be done, with the dataset where the words alone don't name it."""
+    said = what(words, one)
+    if one.kind is ReminderKind.ACTION and one.dataset:
+        return words("due.of", what=said, dataset=one.dataset.title)
+    return said
+
+
 def when(words: Words, one: Reminder, today: date) -> str:
     """“12 days late”, “today”, “by 28 Nov”; empty where it can wait."""
     if one.day is None:
@@ -46,8 +54,6 @@ def charge(one: Reminder) -> str:
 
 
 def sentence(words: Words, one: Reminder, today: date) -> str:
-    """All of it in one line, with the dataset where the words don't name it."""
-    said, day = what(words, one), when(words, one, today)
-    if one.kind is ReminderKind.ACTION and one.dataset:
-        said = words("due.of", what=said, dataset=one.dataset.title)
+    """All of it in one line."""
+    said, day = named(words, one), when(words, one, today)
     return words("due.sentence", what=said, when=day) if day else said

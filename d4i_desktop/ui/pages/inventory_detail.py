@@ -16,6 +16,7 @@ from d4i_desktop.core.reminders import of_dataset
 from d4i_desktop.core.retention_words import deletion, how_long
 from d4i_desktop.core.sentences import because
 from d4i_desktop.ui.fonts import Type
+from d4i_desktop.ui.models.groups import community_held
 from d4i_desktop.ui.models.standings import Standings
 from d4i_desktop.ui.session import Session
 from d4i_desktop.ui.widgets import text
@@ -121,7 +122,8 @@ class DetailCard(Card):
         yield "at_risk", _known(self._words, dataset, "groups_at_risk")
 
     def _about_rights(self, dataset: Dataset) -> Iterator[tuple[str, str]]:
-        yield "community", self._both(dataset, "community", "community_authority")
+        if community_held(dataset):
+            yield "community", self._both(dataset, "community", "community_authority")
         yield "restrictions", _known(self._words, dataset, "restrictions")
         yield "ownership", _known(self._words, dataset, "ownership")
 

@@ -94,7 +94,7 @@ class DueCard(Card):
         return table
 
     def _link(self, one: Reminder) -> ElidedLink:
-        link = ElidedLink(reminder_words.what(self._words, one))
+        link = ElidedLink(reminder_words.named(self._words, one))
         link.setAccessibleName(reminder_words.sentence(self._words, one, self._today))
         link.clicked.connect(lambda: self.go.emit(*self._place(one)))
         return link

@@ -14,12 +14,13 @@ from d4i_desktop.content.words import load
 from d4i_desktop.core import edits
 from d4i_desktop.core.inventory import Inventory
 from d4i_desktop.core.issued import documents_of, issued_plans, last_issued
-from d4i_desktop.core.model import Action, Dataset, Grant, Organisation, Rating, ReleaseKind, new_id
+from d4i_desktop.core.model import Action, Dataset, Grant, Organisation, Rating, Reflection, ReleaseKind, new_id
 from d4i_desktop.core.plan import Edition, PlanOptions
 from d4i_desktop.core.readiness import Unfinished, unfinished
 from d4i_desktop.core.review import review
 from d4i_desktop.report import PageSize
 from d4i_desktop.store.store import Store
+from d4i_desktop.ui.pages.overview import OverviewPage
 from d4i_desktop.ui.pages.plan import PlanPage
 from d4i_desktop.ui.pages.plan.issue_dialog import OURSELVES, IssueDialog
 from d4i_desktop.ui.pages.plan.page import PAGES, PAST
@@ -192,7 +193,7 @@ def test_an_issued_plan_is_announced_with_its_fingerprint_and_can_be_saved(page,
     assert page.issue.text() == "Issue plan no. 2…"
     document = documents_of(page.session.inventory, plan)[0]
     with qtbot.waitSignal(page.press.saved, timeout=20_000):
-        page._save(page.session.store.attached(document.pdf), tmp_path / "plan.pdf")
+        page.delivery.save(page.session.store.attached(document.pdf), tmp_path / "plan.pdf")
     assert sha256((tmp_path / "plan.pdf").read_bytes()).hexdigest() == document.pdf
 
 
@@ -253,3 +254,44 @@ def test_a_file_that_can_only_be_read_shows_plans_and_issues_none(session, tmp_p
     made.hide()
     made.press._worker.wait()
     store.close()
+
+
+def test_the_file_of_a_past_plan_is_named_after_it(page, qtbot):
+    document = documents_of(page.session.inventory, issue(page, qtbot))[0]
+    page.show_document(document)
+    assert page.proposed_name() == f"Sharing plan no. 1 - Harbour - Ourselves - {date.today().isoformat()}.pdf"
+
+
+# The overview
+
+
+def steps(session, qtbot, monkeypatch):
+    """The overview's next step, where every review is finished."""
+    monkeypatch.setattr("d4i_desktop.core.next_step.finished", lambda _review: True)
+    made = OverviewPage(session, WORDS)
+    qtbot.addWidget(made)
+    made.show()
+    qtbot.waitUntil(lambda: made.step.isVisible() and not made.comparison.running, timeout=20_000)
+    return made
+
+
+def test_the_overview_leads_to_the_first_plan_and_to_the_next_when_something_changed(session, qtbot, monkeypatch):
+    page = steps(session, qtbot, monkeypatch)
+    assert page.step.title.text() == "Issue plan no. 1"
+    with qtbot.waitSignal(page.go) as gone:
+        page.step.first.click()
+    assert gone.args == ["plan", ""]
+    issued(dialog_on(session, qtbot), qtbot)
+    assert steps(session, qtbot, monkeypatch).step.title.text() == "Print the plan"
+    session.do(edits.add_dataset(Dataset(id="n", title="Photo archive")))
+    qtbot.waitUntil(lambda: page.step.title.text() == "Issue plan no. 2", timeout=20_000)
+
+
+def test_the_overview_leads_to_looking_back_on_its_day(session, qtbot, monkeypatch):
+    look = Reflection(id="r", plan=0, held_on=date(2026, 1, 1), next_review=date.today())
+    session.do(edits.put(None, look, "add_reflection", day="x"))
+    page = steps(session, qtbot, monkeypatch)
+    assert page.step.title.text() == "Look back together"
+    with qtbot.waitSignal(page.go) as gone:
+        page.step.first.click()
+    assert gone.args == ["reflection", ""]

@@ -166,7 +166,7 @@ def test_the_window_never_stands_still_for_long_while_a_plan_is_printed(page, se
 
 
 def test_nothing_of_the_plan_lies_in_a_temporary_folder_while_it_is_only_looked_at(page):
-    assert page._shown_folder is None
+    assert page.delivery.folder is None
 
 
 # What the plan is to hold
@@ -288,12 +288,12 @@ def test_printing_hands_a_copy_to_the_viewer_that_goes_with_the_page(page, qtbot
     monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: opened.append(url.toLocalFile()) or True)
     page.show_it.click()
     qtbot.waitUntil(lambda: bool(opened), timeout=10_000)
-    folder = page._shown_folder.name
+    folder = page.delivery.folder.name
     assert opened[0].startswith(folder)
     assert len(PdfReader(opened[0]).pages) == page.preview.pages
-    page._shown_folder.cleanup()
+    page.delivery.folder.cleanup()
     monkeypatch.setattr(QDesktopServices, "openUrl", lambda _url: False)
-    page._open(folder)
+    page.delivery.open(folder)
     assert page.problem.accessibleName().startswith("No program on this computer opens PDF files.")
 
 

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import json
-import tempfile
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt, QTimer, QUrl
-from PySide6.QtGui import QDesktopServices, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from d4i_desktop.content.words import Language, load
 from d4i_desktop.core.issued import documents_of, fingerprint_groups, next_number
@@ -19,17 +18,18 @@ from d4i_desktop.ui.comparing import entities_of
 from d4i_desktop.ui.dialogs.new_inventory import file_name
 from d4i_desktop.ui.pages.page import Page
 from d4i_desktop.ui.pages.plan.actions import ActionsPlace
+from d4i_desktop.ui.pages.plan.delivery import Delivery
 from d4i_desktop.ui.pages.plan.issue_dialog import IssueDialog
 from d4i_desktop.ui.pages.plan.options import OneOf, Options
-from d4i_desktop.ui.pages.plan.past import PastPlace, document_name
-from d4i_desktop.ui.pages.plan.press import Drawn, Order, Press, Printed, Saved
+from d4i_desktop.ui.pages.plan.past import PastPlace, document_name, name_of
+from d4i_desktop.ui.pages.plan.press import Drawn, Order, Press, Printed
 from d4i_desktop.ui.pages.plan.preview import Preview
 from d4i_desktop.ui.session import Session
 from d4i_desktop.ui.widgets import text
 from d4i_desktop.ui.widgets.badges import Tag
 from d4i_desktop.ui.widgets.buttons import PrimaryButton, SecondaryButton
 from d4i_desktop.ui.widgets.cards import Card
-from d4i_desktop.ui.widgets.messages import Banner, EmptyState, Toast, Tone
+from d4i_desktop.ui.widgets.messages import Banner, EmptyState, Tone
 
 PAGES, ACTIONS, PAST = "pages", "actions", "past"
 SETTLE_MS = 300
@@ -46,9 +46,9 @@ class PlanPage(Page):
     def __init__(self, session: Session, words: Language, parent: QWidget | None = None) -> None:
         super().__init__(session, words, parent)
         self._stale, self._day = True, session.today()
-        self._shown_folder: tempfile.TemporaryDirectory[str] | None = None
         self.preview = Preview(words)
         self.press = Press(self.preview.wanted, self)
+        self.delivery = Delivery(self.press, words, self)
         self.options = Options(session, words)
         self.actions_place = ActionsPlace(session, words)
         self.past_place = PastPlace(session, words)
@@ -161,7 +161,9 @@ class PlanPage(Page):
         self.problem.acted.connect(self.save_as)
         self.press.printed.connect(self._printed)
         self.press.drawn.connect(self._drawn)
-        self.press.saved.connect(self._saved)
+        self.delivery.began.connect(lambda: self._show_saving(True))
+        self.delivery.ended.connect(lambda: self._show_saving(False))
+        self.delivery.complained.connect(self._complain)
         self._settle = QTimer(self, interval=SETTLE_MS, singleShot=True)
         self._settle.timeout.connect(self._print)
         for key, act in (("Ctrl+S", self.save_as), ("Ctrl+P", self.open_to_print)):
@@ -337,7 +339,7 @@ class PlanPage(Page):
         """Ask where to, then write the document there as it was printed."""
         pdf = self.session.store.attached(document.pdf)
         if (file := self._ask_where(self._name_of(document))) is not None:
-            self._save(pdf, file)
+            self.delivery.save(pdf, file)
 
     def _save_newest(self) -> None:
         plan = self.past_place.table.current()
@@ -346,13 +348,7 @@ class PlanPage(Page):
             self.save_document(documents[0])
 
     def _name_of(self, document: IssuedDocument) -> str:
-        plan, us = self._plan_of(document), self.session.organisation.name
-        words = load(document.language)
-        name = words(
-            "planpage.past.file_name", organisation=us, number=plan.number, day=plan.issued_on.isoformat(),
-            whom=document.partner or words(f"planpage.editions.{document.edition}"),
-        )  # fmt: skip
-        return f"{file_name(name)}.pdf"
+        return name_of(document, self._plan_of(document), self.session.organisation.name)
 
     # The file
 
@@ -362,14 +358,7 @@ class PlanPage(Page):
             self.save_to(file)
 
     def _ask_where(self, name: str) -> Path | None:
-        dialog = QFileDialog(self.window(), self.words("planpage.save"), str(self.session.store.path.parent))
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setNameFilter(self.words("planpage.pdf_files"))
-        dialog.setDefaultSuffix("pdf")
-        dialog.selectFile(name)
-        chosen = dialog.selectedFiles() if dialog.exec() else []
-        dialog.deleteLater()
-        return Path(chosen[0]) if chosen else None
+        return self.delivery.ask_where(name, self.session.store.path.parent)
 
     def proposed_name(self) -> str:
         """In the language of the plan, with the day."""
@@ -381,43 +370,22 @@ class PlanPage(Page):
 
     def save_to(self, file: Path) -> None:
         """Write the PDF, whole or not at all; what came of it is said on the page."""
-        self._save(self._to_save(), file)
+        self.delivery.save(self._to_save(), file)
 
     def _to_save(self) -> Order | bytes:
         """What the preview shows, as it is now."""
         return self.session.store.attached(self.document.pdf) if self.document else self.order()
 
-    def _save(self, what: Order | bytes, file: Path) -> None:
-        self.problem.hide()
-        self.save.setEnabled(False)
-        self.save.rename(self.words("planpage.saving"))
-        self.press.save(what, file)
-
     def open_to_print(self) -> None:
-        """Hand a copy to the program that shows PDFs; it is deleted with the page."""
+        """Hand a copy to the program that shows PDFs."""
         self.problem.hide()
-        if self._shown_folder is None:
-            self._shown_folder = tempfile.TemporaryDirectory(prefix="d4i-", ignore_cleanup_errors=True)
-            self.destroyed.connect(self._shown_folder.cleanup)
-        self.press.save(self._to_save(), Path(self._shown_folder.name) / self.proposed_name())
+        self.delivery.show(self._to_save(), self.proposed_name())
 
-    def _saved(self, saved: Saved) -> None:
-        self.save.setEnabled(True)
-        self.save.rename(self.words("planpage.save"))
-        copy = self._shown_folder is not None and saved.file.parent == Path(self._shown_folder.name)
-        if not saved.written:
-            self._complain(self.words("planpage.not_saved", file=saved.file.name, folder=str(saved.file.parent)))
-        elif copy:
-            self._open(saved.file)
-        else:
-            toast = Toast(
-                self.window(), self.words("planpage.saved", file=saved.file.name), self.words("planpage.open")
-            )
-            toast.acted.connect(lambda: self._open(saved.file))
-
-    def _open(self, file: Path) -> None:
-        if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(file))):
-            self._complain(self.words("planpage.no_viewer"))
+    def _show_saving(self, saving: bool) -> None:
+        self.save.setEnabled(not saving)
+        self.save.rename(self.words("planpage.saving" if saving else "planpage.save"))
+        if saving:
+            self.problem.hide()
 
     def _complain(self, sentence: str) -> None:
         self.problem.set_words(sentence)

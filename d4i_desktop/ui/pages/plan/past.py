@@ -8,12 +8,13 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from d4i_desktop.content.words import Language
+from d4i_desktop.content.words import Language, load
 from d4i_desktop.core.errors import UserError
 from d4i_desktop.core.issued import documents_of, fingerprint_groups, issued_plans, plan_numbered
 from d4i_desktop.core.model import IssuedDocument, IssuedPlan
 from d4i_desktop.ui import theme
 from d4i_desktop.ui.comparing import Comparison, Differences
+from d4i_desktop.ui.dialogs.new_inventory import file_name
 from d4i_desktop.ui.pages.differences import DifferenceList
 from d4i_desktop.ui.session import Session
 from d4i_desktop.ui.widgets import text
@@ -32,6 +33,15 @@ def document_name(words: Language, document: IssuedDocument) -> str:
     """For whom and in which language: “Ourselves (English)”."""
     whom = document.partner or words(f"planpage.editions.{document.edition}")
     return words("planpage.past.document", whom=whom, language=words(f"window.language.{document.language}"))
+
+
+def name_of(document: IssuedDocument, plan: IssuedPlan, organisation: str) -> str:
+    """What its file is called, in its own language."""
+    words = load(document.language)
+    whom = document.partner or words(f"planpage.editions.{document.edition}")
+    day = plan.issued_on.isoformat()
+    name = words("planpage.past.file_name", organisation=organisation, number=plan.number, day=day, whom=whom)
+    return f"{file_name(name)}.pdf"
 
 
 class PlanPane(Card):

@@ -1,0 +1,67 @@
+"""Hands a PDF over: to a file that a person names, or to the program that shows PDFs."""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QUrl, Signal
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from d4i_desktop.content.words import Language
+from d4i_desktop.ui.pages.plan.press import Order, Press, Saved
+from d4i_desktop.ui.widgets.messages import Toast
+
+
+class Delivery(QObject):
+    """``complained`` carries what went wrong as a sentence; what went well is said in passing over the window."""
+
+    began = Signal()  # a file is being written
+    ended = Signal()
+    complained = Signal(str)
+
+    def __init__(self, press: Press, words: Language, page: QWidget) -> None:
+        super().__init__(page)
+        self._press, self._words, self._page = press, words, page
+        self.folder: tempfile.TemporaryDirectory[str] | None = None
+        press.saved.connect(self._saved)
+
+    def ask_where(self, name: str, folder: Path) -> Path | None:
+        """Where a PDF of that name is to go; ``None`` if the person changed their mind."""
+        dialog = QFileDialog(self._page.window(), self._words("planpage.save"), str(folder))
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setNameFilter(self._words("planpage.pdf_files"))
+        dialog.setDefaultSuffix("pdf")
+        dialog.selectFile(name)
+        chosen = dialog.selectedFiles() if dialog.exec() else []
+        dialog.deleteLater()
+        return Path(chosen[0]) if chosen else None
+
+    def save(self, what: Order | bytes, file: Path) -> None:
+        """Write a plan, or a PDF as it is, whole or not at all."""
+        self.began.emit()
+        self._press.save(what, file)
+
+    def show(self, what: Order | bytes, name: str) -> None:
+        """Hand a copy to the program that shows PDFs; it is deleted with the page."""
+        if self.folder is None:
+            self.folder = tempfile.TemporaryDirectory(prefix="d4i-", ignore_cleanup_errors=True)
+            self._page.destroyed.connect(self.folder.cleanup)
+        self._press.save(what, Path(self.folder.name) / name)
+
+    def _saved(self, saved: Saved) -> None:
+        self.ended.emit()
+        words, file = self._words, saved.file
+        if not saved.written:
+            self.complained.emit(words("planpage.not_saved", file=file.name, folder=str(file.parent)))
+        elif self.folder is not None and file.parent == Path(self.folder.name):
+            self.open(file)
+        else:
+            toast = Toast(self._page.window(), words("planpage.saved", file=file.name), words("planpage.open"))
+            toast.acted.connect(lambda: self.open(file))
+
+    def open(self, file: Path) -> None:
+        """Open a PDF that is written already."""
+        if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(file))):
+            self.complained.emit(self._words("planpage.no_viewer"))

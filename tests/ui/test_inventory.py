@@ -173,6 +173,20 @@ def test_whatever_is_overdue_counts_for_the_chip_and_is_marked_in_words(page, fi
     assert title.spoken(held(filled, "Annual report")) == "Annual report"
 
 
+def test_a_file_that_may_only_be_read_shows_all_and_offers_no_change(filled, qtbot):
+    filled.close()
+    with Store.open(filled.store.path, read_only=True) as seen:
+        session = Session(seen, load_catalogue())
+        page = shown(InventoryPage(session, load("en")), qtbot)
+        assert len(page.table.rows_model.rows) == 3
+        assert not any(part.isVisible() for part in (page.add, page.from_list, page.detail.edit))
+        assert [one.text() for one in page.menu_for(page.table.current()).actions()] == ["Review"]
+        before = session.inventory.datasets(archived=True)
+        page.table.delete_pressed.emit()
+        page.table.row_opened.emit(page.table.current())
+        assert session.inventory.datasets(archived=True) == before
+
+
 def test_what_is_overdue_shows_the_day_of_deletion_however_little_room_there_is(page):
     page.resize(1020, 640)
     assert page.table.isColumnHidden(DELETION)

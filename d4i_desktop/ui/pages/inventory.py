@@ -60,9 +60,12 @@ class InventoryPage(Page):
         self._groups: dict[Shown, list[Dataset]] = {}
         self._unread: Iterator[Dataset] = iter(())
         self._standings = Standings(session, self)
+        self.fixed = session.store.read_only
         self._build()
         self._connect()
         self._bind_keys()
+        for part in (self.add, self.from_list, self.detail.edit):
+            part.setVisible(not self.fixed)
         self.setFocusProxy(self.table)
 
     # What is on the page
@@ -126,6 +129,8 @@ class InventoryPage(Page):
             words("inventory.empty.action"),
         )
         link = LinkButton(words("inventory.empty.list"), "upload")
+        self.empty.setEnabled(not self.fixed)
+        link.setEnabled(not self.fixed)
         self.empty.acted.connect(self.add_dataset)
         link.clicked.connect(self.import_list)
         place = QWidget()
@@ -157,11 +162,12 @@ class InventoryPage(Page):
         self._standings.finished.connect(self._regroup)
 
     def _bind_keys(self) -> None:
-        keys: dict[str, Callable[[], None]] = {
+        changing: dict[str, Callable[[], None]] = {
             "Ctrl+N": self.add_dataset,
             "Ctrl+D": self.duplicate_dataset,
             "Ctrl+I": self.import_list,
         }
+        keys = {} if self.fixed else changing
         for key, act in keys.items():
             made = QShortcut(QKeySequence(key), self)
             made.setContext(Qt.ShortcutContext.WindowShortcut)
@@ -205,7 +211,8 @@ class InventoryPage(Page):
 
     def import_file(self, file: Path) -> None:
         """A list that was dropped on the window."""
-        self.import_list(file)
+        if not self.fixed:
+            self.import_list(file)
 
     def show_only(self, shown: Shown) -> None:
         """Leave the datasets of one chip."""
@@ -260,7 +267,7 @@ class InventoryPage(Page):
         self._take(DatasetDialog.ask(self, self.session, self.words, None))
 
     def edit_dataset(self) -> None:
-        if dataset := self.table.current():
+        if (dataset := self.table.current()) and not self.fixed:
             self._take(DatasetDialog.ask(self, self.session, self.words, dataset))
 
     def review_dataset(self) -> None:
@@ -276,7 +283,7 @@ class InventoryPage(Page):
     def put_away(self) -> None:
         """Archive; what is in the archive already is deleted. Either can be undone."""
         dataset = self.table.current()
-        if dataset is None:
+        if dataset is None or self.fixed:
             return
         if dataset.archived:
             self.delete_dataset()
@@ -349,7 +356,7 @@ class InventoryPage(Page):
             entries.append(("delete", "trash-2", "Del", self.delete_dataset))
         else:
             entries.append(("archive", "archive", "Del", self.put_away))
-        for name, icon, key, act in entries:
+        for name, icon, key, act in entries[:1] if self.fixed else entries:
             action = QAction(icons.icon(icon), self.words(f"inventory.{name}"), menu)
             action.setShortcut(QKeySequence(key))
             action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
@@ -364,7 +371,7 @@ class InventoryPage(Page):
     def _arrange(self, size: QSize) -> None:
         """As much of the table and the card as there is room for at this text size."""
         room = size.width() / theme.look().scale
-        places = next((shown for least, shown in LEAST_WIDTHS if room >= least), (TITLE, PERMITTED))
+        places: tuple[int, ...] = next((shown for least, shown in LEAST_WIDTHS if room >= least), (TITLE, PERMITTED))
         if self._shown is Shown.OVERDUE and REVIEW in places and DELETION not in places:
             places = (*(one for one in places if one != STEWARD), DELETION)
         self.table.show_columns(places)

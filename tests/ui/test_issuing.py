@@ -14,7 +14,17 @@ from d4i_desktop.content.words import load
 from d4i_desktop.core import edits
 from d4i_desktop.core.inventory import Inventory
 from d4i_desktop.core.issued import documents_of, issued_plans, last_issued
-from d4i_desktop.core.model import Action, Dataset, Grant, Organisation, Rating, Reflection, ReleaseKind, new_id
+from d4i_desktop.core.model import (
+    Action,
+    Dataset,
+    Grant,
+    Missing,
+    Organisation,
+    Rating,
+    Reflection,
+    ReleaseKind,
+    new_id,
+)
 from d4i_desktop.core.plan import Edition, PlanOptions
 from d4i_desktop.core.readiness import Unfinished, unfinished
 from d4i_desktop.core.review import review
@@ -24,6 +34,7 @@ from d4i_desktop.ui.pages.overview import OverviewPage
 from d4i_desktop.ui.pages.plan import PlanPage
 from d4i_desktop.ui.pages.plan.issue_dialog import OURSELVES, IssueDialog
 from d4i_desktop.ui.pages.plan.page import PAGES, PAST
+from d4i_desktop.ui.pages.review.subject import Subject
 from d4i_desktop.ui.session import Session
 
 CATALOGUE = load_catalogue()
@@ -265,9 +276,19 @@ def test_the_file_of_a_past_plan_is_named_after_it(page, qtbot):
 # The overview
 
 
-def steps(session, qtbot, monkeypatch):
-    """The overview's next step, where every review is finished."""
-    monkeypatch.setattr("d4i_desktop.core.next_step.finished", lambda _review: True)
+def finish(session, dataset_id):
+    """Every question of its review answered: it is about nobody, and nothing more is known."""
+    subject = Subject(session, WORDS, dataset_id)
+    for _ in range(60):
+        found = subject.review
+        left = [one for one in found.questions if found.facts.value(one.id) is None]
+        if not left:
+            return
+        subject.answer(left[0], "nobody" if left[0].id == "1" else Missing.UNKNOWN)
+    raise AssertionError("the questions don't come to an end")
+
+
+def overview(session, qtbot):
     made = OverviewPage(session, WORDS)
     qtbot.addWidget(made)
     made.show()
@@ -275,22 +296,25 @@ def steps(session, qtbot, monkeypatch):
     return made
 
 
-def test_the_overview_leads_to_the_first_plan_and_to_the_next_when_something_changed(session, qtbot, monkeypatch):
-    page = steps(session, qtbot, monkeypatch)
+def test_the_overview_leads_to_the_first_plan_and_to_the_next_when_something_changed(session, qtbot):
+    finish(session, "d")
+    page = overview(session, qtbot)
     assert page.step.title.text() == "Issue plan no. 1"
     with qtbot.waitSignal(page.go) as gone:
         page.step.first.click()
     assert gone.args == ["plan", ""]
     issued(dialog_on(session, qtbot), qtbot)
-    assert steps(session, qtbot, monkeypatch).step.title.text() == "Print the plan"
-    session.do(edits.add_dataset(Dataset(id="n", title="Photo archive")))
+    assert overview(session, qtbot).step.title.text() == "Print the plan"
+    dataset = session.inventory.get(Dataset, "d")
+    session.do(edits.set_field(dataset, "level_wanted", "0"))
     qtbot.waitUntil(lambda: page.step.title.text() == "Issue plan no. 2", timeout=20_000)
 
 
-def test_the_overview_leads_to_looking_back_on_its_day(session, qtbot, monkeypatch):
+def test_the_overview_leads_to_looking_back_on_its_day(session, qtbot):
+    finish(session, "d")
     look = Reflection(id="r", plan=0, held_on=date(2026, 1, 1), next_review=date.today())
     session.do(edits.put(None, look, "add_reflection", day="x"))
-    page = steps(session, qtbot, monkeypatch)
+    page = overview(session, qtbot)
     assert page.step.title.text() == "Look back together"
     with qtbot.waitSignal(page.go) as gone:
         page.step.first.click()

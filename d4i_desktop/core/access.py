@@ -61,21 +61,26 @@ def audience_name(words: Words, audience: str) -> str:
     return words(key) if words.has(key) else audience
 
 
-def needed(audience: str) -> Level:
-    """The least open level at which an audience of that kind gets in at all."""
-    if audience in INSIDE or audience == THEMSELVES:
+def needed(audience: str, who: str = "") -> Level:
+    """The least open level at which an audience of that kind gets in at all.
+
+    A role inside gets in from Internal on; what is Sealed is for people inside who are named (``who``).
+    """
+    if audience == THEMSELVES or (audience in INSIDE and who.strip()):
         return Level.SEALED
+    if audience in INSIDE:
+        return Level.INTERNAL
     return Level.PUBLIC_WITH_TERMS if audience == PUBLIC else Level.NAMED_PARTNER
 
 
-def permits(found: Review, audience: str, release: ReleaseKind) -> bool:
+def permits(found: Review, audience: str, release: ReleaseKind, who: str = "") -> bool:
     """Whether the rules let that audience have that release now."""
-    return found.releases[release].level >= needed(audience)
+    return found.releases[release].level >= needed(audience, who)
 
 
 def allowed(grant: Grant, found: Review) -> bool:
     """Whether what was granted may be given now."""
-    return permits(found, grant.audience, grant.release)
+    return permits(found, grant.audience, grant.release, grant.who)
 
 
 def ended(grant: Grant, today: date) -> bool:
@@ -215,7 +220,7 @@ def _fill(inventory: Inventory, cells: Iterable[tuple[Review, str]], release: Re
 
 def _may(found: Review, audience: str, release: ReleaseKind) -> bool:
     """Whether it can be given unasked: those outside wait for the review."""
-    inside = needed(audience) is Level.SEALED
+    inside = needed(audience) <= Level.INTERNAL
     return (found.begun or inside) and permits(found, audience, release)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from d4i_desktop.core.access import OFFERED, SAFES, Cell, Fill, Flag, audience_name, flags
+from d4i_desktop.core.access import OFFERED, SAFES, Cell, Fill, Flag, audience_name, flags, needed
 from d4i_desktop.core.model import Grant, ReleaseKind
 from d4i_desktop.core.review import Review
 from d4i_desktop.core.sentences import because, measure_title, small
@@ -57,7 +57,8 @@ def reason(words: Words, found: Review, grant: Grant, flag: Flag) -> str:
     strictest = permitted.trace[0]
     level = words(f"level.{int(permitted.level)}.name")
     why = small(because(words, found, grant.release, strictest)).rstrip(".")
-    return words("access.reason.beyond", release=words(f"release.{grant.release}.name"), level=level, why=why)
+    key = "named" if needed(grant.audience, "named") <= permitted.level else "beyond"
+    return words(f"access.reason.{key}", release=words(f"release.{grant.release}.name"), level=level, why=why)
 
 
 def lifted(words: Words, found: Review, grant: Grant) -> str:

@@ -106,7 +106,7 @@ LevelOf = Callable[[int, int], int]
 def risk_picture(
     area: Box, marks: Sequence[Mark], level_of: LevelOf, *, gap: float = 3, radius: float = 10
 ) -> RiskPicture:
-    """The whole map inside ``area``: cells, markers that never overlap, and arrows from found to planned and verified."""
+    """The whole map inside ``area``: cells, markers that never overlap, arrows from found to planned and verified."""
     cells = risk_cells(area, level_of, gap=gap)
     markers = tuple(marker for cell in cells for marker in _markers_in(cell, marks, radius))
     return RiskPicture(cells, markers, risk_arrows(markers))

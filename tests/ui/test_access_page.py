@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -12,8 +13,8 @@ from PySide6.QtWidgets import QApplication
 
 from d4i_desktop.content.load import load_catalogue
 from d4i_desktop.core.access import OFFERED, add_audience, grants_of
-from d4i_desktop.core.edits import add_dataset, put, together
-from d4i_desktop.core.model import Dataset, Grant, ReleaseKind, new_id
+from d4i_desktop.core.edits import Change, add_dataset, edit, put, together
+from d4i_desktop.core.model import Dataset, Grant, Level, ReleaseKind, new_id
 from d4i_desktop.store.store import Store
 from d4i_desktop.ui.pages.access.naming import NameDialog
 from d4i_desktop.ui.pages.access.rows import Shown
@@ -131,8 +132,18 @@ def test_what_would_go_too_far_says_so_before_it_is_given(page, intake):
     page.matrix.select(intake.id, "public")
     release = page.side.cell.cards[0].release
     assert "too open" in release.itemText(release.findData(FULL.value))
-    page.matrix.select(intake.id, "staff")
+    page.matrix.select(intake.id, "people")
     assert "too open" not in release.itemText(release.findData(FULL.value))
+
+
+def test_sealed_records_go_to_people_inside_who_are_named_and_to_no_role(page, intake):
+    assert page.session.review(intake).permitted.level is Level.SEALED
+    role = give(page, intake, "staff", FULL)
+    page.matrix.select(intake.id, "staff")
+    assert "Too open" in said(page, intake, "staff")
+    assert "by name" in page.side.cell.cards[0].wrong.text()
+    page.session.do(put(role, replace(role, who="The two case workers"), "grant", audience="staff"))
+    assert "Too open" not in said(page, intake, "staff")
 
 
 def test_what_has_ended_says_so(page, intake):
@@ -164,7 +175,10 @@ def test_a_column_is_filled_in_one_edit_and_what_goes_too_far_is_left_out(page, 
     assert set(page.session.inventory.all(Grant)) == before
 
 
-def test_a_row_gives_everyone_inside_the_full_records(page, intake):
+def test_a_row_gives_everyone_inside_the_full_records(page):
+    reviews = map(page.session.review, page.session.inventory.datasets())
+    intake = next(one.dataset for one in reviews if one.begun and one.permitted.level is Level.INTERNAL)
+    page.session.do(edit("remove_grant", [Change(one, None) for one in page.session.inventory.of(Grant, intake.id)]))
     page.matrix.select(intake.id, "board")
     press(page, Qt.Key.Key_Space, Qt.KeyboardModifier.ShiftModifier)
     box = page.side.dataset.fill

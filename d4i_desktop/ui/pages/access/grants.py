@@ -145,7 +145,8 @@ class GrantCard(QWidget):
 
     def _show_flags(self, dataset: Dataset, grant: Grant | None) -> None:
         found = self._session.review(dataset)
-        beyond = [one for one in OFFERED if found.begun and not permits(found, self._place[1], one)]
+        who = grant.who if grant else ""
+        beyond = [one for one in OFFERED if found.begun and not permits(found, self._place[1], one, who)]
         self.release.mark(beyond)
         raised = flags(grant, found, self._session.today()) if grant else ()
         said = {flag: reason(self._words, found, grant, flag) for flag in raised} if grant else {}

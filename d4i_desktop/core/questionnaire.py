@@ -191,3 +191,9 @@ def _fits(question: Question, value: Value) -> bool:
 def note_of(inventory: Inventory, dataset: Dataset, question: Question) -> str:
     found: Answer | None = inventory.answer(dataset.id, question.id)
     return found.note if found else ""
+
+
+def last_author(inventory: Inventory) -> str:
+    """Who gave the latest answer of all, to be proposed for the next; empty where nobody said."""
+    latest = max(inventory.all(Answer), key=lambda one: one.given_at, default=None)
+    return latest.author if latest else ""

@@ -48,8 +48,6 @@ class MainWindow(QMainWindow):
         self._sweep = Sweep(session, self)
         self._sweep.finished.connect(self._show_counts)
         session.changed.connect(self._on_changed)
-        session.set_author(settings.author)
-        session.author_changed.connect(settings.set_author)
         self._build()
         QShortcut(QKeySequence("F10"), self).activated.connect(self._open_menu)
 

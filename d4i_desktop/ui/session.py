@@ -11,6 +11,7 @@ from d4i_desktop.core.catalogue import Catalogue
 from d4i_desktop.core.edits import Edit, History
 from d4i_desktop.core.inventory import Inventory, owner_of
 from d4i_desktop.core.model import Dataset, Message, Organisation, OwnMeasure
+from d4i_desktop.core.questionnaire import last_author
 from d4i_desktop.core.review import Review, review
 
 if TYPE_CHECKING:  # the window shows Welcome without the database
@@ -32,7 +33,7 @@ class Session(QObject):
         self.store = store
         self.catalogue = catalogue
         self.history = History()
-        self.author = ""
+        self.author = last_author(store.inventory)
         self._reviews: dict[str, Review] = {}
 
     @property

@@ -1,4 +1,4 @@
-"""What one person set for this computer: language, look, recent files. Paths, choices and the name that one answers under; never content."""
+"""What one person set for this computer: language, look, recent files. Paths and choices only, never content."""
 
 from __future__ import annotations
 
@@ -57,14 +57,6 @@ class Settings:
     @property
     def theme(self) -> Theme:
         return Theme(self.mode, self.text_size / 100)
-
-    @property
-    def author(self) -> str:
-        """Who answers at this computer: a name, a role or a pseudonym; may be empty."""
-        return str(self._kept.value("author") or "")
-
-    def set_author(self, author: str) -> None:
-        self._kept.setValue("author", author)
 
     @property
     def geometry(self) -> QByteArray:

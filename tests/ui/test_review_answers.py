@@ -11,6 +11,7 @@ from d4i_desktop.core import edits
 from d4i_desktop.core.model import Action, Dataset, Missing, Organisation
 from d4i_desktop.ui.pages.review import walk
 from d4i_desktop.ui.pages.review.given import answered_day
+from d4i_desktop.ui.session import Session
 
 __all__ = ["page", "session", "store"]
 
@@ -181,6 +182,10 @@ def test_a_question_says_what_holds_where_the_organisation_works(page, monkeypat
     assert before.jurisdictions == ()
 
 
-def test_the_name_that_answers_is_remembered_on_this_computer(window, settings):
-    window.session.set_author("Front desk")
-    assert settings.author == "Front desk"
+def test_the_name_that_answers_is_proposed_from_the_file_and_kept_nowhere_else(page):
+    dataset = page.session.inventory.datasets()[0]
+    for day, name in (("2026-11-29", "Director"), ("2026-11-28", "Front desk")):
+        question = "1" if name == "Director" else "6"
+        given = {"author": name, "given_at": f"{day}T09:00:00+00:00"}
+        page.session.do(edits.answer_question(page.session.inventory, dataset, question, "unknown", **given))
+    assert Session(page.session.store, page.session.catalogue).author == "Director"

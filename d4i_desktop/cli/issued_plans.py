@@ -10,12 +10,13 @@ import click
 from d4i_desktop.cli.shared import existing_file, json_option, language_option, print_json, say, today, words_in
 from d4i_desktop.content.load import load_catalogue
 from d4i_desktop.content.words import Language
-from d4i_desktop.core.changes import Difference, changes, difference_text, difference_texts, read
+from d4i_desktop.core.changes import Difference, changes, difference_text, difference_texts
 from d4i_desktop.core.errors import UserError
-from d4i_desktop.core.frozen import freeze
+from d4i_desktop.core.frozen import contents
 from d4i_desktop.core.inventory import Inventory
 from d4i_desktop.core.issued import documents_of, fingerprint_groups, issued_plans, last_issued, next_number
 from d4i_desktop.core.model import IssuedPlan
+from d4i_desktop.core.snapshot import frozen, read
 from d4i_desktop.store.store import Store
 
 
@@ -74,8 +75,8 @@ def _changes(words: Language, store: Store, as_json: bool) -> None:
     if last is None:
         raise UserError("no_plan_issued")
     number = next_number(store.inventory)
-    now = freeze(load_catalogue(), store.inventory, {words.language: words}, today(), number)
-    found = changes(read(store.attached(last.fingerprint)), read(now))
+    now = contents(load_catalogue(), store.inventory, {words.language: words}, today(), number)
+    found = changes(read(store.attached(last.fingerprint)), frozen(now))
     if as_json:
         print_json({"since": last.number, "changes": [_difference(words, one) for one in found]})
         return

@@ -103,12 +103,13 @@ def read(snapshot: bytes) -> Frozen:
         held = json.loads(snapshot)
         if held["format"] > FORMAT:
             raise UserError("snapshot_unreadable")
-        return _frozen(held)
+        return frozen(held)
     except (ValueError, KeyError, TypeError, AttributeError, IndexError) as error:
         raise UserError("snapshot_unreadable") from error
 
 
-def _frozen(held: dict[str, Any]) -> Frozen:
+def frozen(held: Mapping[str, Any]) -> Frozen:
+    """The view of what :func:`d4i_desktop.core.frozen.contents` gives."""
     actions = [one for group in (held, *held["datasets"]) for one in group["actions"]]
     grants = [one for dataset in held["datasets"] for one in dataset["grants"]]
     only = held["languages"][0] if len(held["languages"]) == 1 else ""

@@ -10,11 +10,11 @@ from d4i_desktop.content.words import Language
 from d4i_desktop.core.changes import changes
 from d4i_desktop.core.difference import Difference
 from d4i_desktop.core.errors import UserError
-from d4i_desktop.core.frozen import freeze
+from d4i_desktop.core.frozen import contents
 from d4i_desktop.core.inventory import Inventory
 from d4i_desktop.core.issued import last_issued, next_number
 from d4i_desktop.core.model import ENTITY_TYPES, Entity, IssuedPlan
-from d4i_desktop.core.snapshot import Frozen, read
+from d4i_desktop.core.snapshot import Frozen, frozen, read
 from d4i_desktop.ui.dialogs.worker import Worker
 from d4i_desktop.ui.session import Session
 
@@ -60,8 +60,8 @@ class Comparison(QObject):
         number, words_of = next_number(session.inventory), {self._words.language: self._words}
 
         def compare() -> Differences:
-            now = freeze(catalogue, Inventory(entities), words_of, today, number)
-            return changes(before(), read(now))
+            now = contents(catalogue, Inventory(entities), words_of, today, number)
+            return changes(before(), frozen(now))
 
         self._worker.start(compare)
         return True

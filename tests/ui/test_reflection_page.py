@@ -230,10 +230,10 @@ def test_what_changes_is_told_as_it_happens_and_undone_with_it(page, session, qt
     assert "Photo archive" not in compared(page, qtbot)
 
 
-def test_a_damaged_plan_is_named_instead_of_compared(page, session, qtbot, monkeypatch):
+def test_a_damaged_plan_is_named_instead_of_compared(session, qtbot, dress):
     issue(session)
     session.store._database.conn.execute("UPDATE attachment SET content = x'00'")
-    page.refresh()
+    page = shown(ReflectionPage(session, load("en")), qtbot)
     assert load("en")("errors.attachment_damaged", file="New.d4i") in compared(page, qtbot)
 
 

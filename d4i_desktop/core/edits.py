@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from d4i_desktop.core.fields import with_value
-from d4i_desktop.core.inventory import Inventory, key_of
+from d4i_desktop.core.inventory import Inventory, key_of, owner_of
 from d4i_desktop.core.model import (
     Action,
     Answer,
@@ -20,6 +20,7 @@ from d4i_desktop.core.model import (
     Field,
     Message,
     Missing,
+    Organisation,
     Override,
     OwnMeasure,
     OwnRisk,
@@ -80,6 +81,14 @@ def edit(key: str, changes: Iterable[Change], **params: object) -> Edit:
     """An edit named ``edits.<key>`` in the text catalogue; changes that change nothing are left out."""
     kept = tuple(change for change in changes if change.before != change.after)
     return Edit(Message.of(f"edits.{key}", **params), kept)
+
+
+def touched(done: Edit) -> frozenset[str] | None:
+    """The ids of the datasets whose review an edit can change; ``None`` where that may be all of them."""
+    things = [one for change in done.changes for one in (change.before, change.after) if one is not None]
+    if any(isinstance(one, Organisation | OwnMeasure) for one in things):
+        return None
+    return frozenset(one.id if isinstance(one, Dataset) else owner_of(one) for one in things)
 
 
 def add_dataset(dataset: Dataset) -> Edit:

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from d4i_desktop.core.catalogue import Catalogue
-from d4i_desktop.core.edits import Edit, History
-from d4i_desktop.core.inventory import Inventory, owner_of
-from d4i_desktop.core.model import Dataset, Message, Organisation, OwnMeasure
+from d4i_desktop.core.edits import Edit, History, touched
+from d4i_desktop.core.inventory import Inventory
+from d4i_desktop.core.model import Dataset, Message, Organisation
 from d4i_desktop.core.questionnaire import last_author
 from d4i_desktop.core.review import Review, review
 
@@ -100,14 +100,15 @@ class Session(QObject):
             found = self._reviews[dataset.id] = review(self.catalogue, self.inventory, dataset)
         return found
 
+    def reviewed(self, dataset: Dataset) -> bool:
+        """Whether its review as of now costs nothing any more."""
+        return dataset.id in self._reviews
+
     def close(self) -> None:
         self.store.close()
 
     def _announce(self, edit: Edit) -> None:
-        for change in edit.changes:
-            known = change.after or change.before
-            assert known is not None
-            if isinstance(known, Organisation | OwnMeasure):
-                self._reviews.clear()
-            self._reviews.pop(known.id if isinstance(known, Dataset) else owner_of(known), None)
+        gone = touched(edit)
+        for id in set(self._reviews) if gone is None else gone & self._reviews.keys():
+            del self._reviews[id]
         self.changed.emit(edit)

@@ -174,6 +174,16 @@ def test_an_action_that_moves_to_another_dataset_leaves_the_first() -> None:
     assert inventory.of(Action, "d") == (action,) and inventory.of(Action, "e") == ()
 
 
+def test_an_action_that_changes_hands_touches_both_datasets() -> None:
+    action = Action(id="a", dataset_id="d", measure="encrypt")
+    moved = edits.put(action, replace(action, dataset_id="e"), "change_action", title="encrypt")
+    assert edits.touched(moved) == {"d", "e"}
+
+
+def test_a_measure_of_ones_own_touches_every_dataset() -> None:
+    assert edits.touched(edits.put(None, OwnMeasure(id="m", title="Ask first"), "add_own_measure")) is None
+
+
 def test_an_own_rating_needs_a_reason() -> None:
     inventory = Inventory([Organisation(id="o", name="Centre"), Dataset(id="d", title="Intake")])
     with pytest.raises(ValueError, match="reason"):

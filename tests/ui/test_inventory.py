@@ -13,10 +13,22 @@ from d4i_desktop.content.load import load_catalogue
 from d4i_desktop.content.words import load
 from d4i_desktop.core import edits
 from d4i_desktop.core.fields import FIELDS, FieldKind, Group
-from d4i_desktop.core.model import Answer, Dataset, Field, Missing, Organisation, Release, ReleaseKind, Role, new_id
+from d4i_desktop.core.model import (
+    Answer,
+    Dataset,
+    Field,
+    Missing,
+    Organisation,
+    OwnMeasure,
+    Release,
+    ReleaseKind,
+    Role,
+    new_id,
+)
 from d4i_desktop.store.store import Store
 from d4i_desktop.ui.dialogs.dataset import PLACES, DatasetDialog
 from d4i_desktop.ui.models.groups import Shown
+from d4i_desktop.ui.models.standings import standing_of
 from d4i_desktop.ui.pages.inventory import InventoryPage
 from d4i_desktop.ui.pages.inventory_table import DELETION, PERMITTED, RISK, TITLE
 from d4i_desktop.ui.session import Session
@@ -234,6 +246,20 @@ def test_risk_sorts_once_every_review_is_computed(page, filled, qtbot):
     page.table.sortByColumn(RISK, Qt.SortOrder.DescendingOrder)
     qtbot.waitUntil(lambda: not page._standings.running)
     assert titles(page)[0] == "Annual report"
+
+
+def test_what_changes_for_every_dataset_shows_in_the_card_at_once(page, filled):
+    """A measure of one's own can lift ceilings of all datasets; its change names none of them."""
+    case_notes = held(filled, "Case notes")
+    answer_everything(filled, case_notes)
+    page.table.select(case_notes.id)
+    before = page._standings.of(case_notes)
+    lifted = tuple(one.rule for one in filled.review(case_notes).permitted.trace)
+    measure = OwnMeasure(id=new_id(), title="Ask the circle", lifts=lifted, likelihood=2)
+    filled.do(edits.put_own_measure(filled.inventory, None, measure))
+    assert page._standings.of(case_notes) is not before
+    filled.do(edits.answer_question(filled.inventory, case_notes, "1", Missing.UNKNOWN))
+    assert page._standings.known(case_notes) == standing_of(filled.review(case_notes))
 
 
 def test_what_is_selected_stays_selected_when_something_else_changes(page, filled):

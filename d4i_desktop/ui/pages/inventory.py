@@ -48,6 +48,7 @@ LEAST_WIDTHS = (
 )
 RESORT_MS = 400
 READ_AT_ONCE = 300
+READ_AFTER_MS = 50
 
 
 class InventoryPage(Page):
@@ -156,7 +157,7 @@ class InventoryPage(Page):
         self.add.clicked.connect(self.add_dataset)
         self._resort = QTimer(self, interval=RESORT_MS, singleShot=True)
         self._resort.timeout.connect(self._regroup)
-        self._reading = QTimer(self, interval=0)
+        self._reading = QTimer(self)
         self._reading.timeout.connect(self._read_ahead)
         self._standings.advanced.connect(lambda: None if self._resort.isActive() else self._resort.start())
         self._standings.finished.connect(self._regroup)
@@ -182,14 +183,16 @@ class InventoryPage(Page):
     def refresh(self) -> None:
         """Show what the inventory says now."""
         self._pages.setCurrentIndex(0 if self.session.inventory.datasets(archived=True) else 1)
-        self._regroup()
-        self._select(self.table.current())
         self._standings.prepare(self.session.inventory.datasets())
+        if self._standings.running:
+            self._regroup()
+        self._select(self.table.current())
         self._unread = iter(self.session.inventory.datasets(archived=True))
-        self._reading.start()
+        self._reading.start(READ_AFTER_MS)
 
     def _read_ahead(self) -> None:
         """Make texts ready to be searched, a few at a time, so that the first keystroke is as quick as the next."""
+        self._reading.setInterval(0)
         some = list(islice(self._unread, READ_AT_ONCE))
         for dataset in some:
             self._finder.text(dataset)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -10,9 +11,8 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from d4i_desktop.content.words import Language
 from d4i_desktop.core.access import Cell, audience_name, cell
 from d4i_desktop.core.access_words import cell_said
-from d4i_desktop.core.edits import Edit
-from d4i_desktop.core.inventory import owner_of
-from d4i_desktop.core.model import Dataset, Grant, Organisation, OwnMeasure
+from d4i_desktop.core.model import Dataset, Grant
+from d4i_desktop.core.review import Review
 from d4i_desktop.ui.session import Session
 
 Index = QModelIndex | QPersistentModelIndex
@@ -25,34 +25,23 @@ class Cells:
 
     def __init__(self, session: Session) -> None:
         self._session = session
-        self._kept: dict[str, dict[str, Cell]] = {}
+        self._kept: dict[str, tuple[Review, date, dict[str, Cell]]] = {}
 
     def row(self, dataset: Dataset) -> dict[str, Cell]:
-        """The cells of a dataset that hold something, by audience."""
-        found = self._kept.get(dataset.id)
-        if found is None:
-            found = self._kept[dataset.id] = self._worked_out(dataset)
-        return found
-
-    def of(self, dataset: Dataset, audience: str) -> Cell:
-        return self.row(dataset).get(audience, NOTHING)
-
-    def _worked_out(self, dataset: Dataset) -> dict[str, Cell]:
+        """The cells of a dataset that hold something, by audience; kept as long as its review and the day are."""
         session = self._session
         granted = dict.fromkeys(one.audience for one in session.inventory.of(Grant, dataset.id))
         if not granted:
             return {}
         review, today = session.review(dataset), session.today()
-        return {one: cell(session.inventory, review, one, today) for one in granted}
+        kept = self._kept.get(dataset.id)
+        if kept is None or kept[0] is not review or kept[1] != today:
+            row = {one: cell(session.inventory, review, one, today) for one in granted}
+            kept = self._kept[dataset.id] = review, today, row
+        return kept[2]
 
-    def forget(self, edit: Edit) -> None:
-        """Work out anew what the edit touches."""
-        for change in edit.changes:
-            known = change.after or change.before
-            assert known is not None
-            if isinstance(known, Organisation | OwnMeasure):
-                self._kept.clear()
-            self._kept.pop(known.id if isinstance(known, Dataset) else owner_of(known), None)
+    def of(self, dataset: Dataset, audience: str) -> Cell:
+        return self.row(dataset).get(audience, NOTHING)
 
 
 class MatrixModel(QAbstractTableModel):

@@ -114,11 +114,6 @@ class AccessPage(Page):
 
     # What is shown
 
-    def _on_changed(self, edit: Edit | None = None) -> None:
-        if edit is not None:
-            self._cells.forget(edit)
-        super()._on_changed()
-
     def refresh(self) -> None:
         """Show what the inventory says now."""
         self._pages.setCurrentIndex(0 if self.session.inventory.datasets() else 1)

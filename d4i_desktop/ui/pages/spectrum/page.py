@@ -15,8 +15,8 @@ from d4i_desktop.core.board import Refusal, Shown, Spot, Walls
 from d4i_desktop.core.edits import Edit
 from d4i_desktop.core.model import Dataset, Level, OwnMeasure, ReleaseKind
 from d4i_desktop.ui import theme
+from d4i_desktop.ui.models.derived import Derived
 from d4i_desktop.ui.models.finding import Finder
-from d4i_desktop.ui.models.walls import WallsModel
 from d4i_desktop.ui.pages.page import Page
 from d4i_desktop.ui.pages.spectrum import telling
 from d4i_desktop.ui.pages.spectrum.board_view import BoardView
@@ -46,7 +46,7 @@ class SpectrumPage(Page):
         super().__init__(session, words, parent)
         self._still = session.store.read_only
         self._finder = Finder()
-        self._walls = WallsModel(session, self)
+        self._walls = Derived(session, board.walls_of, self)
         self._shown = Shown.ALL
         self._opened: frozenset[str] = frozenset()
         self._faces: dict[tuple[Key, bool], tuple[Spot, Walls | None, bool, Face]] = {}
@@ -127,7 +127,8 @@ class SpectrumPage(Page):
         self._pages.setCurrentIndex(0 if datasets else 1)
         self._refused = None
         self._walls.prepare(datasets)
-        self._fill()
+        if self._walls.running:
+            self._fill()
 
     def _fill(self) -> None:
         """The cards and the counts; the card that had the focus keeps it."""
@@ -150,7 +151,7 @@ class SpectrumPage(Page):
 
     def _group(self, shown: Shown) -> list[Dataset]:
         inventory, known = self.session.inventory, self._walls.known
-        return [one for one in inventory.datasets() if board.shows(shown, inventory, one, known(one.id))]
+        return [one for one in inventory.datasets() if board.shows(shown, inventory, one, known(one))]
 
     def _keep_choice(self, focused: bool) -> None:
         if self._key is None:
@@ -165,8 +166,8 @@ class SpectrumPage(Page):
 
     def _face(self, spot: Spot) -> Face:
         """What it says, kept until something about it changes."""
-        id = spot.card.dataset.id
-        walls, opened = self._walls.known(id), id in self._opened
+        dataset = spot.card.dataset
+        walls, opened = self._walls.known(dataset), dataset.id in self._opened
         kept = self._faces.get((spot.card.key, spot.ghost))
         if kept is not None and kept[0] == spot and kept[1] is walls and kept[2] is opened:
             return kept[3]

@@ -115,6 +115,11 @@ class Measure:
     changes_data: bool = False
     effort: int = 1
 
+    @property
+    def lowers(self) -> bool:
+        """Whether it lowers a rating by itself, even where it settles none of the causes."""
+        return bool(self.likelihood or self.severity)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Suggestion:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 
 from d4i_desktop.core.catalogue import Catalogue, Question
 from d4i_desktop.core.conditions import holds
@@ -14,6 +14,7 @@ from d4i_desktop.core.model import Dataset, Level, ReleaseKind
 from d4i_desktop.core.questionnaire import Progress, applicable, facts_of, progress
 from d4i_desktop.core.risk import (
     NOT_SHARING,
+    Cause,
     Causes,
     Risk,
     RiskLevel,
@@ -23,7 +24,7 @@ from d4i_desktop.core.risk import (
     residual,
     scenarios_of,
 )
-from d4i_desktop.core.spectrum import Permitted, permitted
+from d4i_desktop.core.spectrum import Ceiling, Permitted, permitted
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +97,21 @@ def review_of_facts(catalogue: Catalogue, facts: Facts) -> Review:
 def _permitted(catalogue: Catalogue, facts: Facts, found: Causes, kind: ReleaseKind) -> Permitted:
     """Judged with what was measured in that release, not in another one of the same dataset."""
     remains = {one: residual(catalogue, facts, found[kind], one) for one in scenarios_of(catalogue, facts)}
-    return permitted(catalogue.rules, facts, remains, kind)
+    judged = permitted(catalogue.rules, facts, remains, kind)
+    return replace(judged, trace=tuple(_narrowed(catalogue, one, found[kind]) for one in judged.trace))
+
+
+def _narrowed(catalogue: Catalogue, ceiling: Ceiling, found: Iterable[Cause]) -> Ceiling:
+    """A ceiling that a risk sets names only the measures that act on that risk, what takes away a cause of it first."""
+    if not ceiling.scenarios:
+        return ceiling
+    risky = set(ceiling.scenarios)
+    causes = {one.contribution.id for one in found if risky & set(one.contribution.scenarios)}
+    listed = [(id, catalogue.measure(id)) for id in ceiling.lifted_by]
+    settling = [id for id, one in listed if one and causes & set(one.settles)]
+    own = [id for id, one in listed if one is None]
+    lowering = [id for id, one in listed if one and id not in settling and one.lowers and risky & set(one.scenarios)]
+    return replace(ceiling, lifted_by=(*settling, *lowering, *own))
 
 
 def suggested_measures(catalogue: Catalogue, found: Review) -> tuple[str, ...]:

@@ -183,8 +183,8 @@ NOTE = 'in.ca = "Check whether your privacy rules'
         ),
         (
             RULES,
-            '["generalise", "suppress_small_groups", "sharing_agreement", "purpose_limit"',
-            '["generalise", "backup", "sharing_agreement", "purpose_limit"',
+            '"generalise", "suppress_small_groups", "drop_fields", "no_onward_sharing"',
+            '"generalise", "backup", "drop_fields", "no_onward_sharing"',
             "rule risk_high_deidentified: measure backup never lifts it",
         ),
         (

@@ -15,7 +15,10 @@ ANY = (0, 5)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Case:
-    """``harm``: whether someone getting in is a high risk, the regulator's “real risk of significant harm”."""
+    """``harm``: whether someone getting in is a high risk, the regulator's “real risk of significant harm”.
+
+    ``measures`` are among those proposed; ``needless`` would do nothing for it and aren't.
+    """
 
     name: str
     why: str
@@ -27,6 +30,7 @@ class Case:
     harm: bool | None = None
     rules: tuple[str, ...] = ()
     measures: tuple[str, ...] = ()
+    needless: tuple[str, ...] = ()
     hold: bool = False
 
 
@@ -384,4 +388,91 @@ OFFICE_LISTS = (
     ),
 )  # fmt: skip
 
-CASES = (*INCIDENTS, *HUMANITARIAN, *INTERVIEWS, *OFFICE_LISTS)
+EXAMINED = (
+    Case(
+        name="Free beds tonight in shelters, hour by hour",
+        why="A count of beds is about nobody, and people sleep outside when it isn't known",
+        answers={"1": "nobody", "30": ["public", "staff"], "30b": "often", "32": "service", "33b": "cc0"},
+        full=(5, 5), totals=(5, 5), measures=("share_safe_version",),
+    ),
+    Case(
+        name="Fingerprints and photos of families registered in a camp, kept abroad",
+        why="ICRC: a body can't be changed like a password; whoever is hostile wants it, and uses grow",
+        fields={"people": ["families"], "personal_information": ["name", "identifier", "photo", "immigration_status"],
+                "groups_at_risk": ["newcomers"], "transfer": "other_country"},
+        answers={"1": "people", "4b": "other", "11": "unknown", "23": ["authorities", "hostile"], "26": "contract",
+                 "26c": "unknown"},
+        full=(0, 1), deidentified=(0, 1), measures=("transfer_safeguard", "purpose_limit", "renewed_consent"),
+    ),
+    Case(
+        name="Passengers of an aid flight",
+        why="OCHA: who is where and when; counts by flight say nothing of the kind",
+        fields={"people": ["staff", "partners"], "personal_information": ["name", "identifier", "location"]},
+        answers={"1": "people", "22": ["life"], "22b": "records", "24": "roles"},
+        full=(0, 1), deidentified=(0, 1), totals=(4, 5), rules=("danger_from_place",),
+    ),
+    Case(
+        name="Registered people by camp, the smallest camp counts 120",
+        why="OCHA: counts by camp are published where camps aren't attacked",
+        fields={"licence": "cc_by"},
+        answers={"1": "people", "11": "yes", "18": "no", "22": ["none"], "22b": "no", "31": "totals",
+                 "36": [{"name": "totals", "smallest_cell": 120}]},
+        totals=(5, 5),
+    ),
+    Case(
+        name="Notes of youth mentors",
+        why="Opinions about children, and nobody knows whether their families agreed to more",
+        fields={"people": ["children"], "groups_at_risk": ["children"],
+                "personal_information": ["name", "opinion", "family"]},
+        answers={"11": "unknown", "12": "partly", "22": ["humiliation", "reputation"], "24": "roles"},
+        full=(0, 1), deidentified=(0, 1), measures=("renewed_consent", "notice"),
+    ),
+    Case(
+        name="Event photos with everybody's yes",
+        why="A face points to one person: named partners at most as they are, whatever was agreed",
+        answers={"1": "people", "1b": ["public", "volunteers"], "11": "yes", "12": "yes", "20": ["photo"],
+                 "22": ["none"], "33b": "own_terms"},
+        full=(2, 2), harm=False,
+    ),
+    Case(
+        name="Criminal record checks of volunteers, kept for ever",
+        why="The police form lets named people inside see them, and asks to destroy them",
+        fields={"people": ["volunteers"], "personal_information": ["name", "date_of_birth", "criminal_record"]},
+        answers={"9": "never", "15": "level_0", "18": "yes", "22": ["work", "reputation"]},
+        full=(0, 0), deidentified=(0, 0), totals=(0, 0), rules=("limit_0",), measures=("deletion_date",),
+    ),
+    Case(
+        name="Calls to a helpline by month and town, some towns with three",
+        why="Three callers of a small town can be guessed; hide the small counts first",
+        fields={"people": ["clients"], "personal_information": ["health"], "licence": "cc_by"},
+        answers={"1": "people", "11": "yes", "18": "no", "22b": "no", "31": "totals",
+                 "36": [{"name": "totals", "smallest_cell": 3}]},
+        totals=(3, 3), rules=("small_cells",), measures=("suppress_small_groups",),
+    ),
+    Case(
+        name="Criminals take a copy of the donors from a vendor that is under contract",
+        why="Alberta and Canada (a vendor's ransom, 2020): enough to deceive donors with; the contract is there",
+        fields={"people": ["donors"], "personal_information": ["name", "contact", "address"],
+                "kept": ["vendor_system"], "vendors": ["A database for donors"]},
+        answers={"11": "partners", "22": ["identity", "annoyance"], "23": ["criminals"], "26": "contract",
+                 "27": "happened"},
+        full=(0, 1), harm=True, measures=("breach_drill",), needless=("vendor_contract", "transfer_safeguard"),
+    ),
+    Case(
+        name="Records without names in which people can be picked out, in danger of their lives",
+        why="Locks and second steps don't help against recognising: coarser details and hidden groups do",
+        fields={"people": ["clients"], "groups_at_risk": ["violence"], "personal_information": ["health"]},
+        answers={"15": "level_2", "19": "yes", "22": ["life"], "22b": "records"},
+        full=(0, 1), deidentified=(0, 1), measures=("generalise", "suppress_small_groups"),
+        needless=("encrypt", "multi_factor", "vendor_contract", "training"),
+    ),
+    Case(
+        name="The only list of who takes which medicine, on one laptop without a backup",
+        why="What is feared is that it is gone: a backup is what lifts it",
+        fields={"people": ["clients"], "personal_information": ["name", "health"]},
+        answers={"1": "people", "22c": "danger", "24": "named", "25": ["no_backup"]},
+        full=(0, 0), measures=("backup",), needless=("encrypt",),
+    ),
+)  # fmt: skip
+
+CASES = (*INCIDENTS, *HUMANITARIAN, *INTERVIEWS, *OFFICE_LISTS, *EXAMINED)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from core.cases import DEIDENTIFIED, FULL, TOTALS, levels, reviewed
 
@@ -79,6 +81,18 @@ def test_a_high_risk_keeps_records_inside_until_someone_signs_for_it() -> None:
 def test_a_high_risk_is_lifted_by_a_measure_with_proof_and_not_by_a_plan() -> None:
     assert levels(reviewed(RISKY, planned=["notice"])) == (1, 1, 5)
     assert levels(reviewed(RISKY, done=["notice"])) == (5, 5, 5)
+
+
+def test_a_risk_names_only_what_acts_on_it_and_what_takes_its_cause_away_first() -> None:
+    def lifted(answers: dict[str, Any]) -> tuple[str, ...]:
+        trace = reviewed({**OPEN, **answers}).permitted.trace
+        return next(one for one in trace if one.rule == "risk_high").lifted_by
+
+    assert lifted({"20": ("health",), "12": "no"})[0] == "notice"
+    assert "encrypt" not in lifted({"20": ("health",), "12": "no"})
+    assert lifted({"22c": "serious", "25": ("no_backup",)}) == ("backup",)
+    assert "vendor_contract" in lifted({"22": ("life",), "26": "no_contract"})
+    assert "vendor_contract" not in lifted({"22": ("life",), "26": "contract", "25": ("no_second_step",)})
 
 
 def test_a_very_high_risk_seals_records_whoever_signs() -> None:

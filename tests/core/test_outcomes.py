@@ -229,5 +229,7 @@ def test_a_known_case_ends_where_its_source_says(case: Case) -> None:
     assert case.harm is None or case.harm == (access.level >= RiskLevel.HIGH), access
     fired = {one.rule for release in found.releases.values() for one in release.trace}
     assert set(case.rules) <= fired
-    assert set(case.measures) <= set(suggested_measures(load_catalogue(), found))
+    proposed = set(suggested_measures(load_catalogue(), found))
+    assert set(case.measures) <= proposed
+    assert not set(case.needless) & proposed
     assert case.hold == (found.permitted.hold is not None)

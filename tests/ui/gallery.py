@@ -39,7 +39,7 @@ from d4i_desktop.ui.widgets.buttons import (
 )
 from d4i_desktop.ui.widgets.cards import Card, Divider, ThinProgress
 from d4i_desktop.ui.widgets.choices import Choice, ChoiceGroup
-from d4i_desktop.ui.widgets.fields import NumberField, SearchField
+from d4i_desktop.ui.widgets.fields import SearchField
 from d4i_desktop.ui.widgets.layouts import Flow, ScrollColumn
 from d4i_desktop.ui.widgets.rail import Entry, Rail
 from d4i_desktop.ui.widgets.risk_map import MapWords, RiskMap
@@ -253,7 +253,7 @@ def fields() -> QWidget:
     row = QHBoxLayout(page)
     column = ScrollColumn(margin=6, gap=8)
     left = column.body
-    combo, date, spin = QComboBox(), QDateEdit(), NumberField("People")
+    combo, date = QComboBox(), QDateEdit()
     combo.addItems(["Programme lead", "Director"])
     date.setCalendarPopup(True)
     line = QLineEdit("Title of the dataset")
@@ -266,7 +266,7 @@ def fields() -> QWidget:
     boxes[2].setChecked(True)
     gone = PrimaryButton("Not now")
     gone.setEnabled(False)
-    for each in (line, off, combo, date, spin, note, *boxes, gone):
+    for each in (line, off, combo, date, note, *boxes, gone):
         left.addWidget(each)
     row.addWidget(column, 1)
     card = Card()

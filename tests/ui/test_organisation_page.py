@@ -256,6 +256,14 @@ def test_the_next_person_begins_blank_and_sees_nobody(factors):
     assert "starting" not in words_on(factors.rating.card) and not factors.results.isVisible()
 
 
+def test_who_stops_before_answering_sees_nobodys_answers(factors):
+    factors.begin()
+    answer_all(factors, Said.NO)
+    factors.handed.next.click()
+    factors.rating.card.stop.click()
+    assert factors.mode == "handed" and not factors.results.isVisible()
+
+
 def test_another_language_in_the_middle_shows_nobodys_answers(factors, page, session, qtbot):
     factors.begin()
     answer_all(factors, Said.NO)

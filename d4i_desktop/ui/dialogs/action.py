@@ -13,11 +13,11 @@ from d4i_desktop.core import edits
 from d4i_desktop.core.edits import Edit
 from d4i_desktop.core.model import Action, new_id
 from d4i_desktop.ui import theme
-from d4i_desktop.ui.dialogs.combos import Combo
 from d4i_desktop.ui.dialogs.editors import DayEditor
 from d4i_desktop.ui.session import Session
 from d4i_desktop.ui.widgets import text
 from d4i_desktop.ui.widgets.buttons import PrimaryButton, SecondaryButton
+from d4i_desktop.ui.widgets.combos import Combo
 from d4i_desktop.ui.widgets.layouts import fit
 
 WIDTH = 480

@@ -9,7 +9,7 @@ from d4i_desktop.content.words import Language
 from d4i_desktop.core.durations import MONTHS_IN_A_YEAR, months_of
 from d4i_desktop.core.model import Value
 from d4i_desktop.ui import theme
-from d4i_desktop.ui.dialogs.combos import Combo
+from d4i_desktop.ui.widgets.combos import Combo
 
 UNITS = (("years", MONTHS_IN_A_YEAR), ("months", 1))
 

@@ -6,17 +6,18 @@ from collections.abc import Callable
 from datetime import date
 from typing import Protocol, cast
 
-from PySide6.QtCore import QDate, QEvent, QLocale, QObject, Qt, Signal, SignalInstance
-from PySide6.QtWidgets import QDateEdit, QHBoxLayout, QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
+from PySide6.QtCore import QDate, QObject, Qt, Signal, SignalInstance
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 
 from d4i_desktop.content.words import Language
 from d4i_desktop.core.fields import FieldKind, InventoryField
 from d4i_desktop.core.model import Missing, Value
 from d4i_desktop.ui import theme
 from d4i_desktop.ui.dialogs.chips import ChipChoices, TagEditor
-from d4i_desktop.ui.dialogs.combos import level_combo
 from d4i_desktop.ui.dialogs.duration import DurationEditor
 from d4i_desktop.ui.widgets.buttons import IconButton, SecondaryButton
+from d4i_desktop.ui.widgets.combos import level_combo
+from d4i_desktop.ui.widgets.entries import DayBox
 
 PROSE_LINES = 3
 MONTHS = "retention_months"
@@ -196,13 +197,8 @@ class DayEditor(_Editor):
         self._day: date | None = None
         self.ask = SecondaryButton(words("inventory.dialog.choose_day"), "calendar")
         self.ask.setAccessibleDescription(name)
-        self.edit = QDateEdit()
-        self.edit.setAccessibleName(name)
-        self.edit.setCalendarPopup(True)
-        self.edit.setLocale(QLocale(words.language))
-        self.edit.setDisplayFormat("d MMM yyyy")
+        self.edit = DayBox(words, name)
         self.edit.setMinimumWidth(theme.px(170))
-        self.edit.installEventFilter(self)
         self.clear = IconButton("x", words("inventory.dialog.remove_day"))
         self.widget = QWidget()
         row = QHBoxLayout(self.widget)
@@ -214,9 +210,6 @@ class DayEditor(_Editor):
         self.clear.clicked.connect(lambda: self._chosen(None, self.ask))
         self.edit.dateChanged.connect(self._edited)
         self.set_value(None)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        return event.type() is QEvent.Type.Wheel
 
     def value(self) -> Value:
         return self._day

@@ -12,9 +12,9 @@ from d4i_desktop.core.model import Message
 from d4i_desktop.exchange import Column, ColumnMapping, Table
 from d4i_desktop.exchange.tables import excerpt
 from d4i_desktop.ui import theme
-from d4i_desktop.ui.dialogs.combos import Combo
 from d4i_desktop.ui.fonts import Type
 from d4i_desktop.ui.widgets import text
+from d4i_desktop.ui.widgets.combos import Combo
 from d4i_desktop.ui.widgets.layouts import ScrollColumn
 from d4i_desktop.ui.widgets.text import Tone
 

@@ -26,12 +26,12 @@ from d4i_desktop.core.errors import UserError
 from d4i_desktop.core.inventory import Inventory
 from d4i_desktop.exchange import Preview, Remark, Workbook, guess, prepare, read, read_pasted
 from d4i_desktop.ui import theme
-from d4i_desktop.ui.dialogs.combos import Combo
 from d4i_desktop.ui.dialogs.import_columns import ColumnsList
 from d4i_desktop.ui.dialogs.worker import Job, Worker
 from d4i_desktop.ui.session import Session
 from d4i_desktop.ui.widgets import text
 from d4i_desktop.ui.widgets.buttons import Chip, LinkButton, PrimaryButton, SecondaryButton
+from d4i_desktop.ui.widgets.combos import Combo
 from d4i_desktop.ui.widgets.layouts import Flow
 from d4i_desktop.ui.widgets.messages import Banner, EmptyState, Tone
 from d4i_desktop.ui.widgets.table import Column, Table

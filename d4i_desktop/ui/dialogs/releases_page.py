@@ -15,11 +15,11 @@ from d4i_desktop.core.fields import LICENCES
 from d4i_desktop.core.model import Field, Release, ReleaseKind, new_id
 from d4i_desktop.core.treatments import TREATMENTS, completed
 from d4i_desktop.ui import theme
-from d4i_desktop.ui.dialogs.combos import Combo, level_combo
 from d4i_desktop.ui.dialogs.grid import Grid
 from d4i_desktop.ui.widgets import text
 from d4i_desktop.ui.widgets.buttons import SecondaryButton
 from d4i_desktop.ui.widgets.cards import Card
+from d4i_desktop.ui.widgets.combos import Combo, level_combo
 from d4i_desktop.ui.widgets.layouts import ScrollColumn
 from d4i_desktop.ui.widgets.table import row_height
 

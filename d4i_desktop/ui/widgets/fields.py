@@ -1,10 +1,10 @@
-"""Fields: search (an icon, a line to type into, and the key that leads there) and numbers."""
+"""A field to search in: an icon, a line to type into, and the key that leads there."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QSizePolicy, QSpinBox, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QSizePolicy, QWidget
 
 from d4i_desktop.core.palette import Role
 from d4i_desktop.ui import focus, icons, theme
@@ -82,14 +82,3 @@ class SearchField(QFrame):
 
     def clear(self) -> None:
         self.line.clear()
-
-
-class NumberField(QSpinBox):
-    """A whole number from 0. Style sheets leave no room before a spin box's digits, so it is made here."""
-
-    def __init__(self, name: str, most: int = 999_999_999, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setAccessibleName(name)
-        self.setRange(0, most)
-        self.setGroupSeparatorShown(True)
-        self.lineEdit().setTextMargins(8, 0, 0, 0)

@@ -22,6 +22,7 @@ class Tone(StrEnum):
     ERROR = "error"
 
 
+MEASURE = 620  # how wide a sentence in an empty place gets, in pixels
 _ICONS = {Tone.INFO: "info", Tone.WARNING: "triangle-alert", Tone.ERROR: "octagon-alert"}
 
 
@@ -87,7 +88,12 @@ class EmptyState(QWidget):
         self._sentence = text.soft(sentence)
         for part in (text.lead(headline), self._sentence):
             part.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-            column.addWidget(part)
+            part.setMaximumWidth(theme.px(MEASURE))
+            row = QHBoxLayout()
+            row.addStretch(1)
+            row.addWidget(part, 40)
+            row.addStretch(1)
+            column.addLayout(row)
             part.setVisible(bool(part.text()))  # only now: without a parent it would be a window
         if action:
             self.button = PrimaryButton(action)

@@ -21,11 +21,11 @@ from d4i_desktop.core.model import Dataset
 from d4i_desktop.core.review import Review
 from d4i_desktop.ui.fonts import Type
 from d4i_desktop.ui.pages.access.fill import FillBox
-from d4i_desktop.ui.pages.review.fields import Line
 from d4i_desktop.ui.session import Session
 from d4i_desktop.ui.widgets import text
 from d4i_desktop.ui.widgets.buttons import LinkButton
 from d4i_desktop.ui.widgets.cards import Divider
+from d4i_desktop.ui.widgets.entries import Line
 
 
 class AudiencePane(QWidget):

@@ -6,7 +6,7 @@ from collections.abc import Collection
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from d4i_desktop.content.words import Language
 from d4i_desktop.core.access import (
@@ -25,32 +25,29 @@ from d4i_desktop.core.access_words import lifted, reason
 from d4i_desktop.core.model import Dataset, Grant, ReleaseKind, new_id
 from d4i_desktop.ui import theme
 from d4i_desktop.ui.fonts import Type
-from d4i_desktop.ui.pages.review.fields import DayField, Line
 from d4i_desktop.ui.session import Session
 from d4i_desktop.ui.widgets import text
 from d4i_desktop.ui.widgets.buttons import LinkButton
 from d4i_desktop.ui.widgets.cards import Divider
+from d4i_desktop.ui.widgets.combos import Combo
+from d4i_desktop.ui.widgets.entries import DayField, Line
 
 FIELDS = ("who", *SAFES)
 LARGE = 1.5
 """The scale of the text above which names are shortened."""
 
 
-class ReleaseBox(QComboBox):
-    """Nothing, totals, de-identified, full. It isn't turned by scrolling past it."""
+class ReleaseBox(Combo):
+    """Nothing, totals, de-identified, full."""
 
     picked = Signal(object)
 
-    def __init__(self, words: Language, name: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, words: Language, name: str) -> None:
+        super().__init__(name)
         self._words = words
-        self.setAccessibleName(name)
         self.addItem(words("access.nothing"), None)
         for kind in OFFERED:
             self.addItem(self._name(kind), kind.value)
-        self.setMinimumContentsLength(8)
-        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.activated.connect(lambda _index: self.picked.emit(self.release()))
 
     def release(self) -> ReleaseKind | None:
@@ -76,10 +73,7 @@ class ReleaseBox(QComboBox):
         super().showPopup()
 
     def set_release(self, release: ReleaseKind | None) -> None:
-        self.setCurrentIndex(self.findData(release.value) if release else 0)
-
-    def wheelEvent(self, event) -> None:  # type: ignore[no-untyped-def]
-        event.ignore()
+        self.take(release.value if release else None)
 
 
 class GrantCard(QWidget):

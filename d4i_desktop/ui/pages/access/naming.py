@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 from d4i_desktop.content.words import Language
 from d4i_desktop.ui import theme
 from d4i_desktop.ui.fonts import Type
-from d4i_desktop.ui.pages.review.fields import Line
 from d4i_desktop.ui.widgets import text
 from d4i_desktop.ui.widgets.buttons import PrimaryButton, SecondaryButton
+from d4i_desktop.ui.widgets.entries import Line
 
 
 class NameDialog(QDialog):

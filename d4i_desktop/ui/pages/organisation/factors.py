@@ -59,7 +59,7 @@ class Factors(QStackedWidget):
         self.addWidget(self.handed)
         self.handed.next.clicked.connect(lambda: self.begin())
         self.handed.show_all.clicked.connect(self.show_all)
-        self.mode = "results"
+        self.mode = self._before = "results"
 
     @cached_property
     def rating(self) -> Rating:
@@ -88,6 +88,8 @@ class Factors(QStackedWidget):
 
     def begin(self, person: str = "", factor: str = "") -> None:
         """Let a person answer: somebody who has begun, or (without a name) the next."""
+        if self.mode != "rating":
+            self._before = self.mode
         self.mode = "rating"
         self.refresh()
         self.rating.show_person(person, factor)
@@ -98,10 +100,11 @@ class Factors(QStackedWidget):
         self.refresh()
 
     def _hand_on(self) -> None:
-        """Who went without answering anything leaves no trace."""
+        """Who went without answering anything leaves no trace, and sees no more than the one before."""
         held = people(self.session.inventory)
-        self.mode = "handed" if self.rating.person in held else "results"
-        self.handed.thank(self.rating.person, len(held))
+        self.mode = "handed" if self.rating.person in held else self._before
+        if self.rating.person in held:
+            self.handed.thank(self.rating.person, len(held))
         self.refresh()
         self.handed.next.setFocus(Qt.FocusReason.OtherFocusReason)
 

@@ -24,11 +24,11 @@ from d4i_desktop.core.factors import (
 from d4i_desktop.core.model import FactorRating, new_id
 from d4i_desktop.ui.pages.columns import Columns
 from d4i_desktop.ui.pages.organisation.statements import Statements
-from d4i_desktop.ui.pages.review.fields import Line, Prose
 from d4i_desktop.ui.session import Session
 from d4i_desktop.ui.widgets import text
 from d4i_desktop.ui.widgets.buttons import LinkButton, PrimaryButton, SecondaryButton
 from d4i_desktop.ui.widgets.cards import Card, Divider
+from d4i_desktop.ui.widgets.entries import Line, Prose
 from d4i_desktop.ui.widgets.text import Tone
 
 

@@ -47,8 +47,8 @@ class PictureCard(Card):
         self.body.addWidget(text.heading(words("organisation.factors.title")))
         self.body.addWidget(text.soft(words("organisation.factors.about")))
         self.body.addLayout(grid)
-        keys = [Key(shape, words(f"organisation.picture.{shape}")) for shape in ("person", "range", "middle")]
-        self.body.addWidget(Flow(*keys, gap=16))
+        self.keys = {one: Key(one, words(f"organisation.picture.{one}")) for one in ("person", "range", "middle")}
+        self.body.addWidget(Flow(*self.keys.values(), gap=16))
 
     def _add(self, grid: QGridLayout, row: int, factor: str) -> None:
         """The name at the left, or above where large text leaves no room for both."""
@@ -68,6 +68,7 @@ class PictureCard(Card):
 
     def show_standings(self, held: tuple[Standing, ...]) -> None:
         order = people(self.session.inventory)
+        self.keys["middle"].setVisible(any(len(one.levels) > 2 for one in held))
         for one in held:
             name = self.words(f"factor.{one.factor}.name")
             self.ladders[one.factor].show_standing(one, order, ladder_alt(self.words, name, one))

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from d4i_desktop.content.words import Language
@@ -13,12 +12,12 @@ from d4i_desktop.core import edits
 from d4i_desktop.core.errors import UserError
 from d4i_desktop.core.model import Action, Dataset, Status
 from d4i_desktop.core.sentences import action_source, action_title
-from d4i_desktop.ui.dialogs.combos import Combo
-from d4i_desktop.ui.pages.review.fields import DayField, Line
 from d4i_desktop.ui.session import Session
 from d4i_desktop.ui.widgets import text
 from d4i_desktop.ui.widgets.buttons import LinkButton, SecondaryButton
 from d4i_desktop.ui.widgets.cards import Card
+from d4i_desktop.ui.widgets.combos import Combo
+from d4i_desktop.ui.widgets.entries import DayField, Line
 from d4i_desktop.ui.widgets.layouts import ScrollColumn
 
 
@@ -77,7 +76,6 @@ class ActionPane(Card):
         self.owner.left.connect(lambda typed: self._change(owner=typed))
         self.proof.left.connect(lambda typed: self._change(proof=typed))
         self.due.chosen.connect(lambda day: self._change(due=day))
-        self.due.edit.wheelEvent = _ignored  # type: ignore[method-assign]
         self.status.activated.connect(lambda _place: self._change(status=Status(self.status.currentData())))
         self.review.clicked.connect(self._review)
         self.remove.clicked.connect(self.remove_wanted)
@@ -139,8 +137,3 @@ class ActionPane(Card):
             except UserError:  # shown by the window; the card must not show what wasn't kept
                 self.refresh()
                 raise
-
-
-def _ignored(event: QWheelEvent) -> None:
-    """A wheel that scrolls past must not change a date."""
-    event.ignore()

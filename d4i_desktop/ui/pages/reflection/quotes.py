@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 from d4i_desktop.content.words import Language
 from d4i_desktop.core.model import Quote, Reflection, new_id
 from d4i_desktop.core.reflection import put_quote, quotes, remove_quote
-from d4i_desktop.ui.pages.review.fields import Line, Prose
 from d4i_desktop.ui.session import Session
 from d4i_desktop.ui.widgets import text
 from d4i_desktop.ui.widgets.buttons import IconButton, SecondaryButton
+from d4i_desktop.ui.widgets.entries import Line, Prose
 from d4i_desktop.ui.widgets.layouts import Flow
 
 LINES = 2

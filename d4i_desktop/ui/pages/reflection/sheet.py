@@ -11,14 +11,14 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 from d4i_desktop.content.words import Language
 from d4i_desktop.core.model import IssuedPlan, Reflection
 from d4i_desktop.core.reflection import change
-from d4i_desktop.ui.dialogs.combos import Combo
 from d4i_desktop.ui.pages.reflection.quotes import Quotes
 from d4i_desktop.ui.pages.reflection.resolutions import Resolutions
-from d4i_desktop.ui.pages.review.fields import DayField, Line, Prose
 from d4i_desktop.ui.session import Session
 from d4i_desktop.ui.widgets import text
 from d4i_desktop.ui.widgets.buttons import SecondaryButton
 from d4i_desktop.ui.widgets.cards import Card
+from d4i_desktop.ui.widgets.combos import Combo
+from d4i_desktop.ui.widgets.entries import DayField, Line, Prose
 
 
 class Day(DayField):

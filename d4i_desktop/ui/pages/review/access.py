@@ -13,11 +13,11 @@ from d4i_desktop.core.catalogue import Question
 from d4i_desktop.core.model import Grant, ReleaseKind, new_id
 from d4i_desktop.ui.fonts import Type
 from d4i_desktop.ui.pages.review.answers import AnswerView
-from d4i_desktop.ui.pages.review.fields import DayField, Line
 from d4i_desktop.ui.pages.review.subject import Subject
 from d4i_desktop.ui.widgets import messages, text
 from d4i_desktop.ui.widgets.buttons import LinkButton
 from d4i_desktop.ui.widgets.cards import Divider
+from d4i_desktop.ui.widgets.entries import DayField, Line
 
 
 class GrantRow(QWidget):

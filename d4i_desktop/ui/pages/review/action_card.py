@@ -5,16 +5,17 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout
 
 from d4i_desktop.core import edits
 from d4i_desktop.core.model import Action, Status
 from d4i_desktop.core.sentences import action_title
-from d4i_desktop.ui.pages.review.fields import DayField, Line
 from d4i_desktop.ui.pages.review.subject import Subject
 from d4i_desktop.ui.widgets import text
 from d4i_desktop.ui.widgets.buttons import IconButton
 from d4i_desktop.ui.widgets.cards import Card
+from d4i_desktop.ui.widgets.combos import Combo
+from d4i_desktop.ui.widgets.entries import DayField, Line
 
 
 class ActionCard(Card):
@@ -47,14 +48,11 @@ class ActionCard(Card):
     def _name(self, field: str) -> str:
         return f"{self.title}: {self.words(f'review.measure.{field}')}"
 
-    def _combo(self) -> QComboBox:
-        combo = QComboBox()
-        combo.setAccessibleName(self._name("status"))
+    def _combo(self) -> Combo:
+        combo = Combo(self._name("status"))
         for status in Status:
             combo.addItem(self.words(f"status.{status.value}"), status.value)
         combo.activated.connect(lambda _index: self._change(status=Status(combo.currentData())))
-        combo.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        combo.wheelEvent = lambda event: event.ignore()  # type: ignore[method-assign]
         return combo
 
     def _called_by(self, action: Action) -> str:
@@ -89,7 +87,7 @@ class ActionCard(Card):
         held = self._held()
         if held is None:
             return
-        self.status.setCurrentIndex(self.status.findData(held.status.value))
+        self.status.take(held.status.value)
         self.owner.set_value(held.owner)
         self.due.set_value(held.due)
         self.proof.set_value(held.proof)

@@ -13,10 +13,10 @@ from d4i_desktop.core.catalogue import Keeper, Question, QuestionKind
 from d4i_desktop.core.fields import BY_ID, FieldKind
 from d4i_desktop.core.model import Missing
 from d4i_desktop.ui import theme
-from d4i_desktop.ui.pages.review.fields import DayField, Line, Prose
 from d4i_desktop.ui.pages.review.subject import Subject
 from d4i_desktop.ui.widgets.buttons import LinkButton
 from d4i_desktop.ui.widgets.choices import Choice, ChoiceGroup
+from d4i_desktop.ui.widgets.entries import DayField, Line, Prose
 from d4i_desktop.ui.widgets.layouts import Flow
 
 NOTHING = {"none", "none_of_these", "nobody", "nothing"}

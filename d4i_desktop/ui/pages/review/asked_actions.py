@@ -13,11 +13,11 @@ from d4i_desktop.core import edits
 from d4i_desktop.core.catalogue import Question
 from d4i_desktop.core.model import Action
 from d4i_desktop.core.sentences import action_title
-from d4i_desktop.ui.pages.review.fields import DayField, Line
 from d4i_desktop.ui.pages.review.subject import Subject
 from d4i_desktop.ui.widgets import text
 from d4i_desktop.ui.widgets.buttons import IconButton, LinkButton, SecondaryButton
 from d4i_desktop.ui.widgets.cards import Card
+from d4i_desktop.ui.widgets.entries import DayField, Line
 from d4i_desktop.ui.widgets.layouts import Flow
 
 

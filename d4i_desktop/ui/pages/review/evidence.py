@@ -11,10 +11,10 @@ from d4i_desktop.core import edits
 from d4i_desktop.core.catalogue import Question
 from d4i_desktop.core.model import Measurement, ReleaseKind, new_id
 from d4i_desktop.ui.pages.review.answers import AnswerView, ChoiceAnswer
-from d4i_desktop.ui.pages.review.fields import Count
 from d4i_desktop.ui.pages.review.subject import Subject
 from d4i_desktop.ui.widgets import text
 from d4i_desktop.ui.widgets.cards import Card
+from d4i_desktop.ui.widgets.entries import Count
 
 FIGURES = {
     ReleaseKind.FULL: ("rows", "k", "uniques"),

@@ -14,13 +14,13 @@ from d4i_desktop.core.risk import Axis
 from d4i_desktop.ui.pages.review.answers import AnswerView
 from d4i_desktop.ui.pages.review.feelings_grid import FeelingsGrid
 from d4i_desktop.ui.pages.review.felt import FeltView
-from d4i_desktop.ui.pages.review.fields import KeepsEnter, Line
 from d4i_desktop.ui.pages.review.steps import Steps
 from d4i_desktop.ui.pages.review.subject import Subject
 from d4i_desktop.ui.widgets import text
 from d4i_desktop.ui.widgets.badges import Tag
 from d4i_desktop.ui.widgets.buttons import SecondaryButton
 from d4i_desktop.ui.widgets.cards import Divider
+from d4i_desktop.ui.widgets.entries import KeepsEnter, Line
 from d4i_desktop.ui.widgets.layouts import Flow
 
 

@@ -13,12 +13,12 @@ from d4i_desktop.core.catalogue import Keeper, Question
 from d4i_desktop.ui import theme
 from d4i_desktop.ui.fonts import Type
 from d4i_desktop.ui.pages.review.answers import choice_of
-from d4i_desktop.ui.pages.review.fields import Line
 from d4i_desktop.ui.pages.review.subject import Subject
 from d4i_desktop.ui.session import Session
 from d4i_desktop.ui.widgets import text
 from d4i_desktop.ui.widgets.buttons import LinkButton, SecondaryButton
 from d4i_desktop.ui.widgets.cards import Card
+from d4i_desktop.ui.widgets.entries import Line
 
 
 class AnsweringAs(QWidget):

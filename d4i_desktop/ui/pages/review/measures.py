@@ -14,11 +14,11 @@ from d4i_desktop.core.review import suggested_measures
 from d4i_desktop.core.risk import measure_of
 from d4i_desktop.ui.pages.review.action_card import ActionCard
 from d4i_desktop.ui.pages.review.answers import AnswerView
-from d4i_desktop.ui.pages.review.fields import Line
 from d4i_desktop.ui.pages.review.own_measure import ask_own_measure
 from d4i_desktop.ui.pages.review.subject import Subject
 from d4i_desktop.ui.widgets import text
 from d4i_desktop.ui.widgets.buttons import IconButton, LinkButton, SecondaryButton
+from d4i_desktop.ui.widgets.entries import Line
 
 SHOWN = 4
 """Suggestions that show at once; the rest unfold."""

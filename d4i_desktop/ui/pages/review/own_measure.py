@@ -7,16 +7,17 @@ from typing import TypeVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from d4i_desktop.core import edits, sentences
 from d4i_desktop.core.model import OwnMeasure, ReleaseKind, new_id
 from d4i_desktop.core.risk import MOST_STEPS_DOWN, scenarios_of
 from d4i_desktop.ui import theme
-from d4i_desktop.ui.pages.review.fields import Line, Prose
 from d4i_desktop.ui.pages.review.subject import Subject
 from d4i_desktop.ui.widgets import text
 from d4i_desktop.ui.widgets.buttons import LinkButton, PrimaryButton, SecondaryButton
+from d4i_desktop.ui.widgets.combos import Combo
+from d4i_desktop.ui.widgets.entries import Line, Prose
 from d4i_desktop.ui.widgets.layouts import ScrollColumn
 
 Made = TypeVar("Made", bound=QWidget)
@@ -68,9 +69,8 @@ class OwnMeasureDialog(QDialog):
         body.addWidget(made)
         return made
 
-    def _combo(self, field: str, steps: Sequence[int]) -> QComboBox:
-        combo = QComboBox()
-        combo.setAccessibleName(self.words(f"review.own_measure.{field}"))
+    def _combo(self, field: str, steps: Sequence[int]) -> Combo:
+        combo = Combo(self.words(f"review.own_measure.{field}"))
         for step in steps:
             key = f"review.measure.effort.{step}" if field == "effort" else f"review.own_measure.steps.{step}"
             combo.addItem(self.words(key), step)
@@ -128,8 +128,8 @@ class OwnMeasureDialog(QDialog):
         self.title.set_value(start.title)
         self.how.set_value(start.how)
         self.proof.set_value(start.proof)
-        self.likelihood.setCurrentIndex(self.likelihood.findData(start.likelihood))
-        self.effort.setCurrentIndex(self.effort.findData(start.effort))
+        self.likelihood.take(start.likelihood)
+        self.effort.take(start.effort)
         self.changes_data.setChecked(start.changes_data)
         self.severity.setChecked(bool(start.severity))
         for boxes, ids in ((self.scenarios, start.scenarios), (self.lifts, start.lifts)):

@@ -10,11 +10,11 @@ from d4i_desktop.core import edits
 from d4i_desktop.core.model import OwnRisk, ReleaseKind, new_id
 from d4i_desktop.core.risk import Axis
 from d4i_desktop.ui import theme
-from d4i_desktop.ui.pages.review.fields import Line, Prose
 from d4i_desktop.ui.pages.review.steps import Steps, steps_for
 from d4i_desktop.ui.pages.review.subject import Subject
 from d4i_desktop.ui.widgets import text
 from d4i_desktop.ui.widgets.buttons import LinkButton, PrimaryButton, SecondaryButton
+from d4i_desktop.ui.widgets.entries import Line, Prose
 from d4i_desktop.ui.widgets.layouts import Flow, ScrollColumn
 
 

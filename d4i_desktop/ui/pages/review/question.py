@@ -16,12 +16,12 @@ from d4i_desktop.ui.pages.review.answers import AnswerView, plain_answer
 from d4i_desktop.ui.pages.review.asked_actions import QuestionActions
 from d4i_desktop.ui.pages.review.evidence import EvidenceAnswer
 from d4i_desktop.ui.pages.review.feelings import FeelingsAnswer
-from d4i_desktop.ui.pages.review.fields import Prose
 from d4i_desktop.ui.pages.review.given import GivenLine
 from d4i_desktop.ui.pages.review.measures import MeasuresAnswer
 from d4i_desktop.ui.pages.review.subject import Subject
 from d4i_desktop.ui.widgets import text
 from d4i_desktop.ui.widgets.buttons import LinkButton
+from d4i_desktop.ui.widgets.entries import Prose
 from d4i_desktop.ui.widgets.fields import IconView
 from d4i_desktop.ui.widgets.layouts import Flow
 

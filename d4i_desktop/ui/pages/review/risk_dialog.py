@@ -9,7 +9,6 @@ from d4i_desktop.core import edits, sentences
 from d4i_desktop.core.model import Override, new_id
 from d4i_desktop.core.risk import Axis, Rated, Risk
 from d4i_desktop.ui import theme
-from d4i_desktop.ui.pages.review.fields import Prose
 from d4i_desktop.ui.pages.review.own_risk import ask_own_risk
 from d4i_desktop.ui.pages.review.risks import hidden_feelings
 from d4i_desktop.ui.pages.review.steps import Steps, steps_for
@@ -17,6 +16,7 @@ from d4i_desktop.ui.pages.review.subject import Subject
 from d4i_desktop.ui.widgets import text
 from d4i_desktop.ui.widgets.badges import RiskBadge
 from d4i_desktop.ui.widgets.buttons import LinkButton, PrimaryButton, SecondaryButton
+from d4i_desktop.ui.widgets.entries import Prose
 from d4i_desktop.ui.widgets.layouts import Flow, ScrollColumn
 
 

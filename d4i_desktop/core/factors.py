@@ -177,6 +177,6 @@ def ladder_alt(words: Words, name: str, standing: Standing, *, named: bool = Tru
         for who, level in standing.levels
     ]
     told = words("organisation.picture.alt", factor=name, told=words.join(each))
-    if len(standing.levels) < 2:
+    if len(standing.levels) < 3:  # nobody is in the middle of two
         return told
     return f"{told} {words('organisation.picture.alt_middle', rung=words(f'rung.{standing.middle}'))}"

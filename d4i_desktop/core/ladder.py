@@ -40,7 +40,7 @@ class Crowd:
 class LadderPicture:
     """``band`` runs from the lowest to the highest rung; ``middle`` is the tip of a triangle that points up.
 
-    Both are ``None`` where nobody rated; ``middle`` is where only one person did, too.
+    Both are ``None`` where nobody rated; ``middle`` is where one or two did, too.
     """
 
     rungs: tuple[Box, ...]
@@ -106,7 +106,7 @@ def _band(rungs: Sequence[Box], standing: Standing) -> Box | None:
 
 
 def _middle(rungs: Sequence[Box], standing: Standing) -> Point | None:
-    if len(standing.levels) < 2:
+    if len(standing.levels) < 3:
         return None
     box = rungs[standing.middle - 1]
     return Point(box.centre.x, box.height)

@@ -50,7 +50,7 @@ class NewInventoryDialog(QDialog):
         self._file_chosen = False
         self.setWindowTitle(words("window.new.title"))
         room = self.screen().availableSize()
-        self.resize(min(theme.px(580), room.width() - 40), min(theme.px(510), room.height() - 60))
+        self.resize(min(theme.px(580), room.width() - 40), min(theme.px(540), room.height() - 60))
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(20, 22, 20, 20)
         self._column.setSpacing(5)

@@ -85,7 +85,7 @@ def test_enter_goes_to_the_conditions_and_escape_back(page, intake):
 def test_conditions_are_kept_once_they_are_typed(page, intake):
     page.matrix.select(intake.id, "board")
     press(page, Qt.Key.Key_1)
-    line = page.side.cell.cards[0].lines["project"]
+    line = page.side.cell.cards[0].terms.lines["project"]
     line.setFocus()
     QTest.keyClicks(line, "The annual report")
     QTest.keyClick(line, Qt.Key.Key_Return)
@@ -97,7 +97,7 @@ def test_what_is_typed_belongs_to_the_cell_it_was_typed_for(page, intake):
     page.matrix.select(intake.id, "board")
     press(page, Qt.Key.Key_1)
     give(page, intake, "staff")
-    QTest.keyClicks(page.side.cell.cards[0].lines["who"], "The treasurer")
+    QTest.keyClicks(page.side.cell.cards[0].terms.lines["who"], "The treasurer")
     page.matrix.select(intake.id, "staff")
     assert [one.who for one in grants(page, intake, "board")] == ["The treasurer"]
     assert [one.who for one in grants(page, intake, "staff")] == [""]
@@ -110,7 +110,7 @@ def test_a_second_partner_has_conditions_of_its_own(page, intake):
     press(page, Qt.Key.Key_1)
     page.side.cell.another.click()
     assert len(page.side.cell.cards) == 2
-    QTest.keyClicks(page.side.cell.cards[1].lines["who"], "Clinic")
+    QTest.keyClicks(page.side.cell.cards[1].terms.lines["who"], "Clinic")
     page.side.commit()
     assert [one.who for one in grants(page, intake, "named_partner")] == ["", "Clinic"]
     page.side.cell.cards[0].remove.click()

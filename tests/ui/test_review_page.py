@@ -258,9 +258,9 @@ def test_the_conditions_of_access_are_kept(page):
     about_people(page)
     row = show(page, "34").rows["researcher", 0]
     choose_release(row, "totals")
-    row.lines["project"].setText("Food insecurity study")
-    row.lines["project"].commit()
-    row.until.ask.click()
+    row.terms.lines["project"].setText("Food insecurity study")
+    row.terms.lines["project"].commit()
+    row.terms.until.ask.click()
     (grant,) = held(page, Grant)
     assert (grant.project, grant.until) == ("Food insecurity study", page.session.today())
 

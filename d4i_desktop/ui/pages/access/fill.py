@@ -9,7 +9,7 @@ from d4i_desktop.content.words import Language
 from d4i_desktop.core.access import Fill
 from d4i_desktop.core.access_words import fill_said
 from d4i_desktop.core.model import ReleaseKind
-from d4i_desktop.ui.pages.access.grants import ReleaseBox
+from d4i_desktop.ui.pages.terms import ReleaseBox
 from d4i_desktop.ui.widgets import text
 from d4i_desktop.ui.widgets.buttons import PrimaryButton, SecondaryButton
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from dataclasses import replace
+from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from d4i_desktop.content.words import Language
 from d4i_desktop.core.access import (
     OFFERED,
-    SAFES,
     Flag,
     audience_name,
     flags,
@@ -23,57 +22,12 @@ from d4i_desktop.core.access import (
 )
 from d4i_desktop.core.access_words import lifted, reason
 from d4i_desktop.core.model import Dataset, Grant, ReleaseKind, new_id
-from d4i_desktop.ui import theme
 from d4i_desktop.ui.fonts import Type
+from d4i_desktop.ui.pages.terms import ReleaseBox, Terms
 from d4i_desktop.ui.session import Session
 from d4i_desktop.ui.widgets import text
 from d4i_desktop.ui.widgets.buttons import LinkButton
 from d4i_desktop.ui.widgets.cards import Divider
-from d4i_desktop.ui.widgets.combos import Combo
-from d4i_desktop.ui.widgets.entries import DayField, Line
-
-FIELDS = ("who", *SAFES)
-LARGE = 1.5
-"""The scale of the text above which names are shortened."""
-
-
-class ReleaseBox(Combo):
-    """Nothing, totals, de-identified, full."""
-
-    picked = Signal(object)
-
-    def __init__(self, words: Language, name: str) -> None:
-        super().__init__(name)
-        self._words = words
-        self.addItem(words("access.nothing"), None)
-        for kind in OFFERED:
-            self.addItem(self._name(kind), kind.value)
-        self.activated.connect(lambda _index: self.picked.emit(self.release()))
-
-    def release(self) -> ReleaseKind | None:
-        data = self.currentData()
-        return ReleaseKind(data) if data else None
-
-    def _name(self, kind: ReleaseKind) -> str:
-        """At large text there is only room for the short name."""
-        return self._words(f"access.short.{kind}" if theme.look().scale > LARGE else f"release.{kind}.name")
-
-    def mark(self, beyond: Collection[ReleaseKind]) -> None:
-        """Say which of the others would be more than is permitted."""
-        for kind in OFFERED:
-            said = kind in beyond and kind is not self.release()
-            name = self._name(kind)
-            self.setItemText(
-                self.findData(kind.value), self._words("access.pane.beyond", release=name) if said else name
-            )
-
-    def showPopup(self) -> None:
-        """The list may be wider than the box."""
-        self.view().setMinimumWidth(self.view().sizeHintForColumn(0) + theme.px(24))
-        super().showPopup()
-
-    def set_release(self, release: ReleaseKind | None) -> None:
-        self.take(release.value if release else None)
 
 
 class GrantCard(QWidget):
@@ -91,34 +45,15 @@ class GrantCard(QWidget):
         self.caution = text.label("", Type.BODY, text.Tone.CAUTION)
         self.remove = LinkButton(words("access.pane.remove"), "trash-2")
         self.remove.clicked.connect(self._remove)
-        self.terms = QWidget()
-        self.lines, self.until = self._fill_terms()
+        self.terms = Terms(words, session.today())
+        self.terms.changed.connect(lambda field, value: self._change(**{field: value}))
+        self.terms.body.addWidget(self.remove, 0, Qt.AlignmentFlag.AlignLeft)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
         self.divider = Divider()
         for part in (self.divider, self.release, self.wrong, self.lifted, self.caution, self.terms):
             column.addWidget(part)
-
-    def _fill_terms(self) -> tuple[dict[str, Line], DayField]:
-        words = self._words
-        column = QVBoxLayout(self.terms)
-        column.setContentsMargins(0, 4, 0, 4)
-        column.setSpacing(4)
-        lines = {}
-        for field in FIELDS:
-            label = words("access.pane.who") if field == "who" else words(f"five_safes.{field}")
-            lines[field] = Line(label, words("access.pane.who_hint") if field == "who" else "")
-            lines[field].left.connect(lambda typed, field=field: self._change(**{field: typed}))
-            column.addWidget(text.small_heading(label))
-            column.addWidget(lines[field])
-        label = words("access.pane.until")
-        until = DayField(words, label, self._session.today())
-        until.chosen.connect(lambda day: self._change(until=day))
-        for part in (text.small_heading(label), until):
-            column.addWidget(part)
-        column.addWidget(self.remove, 0, Qt.AlignmentFlag.AlignLeft)
-        return lines, until
 
     def show_grant(self, dataset: Dataset, audience: str, grant: Grant | None, *, first: bool, alone: bool) -> None:
         """``first``: nothing stands above it; ``alone``: it is the only one of its cell."""
@@ -132,9 +67,7 @@ class GrantCard(QWidget):
         self.remove.setVisible(not alone)
         self._show_flags(dataset, grant)
         if grant is not None:
-            for field, line in self.lines.items():
-                line.set_value(getattr(grant, field))
-            self.until.set_value(grant.until)
+            self.terms.show_grant(grant)
         self._lock(self._session.store.read_only)
 
     def _show_flags(self, dataset: Dataset, grant: Grant | None) -> None:
@@ -151,15 +84,13 @@ class GrantCard(QWidget):
             label.setVisible(bool(label.text()))
 
     def _lock(self, locked: bool) -> None:
-        for part in (self.release, self.until, self.remove):
+        for part in (self.release, self.remove):
             part.setEnabled(not locked)
-        for line in self.lines.values():
-            line.setReadOnly(locked)
+        self.terms.lock(locked)
 
     def commit(self) -> None:
         """Keep what is being typed."""
-        for line in self.lines.values():
-            line.commit()
+        self.terms.commit()
 
     def _name(self) -> str:
         return audience_name(self._words, self._place[1])
@@ -174,10 +105,10 @@ class GrantCard(QWidget):
         else:
             self._change(release=release)
 
-    def _change(self, **values: object) -> None:
+    def _change(self, **values: Any) -> None:
         before = self._session.inventory.get(Grant, self.grant.id) if self.grant else None
         if before is not None:
-            after = replace(before, **values)  # type: ignore[arg-type]
+            after = replace(before, **values)
             session = self._session
             session.do(put_grant(session.catalogue, session.inventory, before, after, self._name()))
 
@@ -248,7 +179,7 @@ class CellPane(QWidget):
         made = Grant(id=new_id(), dataset_id=dataset.id, audience=audience, release=self.cards[-1].grant.release)
         session, name = self._session, audience_name(self._words, audience)
         session.do(put_grant(session.catalogue, session.inventory, None, made, name))
-        self.cards[-1].lines["who"].setFocus(Qt.FocusReason.OtherFocusReason)
+        self.cards[-1].terms.lines["who"].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def focus_first(self) -> None:
         self.cards[0].release.setFocus(Qt.FocusReason.TabFocusReason)

@@ -2,32 +2,48 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
+from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
-from d4i_desktop.core import edits
-from d4i_desktop.core.access import OFFERED, SAFES, add_audience, allowed, audience_name, names_taken
+from d4i_desktop.core.access import (
+    SAFES,
+    Flag,
+    add_audience,
+    allowed,
+    audience_name,
+    flags,
+    grants_of,
+    names_taken,
+    put_grant,
+    remove_grant,
+    set_cell,
+)
+from d4i_desktop.core.access_words import reason
 from d4i_desktop.core.catalogue import Question
-from d4i_desktop.core.model import Grant, ReleaseKind, new_id
+from d4i_desktop.core.model import Grant, ReleaseKind
 from d4i_desktop.ui.fonts import Type
 from d4i_desktop.ui.pages.review.answers import AnswerView
 from d4i_desktop.ui.pages.review.subject import Subject
+from d4i_desktop.ui.pages.terms import ReleaseBox, Terms
 from d4i_desktop.ui.widgets import messages, text
 from d4i_desktop.ui.widgets.buttons import LinkButton
 from d4i_desktop.ui.widgets.cards import Divider
-from d4i_desktop.ui.widgets.entries import DayField, Line
+from d4i_desktop.ui.widgets.entries import Line
 
 
 class GrantRow(QWidget):
     """One audience and what it gets. The conditions unfold beneath."""
 
-    def __init__(self, subject: Subject, question: Question, audience: str, place: int) -> None:
+    def __init__(self, subject: Subject, audience: str, place: int) -> None:
         super().__init__()
-        self.subject, self._question, self.audience, self._place = subject, question, audience, place
+        self.subject, self.audience, self._place = subject, audience, place
         self.words, self.name = subject.words, audience_name(subject.words, audience)
-        self.release = self._combo()
+        self.release = ReleaseBox(self.words, self.words("review.access.gets", audience=self.name))
+        self.release.picked.connect(self._give)
         self.more = LinkButton(self.words("review.access.conditions"), "chevron-down")
         self.more.setAccessibleName(self.words("review.access.conditions_for", audience=self.name))
         self.more.clicked.connect(self._unfold)
@@ -41,89 +57,51 @@ class GrantRow(QWidget):
         top.addWidget(self.more, 1, 1, Qt.AlignmentFlag.AlignLeft)
         top.addWidget(self._summary, 1, 0)
         top.setColumnStretch(0, 1)
-        self._fold = QWidget()
-        self.lines, self.until = self._fill_fold()
+        self.terms = Terms(self.words, subject.session.today(), self.name)
+        self.terms.changed.connect(lambda field, value: self._change(**{field: value}))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
         column.addLayout(top)
-        for part in (self._beyond, self._fold, Divider()):
+        for part in (self._beyond, self.terms, Divider()):
             column.addWidget(part)
-        self._fold.hide()
-
-    def _combo(self) -> QComboBox:
-        combo = QComboBox()
-        combo.setAccessibleName(self.words("review.access.gets", audience=self.name))
-        combo.addItem(self.words("review.access.nothing"), None)
-        for kind in OFFERED:
-            combo.addItem(self.words(f"release.{kind.value}.name"), kind.value)
-        combo.activated.connect(self._chosen)
-        combo.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        combo.wheelEvent = lambda event: event.ignore()  # type: ignore[method-assign]
-        return combo
-
-    def _fill_fold(self) -> tuple[dict[str, Line], DayField]:
-        column = QVBoxLayout(self._fold)
-        column.setContentsMargins(0, 2, 0, 6)
-        column.setSpacing(4)
-        lines = {}
-        for field in ("who", *SAFES):
-            label = self.words("review.access.who" if field == "who" else f"five_safes.{field}")
-            lines[field] = Line(f"{self.name}: {label}")
-            lines[field].left.connect(lambda typed, field=field: self._change(**{field: typed}))
-            column.addWidget(text.small_heading(label))
-            column.addWidget(lines[field])
-        label = self.words("review.access.until")
-        until = DayField(self.words, f"{self.name}: {label}", self.subject.session.today())
-        until.chosen.connect(lambda day: self._change(until=day))
-        column.addWidget(text.small_heading(label))
-        column.addWidget(until)
-        return lines, until
+        self.terms.hide()
 
     def grant(self) -> Grant | None:
-        held = [
-            one
-            for one in self.subject.session.inventory.of(Grant, self.subject.dataset_id)
-            if one.audience == self.audience
-        ]
+        held = grants_of(self.subject.session.inventory, self.subject.dataset_id, self.audience)
         return held[self._place] if self._place < len(held) else None
 
-    def _chosen(self, _index: int) -> None:
-        kind, before, session = self.release.currentData(), self.grant(), self.subject.session
-        if kind is None:
-            if before is not None:
-                session.do(edits.remove(before, "remove_grant", audience=self.name))
-            return
-        fresh = Grant(
-            id=new_id(), dataset_id=self.subject.dataset_id, audience=self.audience, release=ReleaseKind(kind)
-        )
-        after = replace(before, release=ReleaseKind(kind)) if before else fresh
-        edit = edits.put(before, after, "grant", audience=self.name)
-        session.do(self.subject.instead_of_missing(self._question.id, edit))
+    def _give(self, release: ReleaseKind | None) -> None:
+        session, before = self.subject.session, self.grant()
+        if before is None:
+            place = self.subject.dataset_id, self.audience
+            session.do(set_cell(session.catalogue, session.inventory, *place, release, self.name))
+        elif release is None:
+            session.do(remove_grant(before, self.name))
+        else:
+            self._change(release=release)
 
-    def _change(self, **values: object) -> None:
-        before = self.grant()
+    def _change(self, **values: Any) -> None:
+        session, before = self.subject.session, self.grant()
         if before is not None:
-            after = replace(before, **values)  # type: ignore[arg-type]
-            self.subject.session.do(edits.put(before, after, "grant", audience=self.name))
+            after = replace(before, **values)
+            session.do(put_grant(session.catalogue, session.inventory, before, after, self.name))
 
     def _unfold(self) -> None:
-        self._fold.setVisible(self._fold.isHidden())
+        self.terms.setVisible(self.terms.isHidden())
 
     def refresh(self) -> None:
         grant = self.grant()
-        self.release.setCurrentIndex(self.release.findData(grant.release.value) if grant else 0)
+        self.release.set_release(grant.release if grant else None)
         self.more.setVisible(grant is not None)
         self._summary.setText(self._said(grant))
         self._summary.setVisible(grant is not None)
         self._beyond.setText(self._warning(grant))
         self._beyond.setVisible(bool(self._beyond.text()))
         if grant is None:
-            self._fold.hide()
+            self.terms.hide()
             return
-        for field, line in self.lines.items():
-            line.set_value(getattr(grant, field))
-        self.until.set_value(grant.until)
+        self.terms.show_grant(grant)
 
     def _said(self, grant: Grant | None) -> str:
         if grant is None:
@@ -134,14 +112,15 @@ class GrantRow(QWidget):
         return " · ".join(part for part in parts if part)
 
     def _warning(self, grant: Grant | None) -> str:
-        if grant is None or allowed(grant, self.subject.review):
+        """Why it doesn't hold now; that it isn't reviewed yet goes without saying in a review."""
+        if grant is None:
             return ""
-        level = self.subject.review.releases[grant.release].level
-        return self.words("review.access.beyond", level=self.words(f"level.{int(level)}.name"))
+        review = self.subject.review
+        raised = flags(grant, review, self.subject.session.today())
+        return " ".join(reason(self.words, review, grant, one) for one in raised if one is not Flag.UNREVIEWED)
 
     def commit(self) -> None:
-        for line in self.lines.values():
-            line.commit()
+        self.terms.commit()
 
 
 class AccessAnswer(AnswerView):
@@ -170,9 +149,9 @@ class AccessAnswer(AnswerView):
 
     def _wanted(self) -> list[tuple[str, int]]:
         session = self.subject.session
-        held = [one.audience for one in session.inventory.of(Grant, self.subject.dataset_id)]
-        audiences = dict.fromkeys([*session.catalogue.audiences, *session.organisation.audiences, *held])
-        return [(one, place) for one in audiences for place in range(max(1, held.count(one)))]
+        held = Counter(one.audience for one in session.inventory.of(Grant, self.subject.dataset_id))
+        known = [*session.catalogue.audiences, *session.organisation.audiences, *held]
+        return [(one, place) for one in dict.fromkeys(known) for place in range(max(1, held[one]))]
 
     def refresh(self) -> None:
         wanted = self._wanted()
@@ -183,7 +162,7 @@ class AccessAnswer(AnswerView):
             row.deleteLater()
         for place, key in enumerate(wanted):
             if key not in self.rows:
-                self.rows[key] = GrantRow(self.subject, self.question, *key)
+                self.rows[key] = GrantRow(self.subject, *key)
                 self._list.insertWidget(place, self.rows[key])
             self.rows[key].refresh()
         self._show_clashes()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import tempfile
+import threading
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,6 +20,7 @@ from d4i_desktop.core.model import Organisation, new_id
 from d4i_desktop.paths import resources
 from d4i_desktop.ui import theme
 from d4i_desktop.ui.crash import CrashHook
+from d4i_desktop.ui.dialogs.worker import Worker
 from d4i_desktop.ui.main_window import MainWindow, commit_typing
 from d4i_desktop.ui.pages.welcome import WelcomeWindow
 from d4i_desktop.ui.session import Session
@@ -68,6 +70,10 @@ class Desktop(QObject):
         self.session: Session | None = None
         self._app = app
         self._translator: QTranslator | None = None
+        self._stop = threading.Event()
+        self._maker = Worker(self)
+        self._maker.done.connect(self._sample_made)
+        self._maker.failed.connect(self._sample_failed)
         self._speak(words.language)
         theme.apply(app, settings.theme)
         self._undo_keys = UndoKeys(app)
@@ -91,6 +97,7 @@ class Desktop(QObject):
         window.new_asked.connect(self.new)
         window.ask_for_file.connect(self.ask)
         window.sample_asked.connect(self.sample)
+        window.stop_asked.connect(self._stop_making)
         window.open_asked.connect(self.open)
         window.list_dropped.connect(self._new_with_list)
         window.language_asked.connect(self.set_language)
@@ -189,24 +196,43 @@ class Desktop(QObject):
             self.window.import_list(file)
 
     def sample(self) -> None:
-        """Write a copy of the sample where a person finds it again, open it, and say where it is."""
-        self._try(self._sample)
+        """Write a copy of the sample where a person finds it again, beside the window; open it, and say where it is."""
+        if not isinstance(self.window, WelcomeWindow):
+            self.show_welcome()
+        self._show_making(True)
+        language, documents, stop = self.words.language, self.documents, threading.Event()
+        self._stop = stop
+        self._maker.start(lambda: make_sample(documents, language, stop))
 
-    def _sample(self) -> None:
-        from d4i_desktop import sample
+    def _show_making(self, making: bool) -> None:
+        if isinstance(self.window, WelcomeWindow):
+            self.window.show_making(making)
 
-        language = self.words.language
-        file = free(self.documents / f"{sample.SAMPLE_NAMES[language]}.d4i")
-        with _busy(self._app):
-            make_sample(file, language)
-            self.open(file)
+    @Slot(object)
+    def _sample_made(self, file: Path | None) -> None:
+        self._show_making(False)
+        if file is None:
+            return
+        self.open(file)
         if isinstance(self.window, MainWindow):
-            where = self.words("window.sample_at", file=file.name, folder=str(file.parent))
-            self.window.mention(where)
+            self.window.mention(self.words("window.sample_at", file=file.name, folder=str(file.parent)))
+
+    @Slot(object)
+    def _sample_failed(self, error: UserError) -> None:
+        self._show_making(False)
+        self.say(self.words.error(error))
+
+    def _stop_making(self) -> None:
+        """Give up the sample that is being made; nothing of it is left."""
+        self._stop.set()
+        self._maker.cancel()
+        self._show_making(False)
 
     def close_file(self) -> None:
-        """Hand over what is being typed and close the file, if one is open."""
+        """Hand over what is being typed and close the file, if one is open; give up a sample that is being made."""
         commit_typing()
+        self._stop.set()
+        self._maker.cancel()
         if self.session is not None:
             self.session.close()
             self.session = None
@@ -246,28 +272,28 @@ class Desktop(QObject):
             self.window.say(sentence)
 
 
-def make_sample(file: Path, language: str) -> None:
-    """The sample inventory, dated today."""
+class _Stopped(Exception):
+    """Nobody waits for the sample any more."""
+
+
+def make_sample(folder: Path, language: str, stop: threading.Event) -> Path | None:
+    """Where the sample inventory is, dated today; ``None`` where it was stopped. Made for a thread."""
     from datetime import date
 
     from d4i_desktop import sample
+    from d4i_desktop.ui.pages.plan.press import alone
 
-    sample.make_sample(file, language, date.today())
+    def going_on() -> None:
+        if stop.is_set():
+            raise _Stopped
 
-
-class _busy:  # noqa: N801
-    """A waiting cursor for as long as something takes."""
-
-    def __init__(self, app: QApplication) -> None:
-        self._app = app
-
-    def __enter__(self) -> None:
-        from PySide6.QtCore import Qt
-
-        self._app.setOverrideCursor(Qt.CursorShape.WaitCursor)
-
-    def __exit__(self, *_raised: object) -> None:
-        self._app.restoreOverrideCursor()
+    file = free(folder / f"{sample.SAMPLE_NAMES[language]}.d4i")
+    try:
+        with alone():
+            sample.make_sample(file, language, date.today(), going_on)
+    except _Stopped:
+        return None
+    return file
 
 
 def writable_documents() -> Path:

@@ -27,7 +27,7 @@ def demo(lang: str | None, out: str) -> None:
     make_sample(file, words.language, today())
     pdf = _free(file.with_suffix(".pdf"))
     with Store.open(file, read_only=True) as store:
-        plan = build_plan(load_catalogue(), store.inventory, words, today(), PlanOptions())
+        plan = build_plan(load_catalogue(), store.inventory, words, today(), PlanOptions(logo=store.logo()))
         with writing(pdf):
             print_plan(plan, pdf)
     say(words, "demo_made", file=file.resolve(), pdf=pdf.resolve())

@@ -10,9 +10,13 @@ A value of the inventory is one of three: *not answered yet* (``None``), a :clas
 from __future__ import annotations
 
 import uuid
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass, field
 from datetime import date
 from enum import IntEnum, StrEnum
+from itertools import count
 
 
 class Missing(StrEnum):
@@ -64,9 +68,23 @@ class Status(StrEnum):
     DROPPED = "dropped"
 
 
+_fresh: ContextVar[Callable[[], uuid.UUID]] = ContextVar("_fresh", default=uuid.uuid4)
+
+
 def new_id() -> str:
     """A fresh text UUID."""
-    return str(uuid.uuid4())
+    return str(_fresh.get()())
+
+
+@contextmanager
+def repeatable_ids(seed: str) -> Iterator[None]:
+    """Within it, and in no other thread, fresh ids are the same each time: for what must come out the same twice."""
+    numbers = count()
+    before = _fresh.set(lambda: uuid.uuid5(uuid.NAMESPACE_OID, f"{seed} {next(numbers)}"))
+    try:
+        yield
+    finally:
+        _fresh.reset(before)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

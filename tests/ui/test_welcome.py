@@ -136,9 +136,19 @@ def test_a_name_becomes_a_file_name_on_every_system(name, kept):
     assert file_name(name) == kept
 
 
-def test_the_sample_is_written_where_it_says_and_opens(desktop, welcome, tmp_path):
-    welcome.sample.click()
-    assert isinstance(desktop.window, MainWindow)
+@pytest.fixture
+def sample(desktop, qtbot):
+    """``sample()`` asks for the sample on Welcome and waits until it is open."""
+
+    def ask() -> None:
+        desktop.window.sample.click()
+        qtbot.waitUntil(lambda: isinstance(desktop.window, MainWindow))
+
+    return ask
+
+
+def test_the_sample_is_written_where_it_says_and_opens(desktop, welcome, sample, tmp_path):
+    sample()
     files = list(tmp_path.glob("*.d4i"))
     assert len(files) == 1
     sentence = desktop.window.findChildren(Toast)[0].accessibleName()
@@ -147,11 +157,37 @@ def test_the_sample_is_written_where_it_says_and_opens(desktop, welcome, tmp_pat
     assert len(desktop.session.inventory.datasets()) >= 8
 
 
-def test_trying_the_sample_again_leaves_the_first_one_alone(desktop, welcome, tmp_path):
+def test_the_first_start_can_be_on_the_sample(desktop, qtbot, tmp_path):
+    desktop.begin(sample=True)
+    assert desktop.window.making.isVisible()
+    qtbot.waitUntil(lambda: isinstance(desktop.window, MainWindow))
+    assert desktop.session.store.path.parent == tmp_path
+
+
+def test_while_the_sample_is_made_it_can_only_be_stopped_and_nothing_is_left_of_it(desktop, welcome, tmp_path):
     welcome.sample.click()
+    assert (welcome.making.isVisible(), welcome.new.isEnabled(), welcome.cancel.hasFocus()) == (True, False, True)
+    welcome.cancel.click()
+    desktop._maker.wait()
+    QApplication.processEvents()
+    assert (welcome.making.isVisible(), welcome.new.isEnabled(), welcome.sample.hasFocus()) == (False, True, True)
+    assert desktop.window is welcome
+    assert list(tmp_path.glob("*.d4i")) == []
+
+
+def test_a_sample_that_cant_be_written_says_so_and_welcome_goes_on(desktop, welcome, qtbot, tmp_path):
+    desktop.documents = tmp_path / "gone"
+    welcome.sample.click()
+    qtbot.waitUntil(lambda: said(welcome) != [])
+    assert not welcome.making.isVisible()
+    assert welcome.sample.isEnabled()
+
+
+def test_trying_the_sample_again_leaves_the_first_one_alone(desktop, welcome, sample, tmp_path):
+    sample()
     first = desktop.session.store.path
     desktop.show_welcome()
-    desktop.window.sample.click()
+    sample()
     assert desktop.session.store.path != first
     assert len(list(tmp_path.glob("*.d4i"))) == 2
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMenu, QProgressBar, QVBoxLayout, QWidget
 
 from d4i_desktop.content.words import LANGUAGES, Language
 from d4i_desktop.ui import dropping, theme
@@ -30,6 +30,7 @@ class WelcomeWindow(QMainWindow):
     new_asked = Signal()
     ask_for_file = Signal()
     sample_asked = Signal()
+    stop_asked = Signal()  # making the sample is to end
     quit_asked = Signal()
     open_asked = Signal(Path)
     list_dropped = Signal(Path)
@@ -41,8 +42,9 @@ class WelcomeWindow(QMainWindow):
         self.setWindowTitle("D4I Desktop")
         self.setAcceptDrops(True)
         self.setMinimumSize(640, 480)
-        for name, keys in KEYS.items():
-            QShortcut(QKeySequence(keys), self).activated.connect(getattr(self, name))
+        self._keys = {name: QShortcut(QKeySequence(keys), self) for name, keys in KEYS.items()}
+        for name, key in self._keys.items():
+            key.activated.connect(getattr(self, name))
         self.build(words)
 
     def build(self, words: Language) -> None:
@@ -56,6 +58,7 @@ class WelcomeWindow(QMainWindow):
         self._column.addSpacing(10)
         self._banners = QVBoxLayout()
         self._column.addLayout(self._banners)
+        self._column.addWidget(self._making())
         self._column.addLayout(self._cards())
         about = f"{words('window.welcome.drop')} {words('window.welcome.private')}"
         self._column.addWidget(text.small(about))
@@ -94,6 +97,37 @@ class WelcomeWindow(QMainWindow):
         self.language.setMenu(menu)
         row.addWidget(self.language, 0, Qt.AlignmentFlag.AlignTop)
         return row
+
+    def _making(self) -> Card:
+        """What is shown while the sample is being made."""
+        sentence = text.body(self.words("window.welcome.making"))
+        bar = QProgressBar()
+        bar.setRange(0, 0)
+        bar.setTextVisible(False)
+        bar.setProperty("kind", "thin")
+        bar.setAccessibleName(sentence.text())
+        self.cancel = SecondaryButton(self.words("window.cancel"))
+        self.cancel.clicked.connect(self.stop_asked)
+        line = QHBoxLayout()
+        line.addWidget(sentence, 1)
+        line.addWidget(self.cancel)
+        self.making = Card(padding=16)
+        self.making.body.addLayout(line)
+        self.making.body.addWidget(bar)
+        self.making.hide()
+        return self.making
+
+    def show_making(self, making: bool) -> None:
+        """That the sample is being made: meanwhile nothing else can be begun from here."""
+        if making == self.making.isVisibleTo(self):
+            return
+        self.making.setVisible(making)
+        self.setAcceptDrops(not making)
+        for button in (self.new, self.open, self.sample, self.language, *self.recent):
+            button.setDisabled(making)
+        for key in (self._keys["new_asked"], self._keys["ask_for_file"]):
+            key.setEnabled(not making)
+        (self.cancel if making else self.sample).setFocus()
 
     def _cards(self) -> QHBoxLayout:
         row = QHBoxLayout()

@@ -87,6 +87,13 @@ def _without_pauses() -> Iterator[None]:
             gc.enable()
 
 
+@contextmanager
+def alone() -> Iterator[None]:
+    """While nothing else is printed or drawn."""
+    with _ONE, _without_pauses():
+        yield
+
+
 class _Stopped(Exception):
     """Nobody waits for this print any more."""
 
@@ -112,7 +119,7 @@ class _Desk:
         self._document: pypdfium2.PdfDocument | None = None
 
     def print(self, order: Order, stop: threading.Event) -> Printed | None:
-        with _ONE, _without_pauses():
+        with alone():
             try:
                 handle = BytesIO()
                 draw_plan(_stoppable(order.plan(), stop), handle, order.size)
@@ -147,7 +154,7 @@ class _Desk:
             return Drawn(page, picture, self.edition)
 
     def save(self, order: Order | bytes, file: Path) -> Saved:
-        with _ONE, _without_pauses():
+        with alone():
             try:
                 if isinstance(order, bytes):
                     with whole_file(file) as handle:
@@ -197,7 +204,7 @@ class IssueOrder:
     def prepare(self, stop: threading.Event) -> PreparedIssue | None:
         """Everything ready to be issued, or ``None`` where it was stopped. Takes a while: made for a thread."""
         words = {one: _StoppableWords(load(one), stop) for one in self.languages}
-        with _ONE, _without_pauses():
+        with alone():
             try:
                 return prepare(
                     self.catalogue, Inventory(self.entities), words, self.today, self.options,

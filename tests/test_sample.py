@@ -1,0 +1,71 @@
+"""The sample: a family centre that has issued a plan, has looked back at it, and has gone on since."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from d4i_desktop.content.load import load_catalogue
+from d4i_desktop.content.words import load
+from d4i_desktop.core.changes import Kind, changes, read
+from d4i_desktop.core.frozen import freeze
+from d4i_desktop.core.issued import documents_of, issued_plans, problems
+from d4i_desktop.core.model import ENTITY_TYPES
+from d4i_desktop.core.reflection import action_of, latest, next_review, printable, quotes, resolutions
+from d4i_desktop.sample import make_sample
+from d4i_desktop.store.store import Store
+
+TODAY = date(2026, 9, 1)
+
+
+@pytest.fixture(scope="module", params=["en", "fr"])
+def store(request, tmp_path_factory):
+    """The sample in one language, only to be read."""
+    file = tmp_path_factory.mktemp("sample") / "sample.d4i"
+    make_sample(file, request.param, TODAY)
+    with Store.open(file, read_only=True) as opened:
+        yield opened
+
+
+def everything(store: Store) -> list[object]:
+    return [one for kind in ENTITY_TYPES for one in store.inventory.all(kind)]
+
+
+def test_the_first_plan_is_some_months_old_and_sound(store):
+    (plan,) = issued_plans(store.inventory)
+    assert (plan.number, 120 < (TODAY - plan.issued_on).days < 240) == (1, True)
+    assert [one.language for one in documents_of(store.inventory, plan)] == [store.inventory.organisation.language]
+    assert list(problems(store.inventory, store.attached, store.path.name)) == []
+
+
+def test_several_kinds_of_things_have_changed_since(store):
+    words = load(store.inventory.organisation.language)
+    (plan,) = issued_plans(store.inventory)
+    now = freeze(load_catalogue(), store.inventory, {words.language: words}, TODAY, 2)
+    found = {one.kind for one in changes(read(store.attached(plan.fingerprint)), read(now))}
+    assert found >= {Kind.TODAY, Kind.PERMITTED, Kind.VERIFIED, Kind.ACTION, Kind.LATE, Kind.ACCESS, Kind.DATASET}
+
+
+def test_it_has_been_looked_back_at(store):
+    reflection = latest(store.inventory)
+    assert (reflection.plan, len(quotes(store.inventory, reflection))) == (1, 2)
+    assert len(printable(store.inventory, reflection)) == 1
+    acted = [action_of(store.inventory, line) is not None for line in resolutions(reflection)]
+    assert (acted.count(True), acted.count(False) >= 1) == (1, True)
+    assert next_review(store.inventory) > TODAY
+
+
+def test_it_is_the_same_whenever_it_is_made_for_one_day(store, tmp_path):
+    make_sample(tmp_path / "again.d4i", store.inventory.organisation.language, TODAY)
+    with Store.open(tmp_path / "again.d4i", read_only=True) as again:
+        assert everything(again) == everything(store)
+
+
+def test_nothing_is_left_of_one_that_was_stopped(tmp_path):
+    def stop() -> None:
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        make_sample(tmp_path / "sample.d4i", "en", TODAY, stop)
+    assert list(tmp_path.iterdir()) == []

@@ -5,13 +5,16 @@ from __future__ import annotations
 import sys
 import traceback
 from collections.abc import Callable, Sequence
+from functools import partial
 from importlib import import_module
+from itertools import pairwise
 from pathlib import Path
 
 import click
 
 from d4i_desktop import __version__
 from d4i_desktop.cli.shared import words_in
+from d4i_desktop.content.words import LANGUAGES
 from d4i_desktop.core.errors import UserError
 
 COMMANDS = {
@@ -51,14 +54,25 @@ def group() -> None:
 
 def main(arguments: Sequence[str]) -> int:
     """Run one command. 0 done; 1 the person can put it right (one sentence on stderr); 2 wrong use."""
-    return told(lambda: group.main(args=list(arguments), prog_name="d4i", standalone_mode=False))
+    run = partial(group.main, args=list(arguments), prog_name="d4i", standalone_mode=False)
+    return told(run, asked_language(arguments))
 
 
-def told(run: Callable[[], int | None]) -> int:
+def asked_language(arguments: Sequence[str]) -> str | None:
+    """The language after ``--lang``, so that a fault is told in it; ``None`` without one that is known."""
+    last = None
+    for name, following in pairwise((*arguments, "")):
+        flag, _, value = name.partition("=")
+        if flag == "--lang":
+            last = value or following
+    return last if last in LANGUAGES else None
+
+
+def told(run: Callable[[], int | None], language: str | None = None) -> int:
     try:
         return run() or 0
     except UserError as error:
-        click.echo(words_in().error(error), err=True)
+        click.echo(words_in(language).error(error), err=True)
         return CAN_PUT_RIGHT
     except click.exceptions.NoArgsIsHelpError as error:
         click.echo(error.format_message(), err=True)
@@ -71,7 +85,7 @@ def told(run: Callable[[], int | None]) -> int:
     except BrokenPipeError:
         return 0
     except Exception as error:
-        click.echo(words_in().error(unexpected(error)), err=True)
+        click.echo(words_in(language).error(unexpected(error)), err=True)
         return A_BUG
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import click
@@ -21,30 +22,32 @@ from d4i_desktop.content.load import load_catalogue
 from d4i_desktop.content.words import Language
 from d4i_desktop.core import contract, sentences
 from d4i_desktop.core.contract_answers import document
+from d4i_desktop.core.errors import UserError
+from d4i_desktop.core.inventory import Inventory
 from d4i_desktop.core.model import Dataset, ReleaseKind, new_id
 from d4i_desktop.core.review import Review
 from d4i_desktop.core.review import review as review_of
-from d4i_desktop.exchange.answers import edit_of, read_document
+from d4i_desktop.exchange.answer_writer import Document
+from d4i_desktop.exchange.answers import LARGEST, edit_of, parse_document, read_document
 from d4i_desktop.store.store import Store
+
+STANDARD_INPUT = "-"
 
 
 @click.command()
 @existing_file
 @click.argument("dataset")
-@click.option("--answers", type=click.Path(), help="JSON / TOML")
+@click.option("--answers", type=click.Path(), help="JSON / TOML, -: stdin")
 @click.option("--create", is_flag=True)
 @language_option
 @json_option
 def review(file: str, dataset: str, answers: str | None, create: bool, lang: str | None, as_json: bool) -> None:
     """Apply answers to a dataset and print what follows from them."""
     words, catalogue = words_in(lang), load_catalogue()
-    document = read_document(Path(answers)) if answers else {}
+    document = _document(answers) if answers else {}
     writing = bool(answers) or create
     with Store.open(Path(file), read_only=not writing) as store:
-        found = store.inventory.dataset(dataset)
-        if found is None and not create:
-            found = dataset_named(store.inventory, dataset)
-        wanted = found or Dataset(id=new_id(), title=dataset)
+        wanted = _wanted(store.inventory, dataset, create=create)
         if writing:
             store.apply(edit_of(catalogue, store.inventory, wanted, document, now()))
         assessed = review_of(catalogue, store.inventory, dataset_named(store.inventory, wanted.id))
@@ -52,6 +55,21 @@ def review(file: str, dataset: str, answers: str | None, create: bool, lang: str
         print_json(contract.assessment(words, catalogue, assessed))
         return
     _tell(words, assessed)
+
+
+def _document(answers: str) -> Document:
+    if answers != STANDARD_INPUT:
+        return read_document(Path(answers))
+    return parse_document(sys.stdin.buffer.read(LARGEST + 1), STANDARD_INPUT)
+
+
+def _wanted(inventory: Inventory, dataset: str, *, create: bool) -> Dataset:
+    """The dataset of that title or id, or a new one of that title."""
+    if not create or inventory.called(dataset):
+        return dataset_named(inventory, dataset)
+    if not dataset.strip():
+        raise UserError("title_empty")
+    return Dataset(id=new_id(), title=dataset.strip())
 
 
 def _tell(words: Language, found: Review) -> None:

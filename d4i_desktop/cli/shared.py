@@ -37,11 +37,14 @@ def system_language() -> str:
 
 
 def dataset_named(inventory: Inventory, title_or_id: str) -> Dataset:
-    found = inventory.dataset(title_or_id)
-    if found is None:
+    """The one dataset of that id or title. Raises ``UserError`` where there is none, or more than one."""
+    found = inventory.called(title_or_id)
+    if not found:
         titles = [one.title for one in inventory.datasets()]
         raise UserError("no_such_dataset", title=title_or_id, titles="; ".join(titles[:10]))
-    return found
+    if len(found) > 1:
+        raise UserError("datasets_of_one_title", title=title_or_id, ids="; ".join(one.id for one in found))
+    return found[0]
 
 
 @contextmanager

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, TypeVar
 
@@ -21,6 +22,11 @@ Kind = TypeVar("Kind", bound=Entity)
 
 class StaleEdit(Exception):
     """An edit that was built from something that has changed since: a bug in the caller."""
+
+
+def alike(title: str) -> str:
+    """What is the same of titles that a person takes for the same: case, outer space, how an accent is typed."""
+    return unicodedata.normalize("NFC", title).strip().casefold()
 
 
 def key_of(entity: Entity) -> tuple[type, str]:
@@ -65,10 +71,15 @@ class Inventory:
         return tuple(one for one in self.all(Dataset) if archived or not one.archived)
 
     def dataset(self, title_or_id: str) -> Dataset | None:
-        """By id, or by title with case and outer space ignored."""
-        found = self.get(Dataset, title_or_id)
-        wanted = title_or_id.strip().casefold()
-        return found or next((one for one in self.all(Dataset) if one.title.strip().casefold() == wanted), None)
+        """The first of :meth:`called`."""
+        return next(iter(self.called(title_or_id)), None)
+
+    def called(self, title_or_id: str) -> tuple[Dataset, ...]:
+        """The dataset of that id, or all of that title; of several, those that aren't archived if there are any."""
+        if found := self.get(Dataset, title_or_id):
+            return (found,)
+        named = tuple(one for one in self.all(Dataset) if alike(one.title) == alike(title_or_id))
+        return tuple(one for one in named if not one.archived) or named
 
     def answer(self, dataset_id: str, question: str) -> Answer | None:
         return self._answers.get((dataset_id, question))

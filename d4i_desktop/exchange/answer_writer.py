@@ -39,10 +39,14 @@ from d4i_desktop.exchange.answer_values import (
     field_value,
     known_id,
     level,
+    member,
     one_to_four,
     question_value,
+    reason,
     said,
     short,
+    text,
+    title,
     within,
 )
 
@@ -95,7 +99,7 @@ class Writer:
             try:
                 getattr(self, f"_{part}")(place, entry)
             except (ValueError, KeyError, TypeError, AttributeError) as problem:
-                raise UserError("answers_entry", part=part, place=place, problem=said(problem)) from problem
+                raise UserError("answers_entry", part=part, place=place, problem=said(problem, entry)) from problem
 
     def _answers(self, id: str, entry: Any) -> None:
         question = next((one for one in self.catalogue.questions if one.id == str(id)), None)
@@ -106,7 +110,7 @@ class Writer:
             return
         given = entry if isinstance(entry, dict) else {"value": entry}
         value = question_value(question, given["value"])
-        note, author = str(given.get("note", "")), str(given.get("author", ""))
+        note, author = text(given.get("note", "")), text(given.get("author", ""))
         try:
             edit = answer(
                 self.catalogue, self.scratch, self.dataset, question, value,
@@ -129,7 +133,7 @@ class Writer:
     def _fields(self, id: str, entry: Any) -> None:
         if id not in BY_ID and id != "title":
             raise UserError("answers_field", field=id, fields=", ".join(BY_ID))
-        value = str(entry) if id == "title" else field_value(id, entry)
+        value = title(entry) if id == "title" else field_value(id, entry)
         try:
             after = with_value(self.dataset, id, value)
         except ValueError as problem:
@@ -146,27 +150,27 @@ class Writer:
         self.do(edits.reveal(self.dataset, revealed=revealed))
 
     def _own_risks(self, place: int, entry: Document) -> None:
-        name = str(entry["name"])
+        name = text(entry["name"])
         before = next((one for one in self.scratch.of(OwnRisk, self.id) if one.name == name), None)
         base = before or OwnRisk(id=new_id(), dataset_id=self.id, name=name, severity=1, likelihood=1)
         after = replace(
             base,
             severity=one_to_four(entry["severity"]),
             likelihood=one_to_four(entry["likelihood"]),
-            reason=str(entry.get("reason", base.reason)),
-            releases=tuple(ReleaseKind(one) for one in entry.get("releases", base.releases)),
-            author=str(entry.get("author", base.author)),
+            reason=text(entry.get("reason", base.reason)),
+            releases=tuple(member(ReleaseKind, one) for one in entry.get("releases", base.releases)),
+            author=text(entry.get("author", base.author)),
         )
         self.do(edits.put_own_risk(before, after))
 
     def _own_measures(self, place: int, entry: Document) -> None:
-        title = str(entry["title"])
+        title = text(entry["title"])
         before = next((one for one in self.scratch.all(OwnMeasure) if one.title == title), None)
         base = before or OwnMeasure(id=new_id(), title=title)
         after = replace(
             base,
-            how=str(entry.get("how", base.how)),
-            proof=str(entry.get("proof", base.proof)),
+            how=text(entry.get("how", base.how)),
+            proof=text(entry.get("proof", base.proof)),
             scenarios=tuple(self._scenario({"scenario": one}) for one in entry.get("scenarios", base.scenarios)),
             lifts=tuple(known_id(str(one), self._rules) for one in entry.get("lifts", base.lifts)),
             likelihood=within(entry.get("likelihood", base.likelihood), range(3)),
@@ -184,11 +188,11 @@ class Writer:
         scenario = self._scenario(entry)
         if entry["severity"] is None:
             held = self.scratch.of(Rating, self.id)
-            mine = [one for one in held if (one.person, one.scenario) == (str(entry.get("person", "")), scenario)]
-            self._take_back(mine, "rate", person=str(entry.get("person", "")))
+            mine = [one for one in held if (one.person, one.scenario) == (text(entry.get("person", "")), scenario)]
+            self._take_back(mine, "rate", person=text(entry.get("person", "")))
             return
         rating = Rating(
-            id=new_id(), dataset_id=self.id, person=str(entry.get("person", "")), scenario=scenario,
+            id=new_id(), dataset_id=self.id, person=text(entry.get("person", "")), scenario=scenario,
             severity=one_to_four(entry["severity"]), likelihood=one_to_four(entry["likelihood"]),
         )  # fmt: skip
         self.do(edits.rate(self.scratch, rating))
@@ -200,17 +204,17 @@ class Writer:
             self._take_back(held, "remove_override")
             return
         wanted = Override(
-            id=new_id(), dataset_id=self.id, scenario=self._scenario(entry), reason=str(entry.get("reason", "")),
+            id=new_id(), dataset_id=self.id, scenario=self._scenario(entry), reason=reason(entry["reason"]),
             severity=one_to_four(entry["severity"]), likelihood=one_to_four(entry["likelihood"]),
-            author=str(entry.get("author", "")),
+            author=text(entry.get("author", "")),
         )  # fmt: skip
         self.do(edits.override(self.scratch, wanted))
 
     def _measures(self, place: int, entry: Document) -> None:
-        id = self._own_id(str(entry.get("measure", "")))
+        id = self._own_id(text(entry.get("measure", "")))
         own = tuple(self.scratch.all(OwnMeasure))
         known = measure_of(self.catalogue, own, id) is not None
-        title = str(entry.get("title", "")) or next((one.title for one in own if one.id == id), "" if known else id)
+        title = text(entry.get("title", "")) or next((one.title for one in own if one.id == id), "" if known else id)
         if not known and not title:
             raise ValueError("measure")
         held = self.scratch.of(Action, self.id)
@@ -218,10 +222,10 @@ class Writer:
         base = before or Action(id=new_id(), dataset_id=self.id, measure=id if known else "", title=title)
         after = replace(
             base,
-            status=Status(entry.get("status", base.status)),
-            owner=str(entry.get("owner", base.owner)),
+            status=member(Status, entry.get("status", base.status)),
+            owner=text(entry.get("owner", base.owner)),
             due=day(entry.get("due", base.due)),
-            proof=str(entry.get("proof", base.proof)),
+            proof=text(entry.get("proof", base.proof)),
         )
         self.do(edits.put(before, after, "add_action", title=title or id))
 
@@ -231,22 +235,22 @@ class Writer:
 
     def _columns(self, place: int, entry: Document) -> None:
         held = self.scratch.of(Field, self.id)
-        before = next((one for one in held if one.name == str(entry["name"])), None)
-        base = before or Field(id=new_id(), dataset_id=self.id, position=len(held), name=str(entry["name"]))
-        after = replace(base, kind=str(entry.get("kind", base.kind)), role=Role(entry.get("role", base.role)))
+        before = next((one for one in held if one.name == text(entry["name"])), None)
+        base = before or Field(id=new_id(), dataset_id=self.id, position=len(held), name=text(entry["name"]))
+        after = replace(base, kind=text(entry.get("kind", base.kind)), role=member(Role, entry.get("role", base.role)))
         self.do(edits.put(before, after, "change_columns", title=self.dataset.title))
 
     def _releases(self, place: int, entry: Document) -> None:
-        kind = ReleaseKind(entry.get("kind", entry.get("name")))
+        kind = member(ReleaseKind, entry.get("kind", entry.get("name")))
         before = edits.release_of(self.scratch, self.id, kind)
         base = before or Release(id=new_id(), dataset_id=self.id, kind=kind)
         wanted = entry.get("wanted", base.wanted)
         after = replace(
             base,
-            name=str(entry["name"]) if "kind" in entry and "name" in entry else base.name,
+            name=text(entry["name"]) if "kind" in entry and "name" in entry else base.name,
             wanted=None if wanted is None else level(wanted),
-            licence=str(entry.get("licence", base.licence)),
-            note=str(entry.get("note", base.note)),
+            licence=text(entry.get("licence", base.licence)),
+            note=text(entry.get("note", base.note)),
             treatments=self._treatments(entry, base),
         )
         self.do(edits.put(before, after, "change_release", title=self.dataset.title))
@@ -257,7 +261,7 @@ class Writer:
         if "treatments" not in entry:
             return base.treatments
         columns = {one.name: one.id for one in self.scratch.of(Field, self.id)}
-        return tuple((columns[name], str(what)) for name, what in entry["treatments"].items())
+        return tuple((columns[name], text(what)) for name, what in entry["treatments"].items())
 
     def _figures(self, kind: ReleaseKind, entry: Document) -> None:
         held = self.scratch.of(Measurement, self.id)
@@ -273,7 +277,7 @@ class Writer:
             self.do(add_audience(self.scratch, entry, {one.casefold() for one in known}))
 
     def _access(self, place: int, entry: Document) -> None:
-        audience, who = str(entry["audience"]), str(entry.get("who", ""))
+        audience, who = text(entry["audience"]), text(entry.get("who", ""))
         known = (*self.catalogue.audiences, *self.scratch.organisation.audiences)
         if audience not in known:
             raise UserError("answers_audience", audience=audience, audiences=", ".join(known))
@@ -282,12 +286,12 @@ class Writer:
         if entry["release"] in (None, NOTHING):
             self._take_back([before] if before else [], "remove_grant", audience=audience)
             return
-        kind = ReleaseKind(entry["release"])
+        kind = member(ReleaseKind, entry["release"])
         base = before or Grant(id=new_id(), dataset_id=self.id, audience=audience, release=kind, who=who)
         safes = {**entry, **entry.get("conditions", {})}
         after = replace(
             base, release=kind, until=day(entry.get("until", base.until)),
-            **{name: str(safes[name]) for name in SAFES if name in safes},
+            **{name: text(safes[name]) for name in SAFES if name in safes},
         )  # fmt: skip
         self.do(edits.put(before, after, "grant", audience=audience))
 
@@ -297,7 +301,7 @@ class Writer:
 
     def _scenario(self, entry: Document) -> str:
         own = {one.name: one.id for one in self.scratch.of(OwnRisk, self.id)}
-        scenario = own.get(str(entry["scenario"]), str(entry["scenario"]))
+        scenario = own.get(text(entry["scenario"]), text(entry["scenario"]))
         if scenario not in own.values() and scenario not in self.catalogue.scenarios:
             raise UserError("answers_scenario", scenario=scenario, scenarios=", ".join(self.catalogue.scenarios))
         return scenario

@@ -30,16 +30,26 @@ LARGEST = 20_000_000
 def read_document(path: Path) -> Document:
     """A JSON or TOML file. Raises ``UserError`` with the line where it can't be read."""
     try:
-        if path.stat().st_size > LARGEST:
-            raise UserError("answers_too_large", file=path.name)
-        text = path.read_text(encoding="utf-8-sig")
-        found = tomllib.loads(text) if path.suffix.lower() == ".toml" else json.loads(text)
-    except (OSError, UnicodeDecodeError) as problem:
+        with path.open("rb") as file:
+            content = file.read(LARGEST + 1)
+    except OSError as problem:
         raise UserError("cannot_read", file=path.name) from problem
-    except (json.JSONDecodeError, tomllib.TOMLDecodeError, RecursionError) as problem:
-        raise UserError("answers_not_json", file=path.name, place=str(problem)) from problem
+    return parse_document(content, path.name, toml=path.suffix.lower() == ".toml")
+
+
+def parse_document(content: bytes, name: str, *, toml: bool = False) -> Document:
+    """What was read from a file or elsewhere; ``name`` is what a fault calls it."""
+    if len(content) > LARGEST:
+        raise UserError("answers_too_large", file=name)
+    try:
+        text = content.decode("utf-8-sig")
+        found = tomllib.loads(text) if toml else json.loads(text)
+    except UnicodeDecodeError as problem:
+        raise UserError("cannot_read", file=name) from problem
+    except (ValueError, RecursionError) as problem:
+        raise UserError("answers_not_json", file=name, place=str(problem)) from problem
     if not isinstance(found, dict):
-        raise UserError("answers_not_json", file=path.name, place="")
+        raise UserError("answers_not_json", file=name, place="")
     return found
 
 

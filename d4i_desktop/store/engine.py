@@ -58,6 +58,8 @@ def sentences(path: Path) -> Iterator[None]:
         if message is None:
             raise
         raise UserError(message, file=path.name) from error
+    except (UnicodeEncodeError, OverflowError) as error:
+        raise UserError("cannot_be_kept", file=path.name) from error
     except OSError as error:
         raise UserError("cannot_reach", file=path.name, folder=str(path.parent)) from error
 

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from d4i_desktop.content.load import load_catalogue
 from d4i_desktop.content.words import load
-from d4i_desktop.core import contract_answers
+from d4i_desktop.core import contract, contract_answers
 from d4i_desktop.core.edits import Edit
 from d4i_desktop.core.errors import UserError
+from d4i_desktop.core.fields import FIELDS
 from d4i_desktop.core.inventory import Inventory
 from d4i_desktop.core.model import (
     Action,
@@ -174,6 +177,18 @@ def test_what_is_kept_apart_may_also_be_answered_under_its_number(question: str,
         {"answers": {"36": -1}},
         {"answers": {"34": [{"audience": "board", "release": "everything"}]}},
         {"perceived": [{"person": "A", "scenario": "loss"}]},
+        {"fields": {"title": "  "}},
+        {"fields": {"title": None}},
+        {"fields": {"record_count": float("inf")}},
+        {"fields": {"next_review": datetime(2027, 1, 1, 9)}},
+        {"answers": {"1": {"value": "people", "note": ["a list"]}}},
+        {"measures": [{"measure": "encrypt", "owner": {"name": "Office"}}]},
+        {"measures": [{"measure": "encrypt", "status": "finished"}]},
+        {"columns": [{"name": "Town", "role": "town"}]},
+        {"releases": [{"name": "full", "wanted": True}]},
+        {"releases": [{"name": "everything"}]},
+        {"overrides": [{"scenario": "loss", "severity": 1, "likelihood": 1}]},
+        {"overrides": [{"scenario": "loss", "severity": 1, "likelihood": 1, "reason": " "}]},
     ],
 )
 def test_what_cannot_be_is_refused_and_nothing_of_the_document_is_written(document: dict[str, Any]) -> None:
@@ -182,6 +197,45 @@ def test_what_cannot_be_is_refused_and_nothing_of_the_document_is_written(docume
         written(inventory, {"fields": {"purpose": "To help"}, **document})
     dataset = inventory.dataset("d")
     assert dataset is not None and dataset.purpose is None
+
+
+def names() -> set[str]:
+    """Ids and names of keys that mean something, so that a random document gets further than its first entry."""
+    told = contract_answers.document(load("en"), CATALOGUE)
+    keys = {key for part in told.values() if isinstance(part, dict) for key in part}
+    choices = {choice for one in CATALOGUE.questions for choice in one.choices}
+    return {*told, *keys, *choices, *(one.id for one in CATALOGUE.questions), *(one["id"] for one in told["fields"])}
+
+
+ANYTHING = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=4) | st.sampled_from(sorted(names())),
+    lambda inner: (
+        st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from(sorted(names())) | st.text(max_size=3), inner)
+    ),
+    max_leaves=8,
+)
+ENTRIES = {part: list(content[0]) for part, content in EVERYTHING.items() if isinstance(content, list)}
+SPOILT = st.fixed_dictionaries(
+    {},
+    optional={
+        part: st.lists(st.fixed_dictionaries({}, optional=dict.fromkeys(keys, ANYTHING)), max_size=2)
+        for part, keys in ENTRIES.items()
+    }
+    | {"answers": st.dictionaries(st.sampled_from([one.id for one in CATALOGUE.questions]), ANYTHING, max_size=3)}
+    | {"fields": st.dictionaries(st.sampled_from([one.id for one in FIELDS]), ANYTHING, max_size=3)}
+    | {"audiences": ANYTHING, "revealed": ANYTHING},
+)
+
+
+@given(SPOILT | st.dictionaries(st.sampled_from([*PARTS, REVEALED]), ANYTHING))
+@settings(max_examples=200, deadline=None)
+def test_whatever_a_document_holds_it_is_taken_in_whole_or_refused_with_a_sentence(document: dict[str, Any]) -> None:
+    try:
+        inventory = inventory_with(document)
+    except UserError as problem:
+        assert load("fr").error(problem)
+    else:
+        assert contract.assessment(load("fr"), CATALOGUE, reviewed(inventory))
 
 
 @pytest.mark.parametrize("language", ["en", "fr"])

@@ -6,6 +6,8 @@ can send the ring to another one (a search field to its frame) with :func:`ring_
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import pairwise
 from weakref import ref
 
 from PySide6.QtCore import QEvent, QObject, QRect, QRectF, Qt
@@ -15,9 +17,12 @@ from PySide6.QtWidgets import (
     QAbstractSpinBox,
     QApplication,
     QComboBox,
+    QGridLayout,
+    QLayout,
     QLineEdit,
     QPlainTextEdit,
     QScrollArea,
+    QStackedWidget,
     QTextEdit,
     QWidget,
 )
@@ -41,6 +46,36 @@ def ring_around(widget: QWidget, frame: QWidget) -> None:
 def ring_radius(widget: QWidget, radius: int) -> None:
     """Round the ring like the widget it goes around (controls are 8 px, which is the default)."""
     widget.setProperty("focusRadius", radius)
+
+
+def in_reading_order(root: QWidget) -> None:
+    """Let Tab go through ``root`` as its layouts read, however late its parts were built."""
+    stops = [one for one in _as_laid_out(root) if one.focusPolicy() & Qt.FocusPolicy.TabFocus]
+    for first, second in pairwise(stops):
+        if first.nextInFocusChain() is not second:
+            QWidget.setTabOrder(first, second)
+
+
+def _as_laid_out(widget: QWidget) -> Iterator[QWidget]:
+    """The widget and what it holds; of a stack only what is shown."""
+    yield widget
+    inside = widget.widget() if isinstance(widget, QScrollArea) else None
+    inside = widget.currentWidget() if isinstance(widget, QStackedWidget) else inside
+    if inside is not None:
+        yield from _as_laid_out(inside)
+    elif (layout := widget.layout()) is not None:
+        yield from _items_of(layout)
+
+
+def _items_of(layout: QLayout) -> Iterator[QWidget]:
+    numbers = list(range(layout.count()))
+    if isinstance(layout, QGridLayout):
+        numbers.sort(key=lambda number: layout.getItemPosition(number)[:2])  # type: ignore[index]
+    for item in filter(None, map(layout.itemAt, numbers)):
+        if (widget := item.widget()) is not None:
+            yield from _as_laid_out(widget)
+        elif (inner := item.layout()) is not None:
+            yield from _items_of(inner)
 
 
 _rings: list[FocusRing] = []

@@ -56,7 +56,7 @@ class Header(QWidget):
         self.redo.clicked.connect(menus.redo.trigger)
         self.language = FramedButton(words.language.upper(), words("window.language.name"))
         self.language.setMenu(menus.language)
-        self.help = IconButton("circle-help", words("window.menu.help"))
+        self.help = IconButton("circle-help", words("window.menu.help").replace("&", ""))
         self.help.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.help.setMenu(menus.help)
         self.menu = FramedButton(words("window.menu.name"), words("window.menu.name"))

@@ -14,6 +14,7 @@ from d4i_desktop.core.next_step import finished
 from d4i_desktop.core.search import Findable
 from d4i_desktop.core.standing import ourselves, placed
 from d4i_desktop.ui import dropping, theme
+from d4i_desktop.ui.focus import in_reading_order
 from d4i_desktop.ui.header import Header
 from d4i_desktop.ui.menus import Menus
 from d4i_desktop.ui.pages.page import EDGE, Page
@@ -285,6 +286,11 @@ class MainWindow(QMainWindow):
         self.page.import_file(file)
 
     # Keys and the end
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab: what a page built late stands where it is seen, not after all that was there before."""
+        in_reading_order(self.page)
+        return super().focusNextPrevChild(forward)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         self._alt_alone = event.key() == Qt.Key.Key_Alt

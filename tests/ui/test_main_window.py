@@ -354,3 +354,24 @@ def test_settings_hold_no_content_of_the_inventory(desktop, window, tmp_path):
 )
 def test_the_language_of_the_system_is_used_where_we_speak_it(wanted, found):
     assert language_of(wanted) == found
+
+
+def test_tab_goes_from_a_question_on_to_the_next_not_to_what_is_beside_it(window):
+    dataset = window.session.inventory.datasets()[0]
+    window.go("review", dataset.id)
+    walkthrough = window.page.walkthrough
+    walkthrough.show_question("1")
+    seen = []
+    for _ in range(12):
+        press(window, Qt.Key.Key_Tab)
+        seen.append(window.focusWidget())
+        if seen[-1] is walkthrough.middle.next:
+            break
+    assert seen[-1] is walkthrough.middle.next
+    assert all(walkthrough.middle.isAncestorOf(one) for one in seen)
+
+
+def test_no_name_for_a_screen_reader_carries_the_sign_of_a_menu_key(window):
+    assert [
+        one.accessibleName() for one in window.header.findChildren(QAbstractButton) if "&" in one.accessibleName()
+    ] == []

@@ -13,6 +13,7 @@ from pathlib import Path
 from d4i_desktop.content.check_effects import paper_faults, trial_faults
 from d4i_desktop.content.check_ids import id_faults
 from d4i_desktop.content.check_questions import question_faults
+from d4i_desktop.content.check_unused import unused_faults
 from d4i_desktop.content.check_words import LANGUAGES, code_faults, content_texts, room_faults, text_faults
 from d4i_desktop.content.load import ContentError, read_catalogue
 from d4i_desktop.content.readability import hardest, reading_ease
@@ -24,7 +25,7 @@ SHOWN = 10
 
 
 def faults(root: Path, code: Path | None = None) -> Iterator[str]:
-    """Every fault of a ``resources`` folder and, when given, of the words that a package's code asks for."""
+    """Every fault of a ``resources`` folder and, when given, of the words that a package's code asks for or doesn't."""
     try:
         catalogue = read_catalogue(root / "content")
     except ContentError as problem:
@@ -35,6 +36,7 @@ def faults(root: Path, code: Path | None = None) -> Iterator[str]:
     yield from room_faults(root)
     if code is not None:
         yield from code_faults(root, code)
+        yield from unused_faults(root, code)
 
 
 def catalogue_faults(catalogue: Catalogue, folder: Path | None = None) -> Iterator[str]:

@@ -25,8 +25,21 @@ def document(words: Words, catalogue: Catalogue) -> dict[str, Any]:
         "fields": [_field(words, one.id, one.kind, one.choices, one.not_applicable) for one in FIELDS],
         "perceived": {"person": "text", "scenario": scenarios, "severity": GRADES, "likelihood": GRADES},
         "revealed": [True, False],
-        "overrides": {"scenario": "perceived", "severity": GRADES, "likelihood": GRADES, "reason": "text"},
-        "own_risks": {"name": "text", "severity": GRADES, "likelihood": GRADES, "reason": "text", "releases": releases},
+        "overrides": {
+            "scenario": "perceived",
+            "severity": GRADES,
+            "likelihood": GRADES,
+            "reason": "text",
+            "author": "text",
+        },
+        "own_risks": {
+            "name": "text",
+            "severity": GRADES,
+            "likelihood": GRADES,
+            "reason": "text",
+            "author": "text",
+            "releases": releases,
+        },
         "own_measures": {
             "title": "text",
             "how": "text",

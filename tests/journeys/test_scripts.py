@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import re
 import sys
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,16 @@ from typing import Any
 import pytest
 
 from d4i_desktop.cli.main import main
+from d4i_desktop.content.load import load_catalogue
+from d4i_desktop.content.words import load
+from d4i_desktop.core.contract_answers import document
+from d4i_desktop.paths import PACKAGE
+
+GUIDE = (PACKAGE.parent / "CONTRIBUTING.md").read_text(encoding="utf-8")
+SHOWN = {
+    found["name"]: json.loads(found["body"])
+    for found in re.finditer(r"^```json (?P<name>\w+)\n(?P<body>.*?)^```$", GUIDE, re.MULTILINE | re.DOTALL)
+}
 
 
 @pytest.fixture
@@ -106,3 +117,56 @@ def test_answers_are_read_up_to_a_size_and_kept_whole(shell: Shell, tmp_path: Pa
             assert shell.review("Intake", "--create", "--answers", str(path))["progress"]["answered"] == 2
         else:
             assert path.name in shell.refused("review", str(shell.file), "Intake", "--answers", str(path))
+
+
+def shape(found: Any, place: str = "") -> dict[str, set[str]]:
+    """The kinds of value at each place, ``null`` left out; entries of a list share one place."""
+    kinds: dict[str, set[str]] = {place: set() if found is None else {type(found).__name__}}
+    entries = [("", one) for one in found] if isinstance(found, list) else []
+    for key, one in found.items() if isinstance(found, dict) else entries:
+        for where, which in shape(one, f"{place}/{key}").items():
+            kinds.setdefault(where, set()).update(which)
+    return kinds
+
+
+@pytest.fixture
+def documented(shell: Shell, tmp_path: Path) -> Shell:
+    """A file in which everything that the guide shows has happened."""
+    (tmp_path / "first.json").write_text('{"answers": {"1": "people"}}')
+    (tmp_path / "answers.json").write_text(json.dumps(SHOWN["answers"]))
+    shell.review("Intake", "--create", "--answers", str(tmp_path / "first.json"))
+    assert main(["plan", str(shell.file), "--issue", "--by", "Lead", "--out", str(tmp_path / "plan.pdf")]) == 0
+    shell.capsys.readouterr()
+    shell.review("Intake", "--answers", str(tmp_path / "answers.json"))
+    return shell
+
+
+@pytest.mark.parametrize(
+    ("name", "command"),
+    [
+        ("review", ["review", "FILE", "Intake"]),
+        ("list", ["list", "FILE"]),
+        ("questions", ["questions"]),
+        ("plans", ["plans", "FILE"]),
+        ("changes", ["plans", "FILE", "--changes"]),
+        ("check", ["check", "FILE"]),
+    ],
+)
+def test_the_guide_shows_every_key_that_is_printed_and_no_other(
+    documented: Shell, name: str, command: list[str]
+) -> None:
+    assert main([*(str(documented.file) if one == "FILE" else one for one in command), "--json"]) == 0
+    printed = json.loads(documented.capsys.readouterr().out)
+    if name == "questions":
+        printed["answers"] = {}
+    shown, found = shape(SHOWN[name]), shape(printed)
+    assert set(shown) == set(found)
+    assert not [place for place, kinds in shown.items() if found[place] and kinds - found[place]]
+
+
+def test_the_guide_shows_every_part_and_key_of_an_answers_document() -> None:
+    told = document(load("en"), load_catalogue())
+    assert set(SHOWN["answers"]) - {"answers"} == set(told) - {"missing"}
+    for part, keys in told.items():
+        if isinstance(keys, dict):
+            assert set(SHOWN["answers"][part][0]) == set(keys), part

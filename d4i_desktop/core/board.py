@@ -76,17 +76,11 @@ class Board:
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """Why a card can't go there: the ceilings below the level it was moved to, strictest first; at least one."""
+    """A card that can't go there: what is ``permitted`` is less."""
 
     card: Card
     target: Level
     permitted: Permitted
-    ceilings: tuple[Ceiling, ...]
-
-    @property
-    def strictest(self) -> tuple[Ceiling, ...]:
-        """Those that make the wall."""
-        return tuple(one for one in self.ceilings if one.level == self.permitted.level)
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,11 +112,6 @@ def wanted_of(inventory: Inventory, dataset: Dataset, kind: ReleaseKind) -> Leve
 def card_of(inventory: Inventory, dataset: Dataset, kind: ReleaseKind = ReleaseKind.FULL) -> Card:
     today = level_of(dataset.level_today) if kind is ReleaseKind.FULL else None
     return Card(dataset, kind, wanted_of(inventory, dataset, kind), today)
-
-
-def cards_of(inventory: Inventory, dataset: Dataset) -> tuple[Card, ...]:
-    """Its full records first, then the other releases."""
-    return tuple(card_of(inventory, dataset, kind) for kind in ReleaseKind)
 
 
 def arrange(inventory: Inventory, datasets: Iterable[Dataset], opened: frozenset[str] = frozenset()) -> Board:
@@ -173,7 +162,7 @@ def move(inventory: Inventory, found: Review, kind: ReleaseKind, target: Level |
     closer = card.wanted is not None and target is not None and target <= card.wanted
     if target is None or closer or target <= permitted.level:
         return place(inventory, found.dataset, kind, target)
-    return Refusal(card, target, permitted, tuple(one for one in permitted.trace if one.level < target))
+    return Refusal(card, target, permitted)
 
 
 def place(inventory: Inventory, dataset: Dataset, kind: ReleaseKind, target: Level | None) -> Edit:

@@ -45,6 +45,11 @@ class Facts:
     own_measures: tuple[OwnMeasure, ...] = ()
     raters: int = 0
 
+    @property
+    def planned(self) -> frozenset[str]:
+        """The measures that are in the plan: those of all actions but the dropped ones."""
+        return frozenset(one.measure for one in self.actions if one.counts_as_planned)
+
     def value(self, question: str) -> Value:
         return self.values.get(question)
 

@@ -116,7 +116,7 @@ def _narrowed(catalogue: Catalogue, ceiling: Ceiling, found: Iterable[Cause]) ->
 
 def suggested_measures(catalogue: Catalogue, found: Review) -> tuple[str, ...]:
     """Measures that would lift a ceiling or that an answer calls for, and that aren't in the plan yet."""
-    taken = {action.measure for action in found.facts.actions if action.counts_as_planned}
+    taken = found.facts.planned
     lifting = [id for kind in ReleaseKind for one in found.releases[kind].trace for id in one.lifted_by]
     called = [one.measure for one in catalogue.suggestions if holds(one.when, found.facts)]
     return tuple(dict.fromkeys(id for id in [*lifting, *called] if id not in taken))

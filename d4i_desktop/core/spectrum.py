@@ -38,6 +38,11 @@ class Permitted:
     def hold(self) -> Ceiling | None:
         return next((ceiling for ceiling in self.trace if ceiling.hold), None)
 
+    @property
+    def strictest(self) -> tuple[Ceiling, ...]:
+        """Those that make the level what it is; none where nothing stops it."""
+        return tuple(one for one in self.trace if one.level == self.level)
+
 
 def strictest(levels: Iterable[Level]) -> Level:
     return min(levels, default=Level.OPEN)

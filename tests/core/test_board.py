@@ -65,8 +65,8 @@ def test_a_move_is_an_edit_that_undo_takes_back_or_a_refusal_with_a_ceiling(
     before = held(inventory)
     moved = board.move(inventory, found, kind, target)
     if isinstance(moved, Refusal):
-        assert moved.ceilings and moved.strictest
-        assert all(one.level < moved.target for one in moved.ceilings)
+        assert moved.permitted.strictest
+        assert all(one.level < moved.target for one in moved.permitted.strictest)
         assert held(inventory) == before
         return
     inventory.apply(moved)

@@ -76,7 +76,7 @@ def ceiling_markup(
 
 def _remedies(subject: Subject, review: Review, ceiling: Ceiling, *, full: bool) -> str:
     """Those that aren't in the plan come first."""
-    taken = {one.measure for one in review.facts.actions if one.counts_as_planned}
+    taken = review.facts.planned
     order = sorted(ceiling.lifted_by, key=lambda one: one in taken)
     shown = order if full else order[:REMEDIES]
     if not shown:

@@ -130,7 +130,7 @@ class MeasuresAnswer(AnswerView):
     def _show_own(self, called: Sequence[str]) -> None:
         """One's own measures that aren't in the plan; those that an answer calls for stand further up."""
         facts = self.subject.review.facts
-        taken = {one.measure for one in facts.actions if one.counts_as_planned}
+        taken = facts.planned
         waiting = [one.id for one in facts.own_measures if one.id not in taken and one.id not in called]
         self._show_rows(self.own, self._own, waiting)
         self._own_heading.setVisible(bool(waiting))

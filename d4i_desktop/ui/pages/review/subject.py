@@ -119,7 +119,7 @@ class Subject:
     def plan(self, measure: str) -> None:
         """Add a measure, the catalogue's or one's own, to the plan of this dataset, unless it is there."""
         facts = self.review.facts
-        if measure not in {one.measure for one in facts.actions if one.counts_as_planned} and not self.read_only:
+        if measure not in facts.planned and not self.read_only:
             action = edits.action_for(self.dataset_id, measure, own=facts.own_measures)
             title = sentences.measure_title(self.words, facts.own_measures, measure)
             self.session.do(edits.put(None, action, "add_action", title=title))

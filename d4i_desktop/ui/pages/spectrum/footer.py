@@ -207,7 +207,7 @@ class CeilingRow(QWidget):
         return words("spectrum.lift.not_alone")
 
     def _measures(self, review: Review, measures: tuple[str, ...]) -> list[QWidget]:
-        taken = {one.measure for one in review.facts.actions if one.counts_as_planned}
+        taken = review.facts.planned
         return [self._measure(review, one, one in taken) for one in measures]
 
     def _measure(self, review: Review, measure: str, taken: bool) -> QWidget:

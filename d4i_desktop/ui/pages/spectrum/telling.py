@@ -28,7 +28,7 @@ class Telling:
 def of_refusal(words: Language, review: Review, spot: Spot, refused: Refusal) -> Telling:
     level = level_name(words, refused.permitted.level)
     key = "refused_held" if refused.permitted.hold else "refused" if review.progress.complete else "refused_so_far"
-    because = reasons(words, review, refused.card.kind, refused.strictest)
+    because = reasons(words, review, refused.card.kind, refused.permitted.strictest)
     sentence = words(f"spectrum.tell.{key}", name=name_of(words, spot), level=level, because=because)
     return Telling(sentence, warns=True, liftable=True)
 
@@ -39,14 +39,12 @@ def of_card(words: Language, review: Review, spot: Spot, wall: Wall) -> Telling:
     name, level = name_of(words, spot), level_name(words, wall.level)
     liftable = bool(permitted.trace)
     if wall.stops(spot.card.wanted):
-        strictest = tuple(one for one in permitted.trace if one.level == permitted.level)
-        because = reasons(words, review, spot.card.kind, strictest)
+        because = reasons(words, review, spot.card.kind, permitted.strictest)
         wanted = level_name(words, spot.card.wanted or Level.SEALED)
         sentence = words("spectrum.tell.beyond", name=name, wanted=wanted, level=level, because=because)
         return Telling(sentence, warns=True, liftable=True)
     if permitted.hold:
-        strictest = (permitted.hold,)
-        because = reasons(words, review, spot.card.kind, strictest)
+        because = reasons(words, review, spot.card.kind, (permitted.hold,))
         return Telling(words("spectrum.tell.refused_held", name=name, level=level, because=because), True, True)
     key = "free" if wall.settled else "so_far" if wall.begun else "not_begun"
     if wall.level is Level.OPEN and wall.begun:

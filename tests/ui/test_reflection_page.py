@@ -218,7 +218,7 @@ def test_without_a_plan_there_is_nothing_to_compare_and_a_way_to_one(page, qtbot
 
 def test_nothing_is_different_right_after_issuing(page, session, qtbot):
     issue(session)
-    assert "Nothing that the plan tells of is different." in compared(page, qtbot)
+    assert "Nothing that the plan says has changed." in compared(page, qtbot)
     assert "What changed since plan no. 1" in words_on(page.changes)
 
 

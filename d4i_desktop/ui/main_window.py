@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
@@ -65,6 +66,7 @@ class MainWindow(QMainWindow):
         self.stack = QStackedWidget()
         self.setCentralWidget(self._arranged())
         self._show_standing()
+        self._show_count("spectrum", map(placed, self.session.inventory.datasets()))
         self._sweep.start()
 
     def _arranged(self) -> QWidget:
@@ -241,16 +243,19 @@ class MainWindow(QMainWindow):
         self.rail.set_footer(words("window.read_only" if read_only else "window.saved"), saved=not read_only)
         known = ourselves(session.inventory, session.catalogue.factors)
         self.rail.set_count("organisation", "/".join(map(str, known)))
-        datasets = session.inventory.datasets()
-        self.rail.set_count("inventory", words.number(len(datasets)))
-        self.rail.set_count("spectrum", f"{words.number(sum(map(placed, datasets)))}/{words.number(len(datasets))}")
+        self.rail.set_count("inventory", words.number(len(session.inventory.datasets())))
         self.setWindowTitle(words("window.title", name=session.organisation.name))
 
     def _show_counts(self) -> None:
+        """What has to be asked of every dataset: once the window is drawn."""
         reviews = self._sweep.reviews
-        for place, counts in (("review", finished), ("access", decided)):
-            done, total = self.words.number(sum(map(counts, reviews))), self.words.number(len(reviews))
-            self.rail.set_count(place, f"{done}/{total}")
+        self._show_count("spectrum", map(placed, self.session.inventory.datasets()))
+        self._show_count("review", map(finished, reviews))
+        self._show_count("access", map(decided, reviews))
+
+    def _show_count(self, place: str, held: Iterable[bool]) -> None:
+        found = list(held)
+        self.rail.set_count(place, f"{self.words.number(sum(found))}/{self.words.number(len(found))}")
 
     # Messages
 

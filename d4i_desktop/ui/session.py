@@ -100,9 +100,9 @@ class Session(QObject):
             found = self._reviews[dataset.id] = review(self.catalogue, self.inventory, dataset)
         return found
 
-    def reviewed(self, dataset: Dataset) -> bool:
-        """Whether its review as of now costs nothing any more."""
-        return dataset.id in self._reviews
+    def reviewed(self, dataset: Dataset) -> Review | None:
+        """The review as of now, if it costs nothing any more."""
+        return self._reviews.get(dataset.id)
 
     def close(self) -> None:
         self.store.close()

@@ -25,15 +25,18 @@ class Derived(Slices, Generic[Made]):
 
     def of(self, dataset: Dataset) -> Made:
         """As of now, computed if it must be."""
-        review = self._session.review(dataset)
+        return self._from(dataset, self._session.review(dataset))
+
+    def known(self, dataset: Dataset) -> Made | None:
+        """If it costs nothing to say."""
+        review = self._session.reviewed(dataset)
+        return None if review is None else self._from(dataset, review)
+
+    def _from(self, dataset: Dataset, review: Review) -> Made:
         kept = self._made.get(dataset.id)
         if kept is None or kept[0] is not review:
             kept = self._made[dataset.id] = review, self._make(review)
         return kept[1]
-
-    def known(self, dataset: Dataset) -> Made | None:
-        """If it costs nothing to say."""
-        return self.of(dataset) if self._session.reviewed(dataset) else None
 
     def prepare(self, datasets: Iterable[Dataset]) -> None:
         """Compute those that aren't known yet. ``finished`` comes at once if all are known."""

@@ -59,10 +59,8 @@ class Standings(Derived[Standing]):
         super().__init__(session, standing_of, parent)
 
     def of(self, dataset: Dataset) -> Standing:
-        return super().of(dataset) if self._answered(dataset) else NOT_BEGUN
+        return self.known(dataset) or super().of(dataset)
 
     def known(self, dataset: Dataset) -> Standing | None:
-        return super().known(dataset) if self._answered(dataset) else NOT_BEGUN
-
-    def _answered(self, dataset: Dataset) -> bool:
-        return bool(self._session.inventory.of(Answer, dataset.id))
+        found = super().known(dataset)
+        return NOT_BEGUN if found is None and not self._session.inventory.of(Answer, dataset.id) else found

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
@@ -27,6 +27,8 @@ from d4i_desktop.ui.sweep import Sweep
 from d4i_desktop.ui.theme import Mode
 from d4i_desktop.ui.widgets.messages import Banner, Toast, Tone
 from d4i_desktop.ui.widgets.rail import Entry, Rail
+
+_USES_ALT = {QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.Wheel}
 
 
 class MainWindow(QMainWindow):
@@ -206,9 +208,7 @@ class MainWindow(QMainWindow):
         self._dress()
 
     def _dress(self) -> None:
-        app = QApplication.instance()
-        assert isinstance(app, QApplication)
-        theme.apply(app, self.settings.theme)
+        theme.apply(_application(), self.settings.theme)
         self._rebuild()
 
     # What is found by searching
@@ -298,14 +298,24 @@ class MainWindow(QMainWindow):
         return super().focusNextPrevChild(forward)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        """What comes while Alt is down (a shortcut, a click) never arrives here, so it is looked for everywhere."""
         self._alt_alone = event.key() == Qt.Key.Key_Alt
+        if self._alt_alone:
+            _application().installEventFilter(self)
         super().keyPressEvent(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        alt = isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Alt
+        if event.type() in _USES_ALT and not alt:
+            self._alt_alone = False
+        return super().eventFilter(watched, event)
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
         """Alt on its own opens the menu, as F10 does."""
         if event.key() == Qt.Key.Key_Alt and self._alt_alone:
             self._open_menu()
         self._alt_alone = False
+        _application().removeEventFilter(self)
         super().keyReleaseEvent(event)
 
     def _open_menu(self) -> None:
@@ -317,6 +327,12 @@ class MainWindow(QMainWindow):
         self.settings.set_geometry(self.saveGeometry())
         event.accept()
         self.quit_asked.emit()
+
+
+def _application() -> QApplication:
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    return app
 
 
 def _focus_first(page: QWidget) -> None:

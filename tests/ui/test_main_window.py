@@ -375,3 +375,19 @@ def test_no_name_for_a_screen_reader_carries_the_sign_of_a_menu_key(window):
     assert [
         one.accessibleName() for one in window.header.findChildren(QAbstractButton) if "&" in one.accessibleName()
     ] == []
+
+
+def test_going_back_with_alt_and_an_arrow_opens_no_menu(window, monkeypatch):
+    opened = []
+    monkeypatch.setattr(window, "_open_menu", lambda: opened.append(True))
+    window.go("review", window.session.inventory.datasets()[0].id)
+    walkthrough = window.page.walkthrough
+    walkthrough.show_question("1")
+    press(window, Qt.Key.Key_Right, Qt.KeyboardModifier.AltModifier)
+    QTest.keyPress(window.focusWidget(), Qt.Key.Key_Alt)
+    press(window, Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
+    QTest.keyRelease(window.focusWidget(), Qt.Key.Key_Alt)
+    assert walkthrough.question == "1" and opened == []
+    QTest.keyPress(window.focusWidget(), Qt.Key.Key_Alt)
+    QTest.keyRelease(window.focusWidget(), Qt.Key.Key_Alt)
+    assert opened == [True]

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
+import sys
 import tempfile
 import threading
 from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -32,6 +34,11 @@ if TYPE_CHECKING:  # imported when needed, so that the first window shows soon
     from d4i_desktop.ui.dialogs.new_inventory import NewInventory
 
 NAME = "D4I Desktop"
+SWITCH_SECONDS = 0.0005
+"""How long a thread that prints may keep the window waiting: it waits at every step of drawing itself."""
+AHEAD_MS = 300
+AHEAD = ("d4i_desktop.exchange", "d4i_desktop.report", "pypdfium2")
+"""What pages load at their first visit that knows nothing of Qt."""
 
 
 def run(argv: list[str], file: Path | None = None, sample: bool = False, language: str | None = None) -> int:
@@ -45,11 +52,13 @@ def run(argv: list[str], file: Path | None = None, sample: bool = False, languag
     CrashHook(lambda: desktop.words, desktop.say).install()
     app.aboutToQuit.connect(desktop.close_file)
     QTimer.singleShot(0, lambda: desktop.begin(file, sample))
+    QTimer.singleShot(AHEAD_MS, load_ahead)
     return app.exec()
 
 
 def application(argv: list[str]) -> QApplication:
     """The application object with its name and icon."""
+    sys.setswitchinterval(SWITCH_SECONDS)
     app = QApplication(argv)
     app.setApplicationName("d4i-desktop")
     app.setApplicationDisplayName(NAME)
@@ -57,6 +66,13 @@ def application(argv: list[str]) -> QApplication:
     app.setWindowIcon(QIcon(str(resources() / "icons" / "d4i.png")))
     app.setQuitOnLastWindowClosed(False)
     return app
+
+
+def load_ahead() -> threading.Thread:
+    """Load beside the window what takes long, so that the first visit to a page is quick."""
+    loading = threading.Thread(target=lambda: [import_module(one) for one in AHEAD], daemon=True)
+    loading.start()
+    return loading
 
 
 class Desktop(QObject):

@@ -28,7 +28,7 @@ from d4i_desktop.core.model import (
     repeatable_ids,
 )
 from d4i_desktop.core.plan import PlanOptions
-from d4i_desktop.core.reflection import act_on
+from d4i_desktop.core.reflection import SOURCE
 from d4i_desktop.exchange.answers import edit_of
 from d4i_desktop.paths import resources
 from d4i_desktop.report import issuing
@@ -128,11 +128,12 @@ class _Sample:
     def _reflection(self) -> Edit:
         """A look back at the plan, and the line of it that is an action already."""
         document = dict(self._held["reflection"])
-        quotes, acted = document.pop("quotes"), document.pop("acted")
+        quotes, acted, owner = (document.pop(name) for name in ("quotes", "acted", "owner"))
         held, following = (date.fromisoformat(document.pop(name)) for name in ("held_on", "next_review"))
         reflection = Reflection(id=new_id(), plan=1, held_on=held, next_review=following, **document)
         made: list[Entity] = [reflection, *(Quote(id=new_id(), reflection_id=reflection.id, **one) for one in quotes)]
-        return together("make_sample", [edit("make_sample", [Change(None, one) for one in made]), act_on(acted)])
+        made += [replace(action_for("", source=SOURCE, title=acted), owner=owner)]
+        return edit("make_sample", [Change(None, one) for one in made])
 
 
 def _at(day: date) -> str:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import shutil
 from datetime import date
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
@@ -42,12 +44,18 @@ def desktop(qapp, qtbot, tmp_path, settings, dress, monkeypatch):
     made._speak("en")
 
 
-@pytest.fixture
-def sample_file(tmp_path):
-    """The sample inventory in English."""
-    file = tmp_path / "Inventory 2026.d4i"
+@pytest.fixture(scope="session")
+def sample_made(tmp_path_factory):
+    """The sample inventory in English, made once: only to be copied."""
+    file = tmp_path_factory.mktemp("sample") / "sample.d4i"
     make_sample(file, "en", date.today())
     return file
+
+
+@pytest.fixture
+def sample_file(tmp_path, sample_made):
+    """The sample inventory in English."""
+    return Path(shutil.copy(sample_made, tmp_path / "Inventory 2026.d4i"))
 
 
 @pytest.fixture

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import timedelta
 from itertools import pairwise
 from time import perf_counter
 
@@ -19,7 +19,6 @@ from d4i_desktop.content.load import load_catalogue
 from d4i_desktop.content.words import load
 from d4i_desktop.core import edits
 from d4i_desktop.core.model import Action, Dataset, Organisation, Status, new_id
-from d4i_desktop.sample import make_sample
 from d4i_desktop.store.store import Store
 from d4i_desktop.ui.dialogs.action import ActionDialog
 from d4i_desktop.ui.dialogs.choose_datasets import ChooseDatasetsDialog
@@ -32,10 +31,8 @@ from d4i_desktop.ui.widgets.messages import Toast
 
 
 @pytest.fixture
-def session(qapp, tmp_path):
-    file = tmp_path / "inventory.d4i"
-    make_sample(file, "en", date.today())
-    made = Session(Store.open(file), load_catalogue())
+def session(qapp, sample_file):
+    made = Session(Store.open(sample_file), load_catalogue())
     yield made
     made.close()
 
@@ -268,7 +265,7 @@ def test_a_plan_that_could_not_be_written_leaves_the_older_one_as_it_was(page, t
     monkeypatch.undo()
     assert page.problem.isVisible()
     assert older.read_bytes() == b"older"
-    assert {one.name for one in tmp_path.iterdir()} <= {"plan.pdf", "inventory.d4i", ".inventory.d4i.lock"}
+    assert {one.name for one in tmp_path.iterdir()} <= {"plan.pdf", "Inventory 2026.d4i", ".Inventory 2026.d4i.lock"}
 
 
 def test_a_name_without_pdf_gets_it(page, tmp_path, qtbot, monkeypatch):
@@ -391,9 +388,9 @@ def test_the_preview_waits_while_actions_are_settled(page, actions, session, qtb
     assert page.preview._edition > edition
 
 
-def test_a_file_that_can_only_be_read_shows_what_it_holds(session, tmp_path, qtbot):
+def test_a_file_that_can_only_be_read_shows_what_it_holds(session, sample_file, qtbot):
     session.store.close()
-    only_read = Session(Store.open(tmp_path / "inventory.d4i", read_only=True), load_catalogue())
+    only_read = Session(Store.open(sample_file, read_only=True), load_catalogue())
     page = ready(shown(PlanPage(only_read, load("en")), qtbot), qtbot)
     page.show_place(ACTIONS)
     pane = page.actions_place.pane

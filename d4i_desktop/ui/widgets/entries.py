@@ -120,6 +120,7 @@ class DayBox(QDateEdit):
     def __init__(self, words: Language, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName(name)
+        self.lineEdit().setAccessibleName(name)
         self.setCalendarPopup(True)
         self.setLocale(QLocale(words.language))
         self.setDisplayFormat("d MMM yyyy")

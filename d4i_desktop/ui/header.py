@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QSize, Signal
-from PySide6.QtGui import QKeySequence, QResizeEvent
+from PySide6.QtGui import QFontMetrics, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
 from d4i_desktop.content.words import Language
 from d4i_desktop.core.search import Findable
 from d4i_desktop.ui import theme
+from d4i_desktop.ui.fonts import Type
 from d4i_desktop.ui.menus import Menus
 from d4i_desktop.ui.search import SearchEverything
 from d4i_desktop.ui.widgets import text
@@ -84,16 +85,27 @@ class Header(QWidget):
         return sum(tool.sizeHint().width() + 8 for tool in self._tools) + 20
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """The search field gives way before the title breaks; a narrow one needs no hint of its key."""
+        """The search field gives way before the title does, and that gets smaller before it breaks.
+
+        A narrow search field needs no hint of its key.
+        """
         super().resizeEvent(event)
         self._share()
 
     def _share(self) -> None:
-        title = self.title.fontMetrics().horizontalAdvance(self.title.text()) + 4
-        room = self.contentsRect().width() - self._beside_title() - title
+        beside = self.contentsRect().width() - self._beside_title()
+        fits = self._title_width(Type.TITLE) <= beside - theme.px(NARROWEST)
+        kind = Type.TITLE if fits else Type.LEAD
+        if self.title.property("type") != kind.value:
+            self.title.setProperty("type", kind.value)
+            text.restyle(self.title)
+        room = beside - self._title_width(kind)
         width = max(theme.px(NARROWEST), min(theme.px(WIDEST), room))
         self.search.setFixedWidth(width)
         self.search.show_hint(width >= theme.px(WITH_HINT))
+
+    def _title_width(self, kind: Type) -> int:
+        return QFontMetrics(theme.font(kind)).horizontalAdvance(self.title.text()) + 4
 
     def minimumSizeHint(self) -> QSize:
         words = max(self.title.text().split() or [""], key=len)

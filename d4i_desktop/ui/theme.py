@@ -184,6 +184,7 @@ def _sizes(scale: float) -> dict[str, str]:
         "chip_size": f"{fonts.points(13.5, scale):.3f}pt",
         "chip_radius": f"{int(chip_height(scale) / 2)}px",
         "key_size": f"{fonts.points(11.5, scale):.3f}pt",
+        "menu_end": f"{round(22 * scale)}px",
         "radio_radius": f"{(hole + 2 * ring) // 2}px",
         "radio_ring": f"{ring}px",
         "radio_hole": f"{hole}px",

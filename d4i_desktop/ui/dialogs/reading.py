@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -68,7 +69,8 @@ class GlossaryDialog(QDialog):
         super().__init__(parent)
         self._words = words
         self.setWindowTitle(words("window.glossary.title"))
-        self.resize(theme.px(560), theme.px(520))
+        room = self.screen().availableSize() - QSize(24, 48)
+        self.resize(QSize(theme.px(560), theme.px(520)).boundedTo(room))
         self.search = SearchField(words("window.glossary.search"))
         self.search.text_changed.connect(lambda _typed: self._show())
         self.list = ScrollColumn(gap=14)

@@ -42,6 +42,7 @@ Index = QModelIndex | QPersistentModelIndex
 _PAD, _GAP = 10, 6
 _SAMPLE = 200
 _SQUEEZE = 0.8
+_FIRST = 100  # the narrowest first column, in pixels at 100 % text
 
 
 Mark = tuple[str, str]
@@ -341,8 +342,12 @@ class Table(QTableView, Generic[R]):
         room = self.viewport().width()
         share = max(0.0, (room - sum(needs)) / max(1, len(needs)))
         squeeze = min(1.0, max(_SQUEEZE, room / max(1.0, sum(needs))))
-        for place, (column, need) in enumerate(zip(columns, needs, strict=True)):
-            self.setColumnWidth(place, int(max(need * squeeze, _head(column)) + share))
+        widths = [max(need * squeeze, _head(column)) + share for column, need in zip(columns, needs, strict=True)]
+        beyond = sum(widths) - room
+        if beyond > 0:  # a title that is cut says more than a level that is out of sight
+            widths[0] = max(widths[0] - beyond, min(widths[0], theme.px(_FIRST)))
+        for place, width in enumerate(widths):
+            self.setColumnWidth(place, int(width))
 
     def _need(self, column: Column[R], *, first: bool) -> float:
         metrics = QFontMetricsF(theme.font(Type.STRONG))

@@ -99,6 +99,9 @@ DARK = Palette(
 SPECTRUM = ("#46327e", "#365c8d", "#277f8e", "#1f9e89", "#5fb04c", "#c8b020")
 """Levels 0 (Sealed) to 5 (Open), from dark to bright, so that they survive grey print."""
 
+SPECTRUM_TINT = 0.11
+"""The share of a level's colour on the ground of its column: more, and small words no longer reach 4.5:1."""
+
 RISK_SHAPES = (Shape.CIRCLE, Shape.DIAMOND, Shape.TRIANGLE, Shape.OCTAGON)
 """Low to very high."""
 

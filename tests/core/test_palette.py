@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from d4i_desktop.core.palette import DARK, LIGHT, Palette, contrast
+from d4i_desktop.core.palette import DARK, LIGHT, SPECTRUM, SPECTRUM_TINT, Palette, contrast, mix
 
 both = pytest.mark.parametrize("palette", [LIGHT, DARK], ids=lambda each: each.name)
 
@@ -34,6 +34,13 @@ def test_risk_words_can_be_read_wherever_they_stand(palette: Palette, level: int
 @both
 def test_markers_can_be_read_on_every_cell(palette: Palette) -> None:
     assert min(contrast(palette.ink, cell) for cell in palette.cells) >= 4.5
+
+
+@both
+@pytest.mark.parametrize("level", range(6))
+def test_small_words_can_be_read_in_every_column_of_the_spectrum(palette: Palette, level: int) -> None:
+    ground = mix(SPECTRUM[level], palette.window, SPECTRUM_TINT)
+    assert contrast(palette.soft, ground) >= 4.5
 
 
 @both

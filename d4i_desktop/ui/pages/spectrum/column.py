@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from d4i_desktop.core.board import Spot
 from d4i_desktop.core.model import Level
-from d4i_desktop.core.palette import SPECTRUM, Role, mix
+from d4i_desktop.core.palette import SPECTRUM, SPECTRUM_TINT, Role, mix
 from d4i_desktop.ui import theme
 from d4i_desktop.ui.fonts import Type
 from d4i_desktop.ui.pages.spectrum.card_list import CardList
@@ -102,7 +102,7 @@ class Column(QWidget):
         path.addRoundedRect(box, 10, 10)
         palette = theme.look().palette
         colour = palette.edge if self.level is None else SPECTRUM[self.level]
-        ground = palette.rail if self.level is None else mix(colour, palette.window, 0.13)
+        ground = palette.rail if self.level is None else mix(colour, palette.window, SPECTRUM_TINT)
         painter.fillPath(path, QColor(ground))
         painter.save()
         painter.setClipPath(path)

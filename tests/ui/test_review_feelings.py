@@ -175,3 +175,11 @@ def test_a_person_who_answers_by_name_rates_under_it(page):
     answer = show(page, "10")
     rate(answer, "loss", 1, 1)
     assert [one.person for one in page.session.inventory.of(Rating, other.id)] == ["Night team"]
+
+
+def test_before_a_choice_the_ends_of_the_numbers_are_said_in_words(page):
+    about_people(page)
+    steps = show(page, "10").steps["loss", Axis.SEVERITY]
+    assert steps._word.text() == "1 negligible – 4 maximum"
+    steps.buttons[2].click()
+    assert steps._word.text() == "significant"

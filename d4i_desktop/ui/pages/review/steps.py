@@ -15,7 +15,7 @@ from d4i_desktop.ui.widgets.buttons import Chip
 
 
 class Steps(QWidget):
-    """Four steps, negligible to maximum; the word of the chosen one stands beneath. Keys 1 to 4 and arrows."""
+    """Four steps; beneath stands the word of the chosen one, or those of both ends. Keys 1 to 4 and arrows."""
 
     stepped = Signal(int)
 
@@ -25,7 +25,8 @@ class Steps(QWidget):
         self.setAccessibleName(name)
         self.buttons = [Chip(str(number + 1)) for number in range(len(grades))]
         self._group = QButtonGroup(self)
-        self._word = text.small("")
+        self._scale = f"1 {grades[0]} – {len(grades)} {grades[-1]}"
+        self._word = text.small(self._scale)
         row = QHBoxLayout()
         row.setSpacing(4)
         for number, button in enumerate(self.buttons, start=1):
@@ -50,7 +51,7 @@ class Steps(QWidget):
         for number, button in enumerate(self.buttons, start=1):
             button.setChecked(number == grade)
         self._group.setExclusive(True)
-        self._word.setText(self._grades[grade - 1] if grade else " ")
+        self._word.setText(self._grades[grade - 1] if grade else self._scale)
 
     def _step(self, number: int) -> None:
         self.set_value(number)

@@ -27,6 +27,7 @@ from d4i_desktop.core.reflection import next_review
 from d4i_desktop.core.reminder_words import what, when
 from d4i_desktop.core.reminders import Reminder, of_dataset, reminders
 from d4i_desktop.core.review import Review, review
+from d4i_desktop.core.sentences import level_name
 from d4i_desktop.store.store import Store
 
 
@@ -87,7 +88,7 @@ def _line(words: Language, found: Review) -> str:
         "command.list_line",
         title=found.dataset.title,
         steward=steward if steward and not isinstance(steward, Missing) else "—",
-        today=words(f"level.{int(found.today)}.name") if found.today is not None else "—",
+        today=level_name(words, found.today) if found.today is not None else "—",
         permitted=_permitted(words, found),
         risk=words(f"risk.{risk.id}") if risk else "—",
         answered=found.progress.answered,
@@ -99,7 +100,7 @@ def _permitted(words: Language, found: Review) -> str:
     """The level, or how far it is known: until the review is complete, a further answer may lower it."""
     if not found.begun:
         return words("command.not_reviewed")
-    level = words(f"level.{int(found.permitted.level)}.name")
+    level = level_name(words, found.permitted.level)
     return level if found.progress.complete else words("command.so_far", level=level)
 
 

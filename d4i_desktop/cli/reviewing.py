@@ -27,6 +27,7 @@ from d4i_desktop.core.inventory import Inventory
 from d4i_desktop.core.model import Dataset, ReleaseKind, new_id
 from d4i_desktop.core.review import Review
 from d4i_desktop.core.review import review as review_of
+from d4i_desktop.core.sentences import level_name
 from d4i_desktop.exchange.answer_writer import Document
 from d4i_desktop.exchange.answers import LARGEST, edit_of, parse_document, read_document
 from d4i_desktop.store.store import Store
@@ -88,10 +89,10 @@ def _tell(words: Language, found: Review) -> None:
             words,
             "release",
             release=words(f"release.{kind}.name"),
-            level=words(f"level.{int(release.level)}.name"),
+            level=level_name(words, release.level),
         )
         for ceiling in release.trace:
-            level = words(f"level.{int(ceiling.level)}.name")
+            level = level_name(words, ceiling.level)
             click.echo(f"  - {level}: {sentences.because(words, found, kind, ceiling)}")
     for risk in found.risks.values():
         level = words(f"risk.{risk.assessed.level.id}")

@@ -9,7 +9,7 @@ from datetime import date
 from d4i_desktop.core.access import OFFERED, SAFES, Cell, Fill, Flag, audience_name, flags, needed
 from d4i_desktop.core.model import Grant, ReleaseKind
 from d4i_desktop.core.review import Review
-from d4i_desktop.core.sentences import because, measure_title, small
+from d4i_desktop.core.sentences import because, level_name, measure_title, small
 from d4i_desktop.core.words import Words
 
 MEASURES = 3
@@ -55,7 +55,7 @@ def reason(words: Words, found: Review, grant: Grant, flag: Flag) -> str:
         return words(f"access.reason.{flag}", day=day)
     permitted = found.releases[grant.release]
     strictest = permitted.trace[0]
-    level = words(f"level.{int(permitted.level)}.name")
+    level = level_name(words, permitted.level)
     why = small(because(words, found, grant.release, strictest)).rstrip(".")
     key = "named" if needed(grant.audience, "named") <= permitted.level else "beyond"
     return words(f"access.reason.{key}", release=words(f"release.{grant.release}.name"), level=level, why=why)

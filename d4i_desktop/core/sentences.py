@@ -17,6 +17,11 @@ def small(text: str) -> str:
     return text if text[1:2].isupper() else text[:1].lower() + text[1:]
 
 
+def level_name(words: Words, level: int) -> str:
+    """A level by its name: “Named partner”."""
+    return words(f"level.{int(level)}.name")
+
+
 def because(words: Words, review: Review, kind: ReleaseKind, ceiling: Ceiling) -> str:
     """Why a ceiling holds for that release, with the figures that were measured."""
     measured = review.facts.measurement(kind)

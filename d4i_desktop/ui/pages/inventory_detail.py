@@ -14,7 +14,7 @@ from d4i_desktop.core.model import Dataset, Missing, Value
 from d4i_desktop.core.reminder_words import sentence
 from d4i_desktop.core.reminders import of_dataset
 from d4i_desktop.core.retention_words import deletion, how_long
-from d4i_desktop.core.sentences import because
+from d4i_desktop.core.sentences import because, level_name
 from d4i_desktop.ui.fonts import Type
 from d4i_desktop.ui.models.groups import community_held
 from d4i_desktop.ui.models.standings import Standings
@@ -43,7 +43,7 @@ def spoken(words: Language, field_id: str, value: Value) -> str:
     if not isinstance(value, str):
         return words.date(value)
     if item and item.kind is FieldKind.LEVEL:
-        return words(f"level.{value}.name")
+        return level_name(words, int(value))
     return _choice(words, field_id, value) if item and item.kind is FieldKind.CHOICE else value
 
 
@@ -154,7 +154,7 @@ class DetailCard(Card):
         standing = self._standings.of(dataset)
         if standing.permitted is None:
             return
-        level = self._words(f"level.{int(standing.permitted)}.name")
+        level = level_name(self._words, standing.permitted)
         name = level if standing.settled else self._words("inventory.at_most", level=level)
         badge = LevelBadge(int(standing.permitted), name)
         review = self._session.review(dataset)

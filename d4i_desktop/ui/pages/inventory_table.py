@@ -15,6 +15,7 @@ from d4i_desktop.core.model import Dataset, Missing
 from d4i_desktop.core.retention import deletion_due
 from d4i_desktop.core.retention_words import deletion
 from d4i_desktop.core.risk import RiskLevel
+from d4i_desktop.core.sentences import level_name
 from d4i_desktop.ui import theme
 from d4i_desktop.ui.fonts import Type
 from d4i_desktop.ui.models.finding import Finder, folded
@@ -83,13 +84,13 @@ class Cells:
 
     def today_level(self, one: Dataset) -> str:
         level = level_of(one.level_today)
-        return "—" if level is None else self.words(f"level.{int(level)}.name")
+        return "—" if level is None else level_name(self.words, level)
 
     def permitted(self, one: Dataset) -> str:
         standing = self.standings.of(one)
         if standing.permitted is None:
             return self.words("inventory.not_reviewed")
-        name = self.words(f"level.{int(standing.permitted)}.name")
+        name = level_name(self.words, standing.permitted)
         return name if standing.settled else self.words("inventory.at_most", level=name)
 
     def risk(self, one: Dataset) -> str:

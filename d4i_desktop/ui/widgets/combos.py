@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QComboBox, QSizePolicy
 
 from d4i_desktop.content.words import Language
 from d4i_desktop.core.model import Level
+from d4i_desktop.core.sentences import level_name
 from d4i_desktop.ui import theme
 from d4i_desktop.ui.widgets import draw
 
@@ -46,8 +47,8 @@ def level_combo(words: Language, name: str, *, short: bool = False) -> Combo:
     combo = Combo(name)
     combo.addItem(words("inventory.dialog.choose"), None)
     for level in Level:
-        level_name, who = words(f"level.{int(level)}.name"), words(f"level.{int(level)}.who")
-        combo.addItem(level_icon(level), level_name if short else f"{level_name} – {who}", int(level))
+        named, who = level_name(words, level), words(f"level.{int(level)}.who")
+        combo.addItem(level_icon(level), named if short else f"{named} – {who}", int(level))
         combo.setItemData(combo.count() - 1, who, Qt.ItemDataRole.ToolTipRole)
     combo.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
     return combo

@@ -11,6 +11,7 @@ from d4i_desktop.content.words import Language
 from d4i_desktop.core.access import INSIDE, OFFERED, fill_row
 from d4i_desktop.core.model import Dataset
 from d4i_desktop.core.review import Review
+from d4i_desktop.core.sentences import level_name
 from d4i_desktop.ui.pages.access.fill import FillBox
 from d4i_desktop.ui.session import Session
 from d4i_desktop.ui.widgets import text
@@ -73,7 +74,7 @@ class DatasetPane(QWidget):
         words = self._words
         if not found.begun:
             return words("access.reason.unreviewed")
-        levels = {one: words(f"level.{int(found.releases[one].level)}.name") for one in reversed(OFFERED)}
+        levels = {one: level_name(words, found.releases[one].level) for one in reversed(OFFERED)}
         named = [(words(f"release.{one}.name"), level) for one, level in levels.items()]
         return "\n".join(words("access.pane.permitted", release=release, level=level) for release, level in named)
 

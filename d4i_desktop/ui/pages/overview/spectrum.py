@@ -8,6 +8,7 @@ from d4i_desktop.content.words import Language
 from d4i_desktop.core.fields import level_of
 from d4i_desktop.core.geometry import Placed
 from d4i_desktop.core.model import Dataset
+from d4i_desktop.core.sentences import level_name
 from d4i_desktop.ui.pages.overview.heads import heading
 from d4i_desktop.ui.widgets import text
 from d4i_desktop.ui.widgets.cards import Card
@@ -21,7 +22,7 @@ class SpectrumCard(Card):
         super().__init__()
         self._words = words
         self.count = text.small("")
-        names = tuple(words(f"level.{level}.name") for level in range(6))
+        names = tuple(level_name(words, level) for level in range(6))
         strip_words = StripWords(names, words("window.spectrum.today"), words("window.spectrum.wanted"))
         self.strip = SpectrumStrip(strip_words)
         self.strip.setAccessibleName(words("window.spectrum.title"))
@@ -42,6 +43,6 @@ class SpectrumCard(Card):
             today = sum(one.today == level for one in placed)
             wanted = sum(one.wanted == level for one in placed)
             if today or wanted:
-                name = self._words(f"level.{level}.name")
+                name = level_name(self._words, level)
                 parts.append(self._words("window.spectrum.described", level=name, today=today, wanted=wanted))
         return " ".join(parts)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 from d4i_desktop.core import sentences
 from d4i_desktop.core.model import ReleaseKind
 from d4i_desktop.core.review import Review
+from d4i_desktop.core.sentences import level_name
 from d4i_desktop.core.spectrum import Ceiling, without
 from d4i_desktop.ui import fonts, theme
 from d4i_desktop.ui.fonts import Type
@@ -62,7 +63,7 @@ def ceiling_markup(
 ) -> tuple[str, str]:
     """A ceiling for the eye (with links) and for the ear. ``full``: the whole sentence and every remedy."""
     words = subject.words
-    level = words("review.meaning.hold") if ceiling.hold else words(f"level.{int(ceiling.level)}.name")
+    level = words("review.meaning.hold") if ceiling.hold else level_name(words, ceiling.level)
     because = sentences.because(words, review, kind, ceiling)
     said = because if full else words(f"rule.{ceiling.rule}.short")
     source = sentences.source(words, ceiling)
@@ -161,4 +162,4 @@ class Ceilings(QWidget):
         if chosen:
             level = int(without(review.releases[self.kind], chosen))
             self._lead.setText(self.words.n("review.meaning.if_lifted", len(chosen)))
-            self.level.set_level(level, self.words(f"level.{level}.name"))
+            self.level.set_level(level, level_name(self.words, level))

@@ -9,6 +9,7 @@ from d4i_desktop.content.words import Language
 from d4i_desktop.core.model import Dataset
 from d4i_desktop.core.review import Review
 from d4i_desktop.core.risk import RiskLevel
+from d4i_desktop.core.sentences import level_name
 from d4i_desktop.ui.pages.review import walk
 from d4i_desktop.ui.session import Session
 from d4i_desktop.ui.widgets import text
@@ -52,7 +53,7 @@ class Row:
         return int(level) - 1 if level else None
 
     def permitted(self) -> str:
-        return "" if self.level is None else self._words(f"level.{self.level}.name")
+        return "" if self.level is None else level_name(self._words, self.level)
 
     def highest(self) -> str:
         return "" if self.risk is None else self._words(f"risk.{RiskLevel(self.risk + 1).id}")

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QGridLayout, QRadioButton, QWidget
 
 from d4i_desktop.core.model import Level, ReleaseKind
 from d4i_desktop.core.review import Review
+from d4i_desktop.core.sentences import level_name
 from d4i_desktop.ui import theme
 from d4i_desktop.ui.fonts import Type
 from d4i_desktop.ui.pages.review.ceilings import Ceilings
@@ -115,7 +116,7 @@ class MeaningCard(Card):
             self.levels[kind.value].show(permitted.level, self._name(permitted.level))
 
     def _name(self, level: Level | None) -> str:
-        return "" if level is None else self.words(f"level.{int(level)}.name")
+        return "" if level is None else level_name(self.words, level)
 
     def reasons(self) -> list[str]:
         """What is listed, as the ear hears it."""

@@ -12,6 +12,7 @@ from d4i_desktop.content.words import Language
 from d4i_desktop.core.board import Board, Spot
 from d4i_desktop.core.model import Level
 from d4i_desktop.core.palette import Role
+from d4i_desktop.core.sentences import level_name
 from d4i_desktop.ui import icons, theme
 from d4i_desktop.ui.pages.spectrum.card_list import CardList
 from d4i_desktop.ui.pages.spectrum.column import Column
@@ -77,9 +78,7 @@ class BoardView(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.tray = Column(None, words("spectrum.tray.name"), words("spectrum.tray.about"), face)
-        self.columns = [
-            Column(one, words(f"level.{int(one)}.name"), words(f"level.{int(one)}.who"), face) for one in Level
-        ]
+        self.columns = [Column(one, level_name(words, one), words(f"level.{int(one)}.who"), face) for one in Level]
         self.every = [self.tray, *self.columns]
         self._ground = QWidget()
         row = QHBoxLayout(self._ground)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from d4i_desktop.content.words import Language
 from d4i_desktop.core.board import Spot, Wall, Walls
-from d4i_desktop.core.model import Level
+from d4i_desktop.core.sentences import level_name
 
 HELD, BEYOND = "hand", "triangle-alert"
 
@@ -86,7 +86,3 @@ def name_of(words: Language, spot: Spot) -> str:
         return card.dataset.title
     kind = words(f"release.{card.kind.value}.name")
     return words("spectrum.release", title=card.dataset.title, release=kind)
-
-
-def level_name(words: Language, level: Level) -> str:
-    return words(f"level.{int(level)}.name")

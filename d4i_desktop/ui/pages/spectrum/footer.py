@@ -12,10 +12,10 @@ from d4i_desktop.core.board import Lift
 from d4i_desktop.core.model import Level, ReleaseKind
 from d4i_desktop.core.palette import Role
 from d4i_desktop.core.review import Review
+from d4i_desktop.core.sentences import level_name
 from d4i_desktop.core.spectrum import Permitted
 from d4i_desktop.ui import icons, theme
 from d4i_desktop.ui.fonts import Type
-from d4i_desktop.ui.pages.spectrum.faces import level_name
 from d4i_desktop.ui.pages.spectrum.telling import Telling
 from d4i_desktop.ui.widgets import text
 from d4i_desktop.ui.widgets.badges import LevelBadge

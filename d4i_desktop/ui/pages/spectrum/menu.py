@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QMenu, QWidget
 from d4i_desktop.content.words import Language
 from d4i_desktop.core.board import Spot
 from d4i_desktop.core.model import Level
+from d4i_desktop.core.sentences import level_name
 from d4i_desktop.ui import icons
-from d4i_desktop.ui.pages.spectrum.faces import level_name
 
 Acts = Mapping[str, Callable[..., object]]
 

@@ -9,8 +9,9 @@ from d4i_desktop.core import sentences
 from d4i_desktop.core.board import Refusal, Spot, Wall
 from d4i_desktop.core.model import Level, ReleaseKind
 from d4i_desktop.core.review import Review
+from d4i_desktop.core.sentences import level_name
 from d4i_desktop.core.spectrum import Ceiling
-from d4i_desktop.ui.pages.spectrum.faces import level_name, name_of
+from d4i_desktop.ui.pages.spectrum.faces import name_of
 
 LONGEST = 130
 """So many letters of reasons fit into a sentence; the others unfold. One is always told."""

@@ -1,7 +1,8 @@
 """Finds sentences that nothing says any more.
 
 Keys are often put together (``f"access.flag.{flag}"``), so that this can only go by what code could say: a key counts
-as used where its fixed parts stand in the code and its other parts are words that the code or the content knows.
+as used where its fixed parts stand in the code and its other parts are words that the code or the content knows. A key
+that is put together in any other way than an f-string isn't seen: write it out.
 """
 
 from __future__ import annotations

@@ -133,12 +133,18 @@ def by_line(subject: Subject, question: Question) -> str:
     kept, words = subject.kept(question), subject.words
     if kept is None or subject.value(question) is None:
         return ""
-    parts = {"author": kept.author, "day": answered_day(words, kept.given_at, subject.session.today())}
-    key = "_".join(name for name in ("author", "day") if parts[name])
-    said = words(f"review.given.{key}", **parts) if key else ""
+    said = _said(words, kept.author, answered_day(words, kept.given_at, subject.session.today()))
     if question.keeper is Keeper.FIELD and subject.changed_elsewhere(question):
         said = " · ".join(part for part in (said, words("review.given.changed")) if part)
     return said
+
+
+def _said(words: Language, author: str, day: str) -> str:
+    if author and day:
+        return words("review.given.author_day", author=author, day=day)
+    if author:
+        return words("review.given.author", author=author)
+    return words("review.given.day", day=day) if day else ""
 
 
 def answered_day(words: Language, given_at: str, today: date) -> str:

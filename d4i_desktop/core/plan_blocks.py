@@ -192,12 +192,16 @@ class SignatureLines:
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """Two columns side by side; ``shorter`` ones where these don't fit, or else one above the other."""
+    """Two columns side by side; ``shorter`` ones where these don't fit, or else one above the other.
+
+    ``flowing``: below the end of the right one, the left one goes on over the whole width.
+    """
 
     left: tuple[Block, ...]
     right: tuple[Block, ...]
     share: float = 0.45
     shorter: Columns | None = None
+    flowing: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,10 +35,10 @@ def five_factors(facts: PlanFacts) -> tuple[Block, ...]:
         )
     )
     columns = (
-        Column(words("plan.factors.factor"), 2.6),
-        Column(words("plan.factors.seen"), 3.4),
-        Column(words("plan.factors.step"), 5),
-        Column(words("plan.factors.planned"), 2.4),
+        Column(words("plan.factors.factor"), 2.4),
+        Column(words("plan.factors.seen"), 3.1),
+        Column(words("plan.factors.step"), 6.2),
+        Column(words("plan.factors.planned"), 2.1),
     )
     rows = tuple(_row(facts, one) for one in held)
     return opening, Table(columns, rows, words("plan.factors.about"))

@@ -7,47 +7,80 @@ from datetime import date
 
 from d4i_desktop.core.fields import BY_ID, FIELDS, Group, InventoryField, unanswered
 from d4i_desktop.core.model import Dataset
-from d4i_desktop.core.plan_blocks import Block, Cell, Column, Heading, Paragraph, Run, Runs, Table, Tone
+from d4i_desktop.core.plan_blocks import Block, Cell, Column, Heading, Run, Runs, Table
+from d4i_desktop.core.plan_decided import decided
 from d4i_desktop.core.plan_facts import PlanFacts, Sheet
-from d4i_desktop.core.plan_words import cell, clause, field_text, plain, soft_cell, strong
+from d4i_desktop.core.plan_words import field_text, plain, sentence, soft_cell, strong
 from d4i_desktop.core.retention import deletion_due
 from d4i_desktop.core.retention_words import deletion
 from d4i_desktop.core.words import Words
 
 PRIVATE = ("steward", "privacy_lead", "vendors", "recipients", "kept", "protections", "transfer_safeguard", "notes")
-SHOWN_APART = ("description", "level_today", "level_wanted")
+SHOWN_APART = ("description", "level_today", "level_wanted", "notes")
+ROWS: dict[Group, tuple[Group, ...]] = {
+    Group.WHAT: (),
+    Group.PEOPLE: (),
+    Group.WHY: (),
+    Group.WHERE: (),
+    Group.HOW_LONG: (),
+    Group.RULES: (Group.SPECTRUM,),
+}
+"""The rows, and what else stands in them: little is left of the last group when the levels are shown apart."""
+NAMED = 6
+"""How many questions without an answer are named; the others are counted."""
 
 
 def holds(facts: PlanFacts, sheet: Sheet) -> Iterator[Block]:
-    """What it is, group by group; questions without an answer are counted, not printed as blanks."""
-    words, asked = facts.words, tuple(_asked(facts))
-    rows = [row for item in asked if (row := _row(facts, item, sheet.dataset))]
-    rows += _measured(words, sheet)
+    """What it is, a row per group; questions without an answer are named, not printed as blanks."""
+    words = facts.words
+    rows = [
+        *((words(f"group.{group}"), _facts(facts, group, sheet.dataset)) for group in Group if group in ROWS),
+        (words("plan.measured.title"), _measured(words, sheet)),
+        (words("plan.decided.title"), decided(facts, sheet)),
+        (words("field.notes.label"), _notes(facts, sheet.dataset)),
+        (words("plan.missing.unanswered"), _unanswered(facts, sheet.dataset)),
+    ]
+    cells = tuple((soft_cell(name), Cell(said)) for name, said in rows if said)
     yield Heading(3, words("plan.what.title"), listed=False)
-    if rows:
-        yield Table((Column("", 2.6), Column("", 8)), tuple(rows), words("plan.what.about", title=sheet.dataset.title))
-    if left := len({one.id for one in asked} & set(unanswered(sheet.dataset))):
-        yield Paragraph((Run(words.n("plan.what.unanswered", left)),), Tone.SOFT)
-    if facts.internal and (text := field_text(words, BY_ID["notes"], sheet.dataset)).strip():
-        yield Heading(3, words("field.notes.label"), listed=False)
-        yield Paragraph(plain(text))
+    yield Table((Column("", 1.8), Column("", 8.4)), cells, words("plan.what.about", title=sheet.dataset.title))
 
 
-def _asked(facts: PlanFacts) -> Iterator[InventoryField]:
-    """The fields of this edition, in the order of their groups."""
-    for group in Group:
-        for item in FIELDS:
-            hidden = item.id in SHOWN_APART or item.id == "notes" or (not facts.internal and item.id in PRIVATE)
-            if item.group is group and not hidden:
-                yield item
+def _asked(facts: PlanFacts, group: Group) -> Iterator[InventoryField]:
+    """The fields of a group that this edition shows."""
+    for item in FIELDS:
+        hidden = item.id in SHOWN_APART or (not facts.internal and item.id in PRIVATE)
+        if item.group is group and not hidden:
+            yield item
 
 
-def _row(facts: PlanFacts, item: InventoryField, dataset: Dataset) -> tuple[Cell, ...]:
+def _facts(facts: PlanFacts, group: Group, dataset: Dataset) -> Runs:
+    """“Form: paper. People covered: clients.” One after the other: a line each would make a sheet twice as long."""
+    told = [item for one in (group, *ROWS[group]) for item in _asked(facts, one)]
+    return tuple(run for item in told for run in _fact(facts, item, dataset))
+
+
+def _fact(facts: PlanFacts, item: InventoryField, dataset: Dataset) -> Runs:
     text = _told(facts, item, dataset)
     if not text.strip():
         return ()
-    label = Run(facts.words(f"field.{item.id}.label"), soft=True)
-    return Cell((label,)), Cell((*_overdue(facts, item.id, dataset), Run(text)))
+    name = facts.words("plan.what.fact", name=facts.words(f"field.{item.id}.label"))
+    return Run(f"{name} ", soft=True), *_overdue(facts, item.id, dataset), Run(f"{sentence(text)} ")
+
+
+def _notes(facts: PlanFacts, dataset: Dataset) -> Runs:
+    text = field_text(facts.words, BY_ID["notes"], dataset) if facts.internal else ""
+    return plain(text) if text.strip() else ()
+
+
+def _unanswered(facts: PlanFacts, dataset: Dataset) -> Runs:
+    """“Vendors, Licence and 3 more”"""
+    words, open_ones = facts.words, unanswered(dataset)
+    asked = [one for group in Group for one in _asked(facts, group)]
+    names = [words(f"field.{one.id}.label") for one in asked if one.id in open_ones]
+    shown = names if len(names) <= NAMED else names[: NAMED - 1]
+    left = len(names) - len(shown)
+    listed = words.join([*shown, words.n("plan.more", left)] if left else shown)
+    return (Run(listed, soft=True),) if names else ()
 
 
 def _told(facts: PlanFacts, item: InventoryField, dataset: Dataset) -> str:
@@ -64,16 +97,15 @@ def _overdue(facts: PlanFacts, field: str, dataset: Dataset) -> Runs:
     return strong(facts.words("plan.overdue") + " ") if late else ()
 
 
-def _measured(words: Words, sheet: Sheet) -> list[tuple[Cell, ...]]:
+def _measured(words: Words, sheet: Sheet) -> Runs:
     """What was counted in the file, release by release."""
-    rows: list[tuple[Cell, ...]] = []
+    found: list[Run] = []
     for one in sheet.found.facts.measurements:
         named = [
             words.n(f"plan.measured.{name}", value)
             for name in ("rows", "k", "uniques", "smallest_cell")
             if (value := getattr(one, name)) is not None and (value or name != "uniques")
         ]
-        label = words("plan.measured.label", release=clause(words(f"release.{one.release}.name")))
-        if named:
-            rows.append((soft_cell(label), cell(" ".join(named))))
-    return rows
+        label = words("plan.what.fact", name=words(f"release.{one.release}.name"))
+        found += [Run(f"{label} ", soft=True), Run(" ".join(named) + " ")] if named else []
+    return tuple(found)

@@ -20,8 +20,18 @@ from d4i_desktop.core.plan_blocks import (
 )
 from d4i_desktop.core.plan_facts import PlanFacts, Sheet
 from d4i_desktop.core.plan_overdue import overdue
-from d4i_desktop.core.plan_sheet import MOST_OF_A_PAGE, action_columns, action_row
-from d4i_desktop.core.plan_words import capital, cell, field_text, level_cell, level_name, plain, short, soft_cell
+from d4i_desktop.core.plan_sheet import ENOUGH, action_columns, action_row
+from d4i_desktop.core.plan_words import (
+    capital,
+    cell,
+    field_text,
+    level_cell,
+    level_name,
+    plain,
+    short,
+    soft_cell,
+    strong,
+)
 from d4i_desktop.core.risk import LEVELS
 
 Section = tuple[Block, ...]
@@ -49,7 +59,6 @@ def organisation(facts: PlanFacts) -> Section:
     words, us = facts.words, facts.inventory.organisation
     places = words.join([words(f"jurisdiction.{code}") for code in us.jurisdictions])
     lines = [
-        ("name", us.name),
         ("mission", us.mission),
         ("jurisdictions", places),
         ("contact", us.contact),
@@ -116,7 +125,7 @@ def permitted_cell(facts: PlanFacts, sheet: Sheet) -> Cell:
 
 def actions(facts: PlanFacts) -> Section:
     words = facts.words
-    opening = (PageBreak(MOST_OF_A_PAGE), Heading(1, words("plan.actions.title"), "actions"))
+    opening = (PageBreak(ENOUGH), Heading(1, words("plan.actions.title"), "actions"))
     if not facts.actions and not facts.internal:
         return ()
     if not facts.actions:
@@ -148,10 +157,9 @@ def signatures(facts: PlanFacts) -> Section:
 
 def glossary(facts: PlanFacts) -> Section:
     words = facts.words
-    rows = tuple(
-        (Cell((Run(words(f"plan.glossary.{term}.term"), strong=True),)), cell(words(f"plan.glossary.{term}.meaning")))
-        for term in TERMS
-    )
+    terms = [(f"plan.glossary.{term}.term", f"plan.glossary.{term}.meaning") for term in TERMS]
+    told = [Cell((*strong(words("plan.what.fact", name=words(term))), Run(f" {words(said)}"))) for term, said in terms]
+    rows = tuple(zip(told[::2], told[1::2], strict=True))
     levels = tuple(
         (
             level_cell(words, level),
@@ -164,12 +172,12 @@ def glossary(facts: PlanFacts) -> Section:
         Column(words(f"plan.levels.{name}"), share) for name, share in (("level", 2.4), ("who", 4), ("condition", 5))
     )
     return (
-        PageBreak(MOST_OF_A_PAGE),
+        PageBreak(ENOUGH),
         Heading(1, words("plan.glossary.title"), "glossary"),
         Heading(3, words("plan.levels.title"), listed=False),
         Table(heads, levels, words("plan.levels.about")),
         Heading(3, words("plan.glossary.words"), listed=False),
-        Table((Column("", 2.6), Column("", 8)), rows, words("plan.glossary.about")),
+        Table((Column(""), Column("")), rows, words("plan.glossary.about")),
     )
 
 
@@ -182,7 +190,7 @@ def method(facts: PlanFacts) -> Section:
     return (
         Heading(1, words("plan.method.title"), "method"),
         Paragraph(plain(words("plan.method.lead"))),
-        Bullets(steps),
+        Bullets(steps, Tone.COMPACT),
         *_matrix(facts),
         Paragraph((Run(words("plan.method.limits")),), Tone.SOFT),
     )

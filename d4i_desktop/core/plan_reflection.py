@@ -5,7 +5,7 @@ from __future__ import annotations
 from d4i_desktop.core.model import Quote, Reflection
 from d4i_desktop.core.plan_blocks import Block, Bullets, Heading, KeepTogether, PageBreak, Paragraph, Tone
 from d4i_desktop.core.plan_facts import PlanFacts
-from d4i_desktop.core.plan_sheet import MOST_OF_A_PAGE
+from d4i_desktop.core.plan_sheet import ENOUGH
 from d4i_desktop.core.plan_words import plain
 from d4i_desktop.core.reflection import printable, resolutions, since_last_plan
 from d4i_desktop.core.words import Words
@@ -18,7 +18,7 @@ def looking_back(facts: PlanFacts) -> tuple[Block, ...]:
         return ()
     words = facts.words
     return (
-        PageBreak(MOST_OF_A_PAGE),
+        PageBreak(ENOUGH),
         Heading(1, words("plan.reflection.title"), "reflection"),
         Paragraph(plain(_occasion(words, found)), Tone.LEAD),
         *_changed(words, found),

@@ -19,7 +19,7 @@ from d4i_desktop.core.plan_blocks import (
     Tone,
 )
 from d4i_desktop.core.plan_facts import PlanFacts, Sheet
-from d4i_desktop.core.plan_summary import finding, reasons, risk_map
+from d4i_desktop.core.plan_summary import finding, rests_on, risk_map
 from d4i_desktop.core.plan_words import cell, plain, risk_cell, risk_name
 from d4i_desktop.core.risk import Perceived, Risk, RiskLevel
 from d4i_desktop.core.sentences import scenario_name, small
@@ -27,6 +27,10 @@ from d4i_desktop.core.words import Words
 
 MANY = 5
 ON_THE_MAP = 5
+WORTH_A_MAP = 2
+"""So many fears."""
+QUIET = 2
+"""So many risks that are low throughout are told in one sentence."""
 
 
 def risks(facts: PlanFacts, sheet: Sheet) -> Iterator[Block]:
@@ -34,19 +38,38 @@ def risks(facts: PlanFacts, sheet: Sheet) -> Iterator[Block]:
     rated = [risk for risk in sheet.found.risks.values() if risk.perceived or risk.grounded]
     if not rated:
         return
+    quiet = [risk for risk in rated if _quiet(risk)]
+    quiet = quiet if len(quiet) >= QUIET else []
+    shown = [risk for risk in rated if risk not in quiet]
     yield Heading(3, words("plan.risks.title"), listed=False)
-    yield Paragraph((Run(words("plan.risks.lead")),), Tone.SOFT)
-    numbers = {risk.scenario: number for number, risk in enumerate(rated, 1)}
-    yield Table(_columns(words), tuple(_row(words, sheet, numbers, risk) for risk in rated), words("plan.risks.about"))
-    shown = _largest(numbers, rated)
-    told = tuple(_findings(words, sheet))
-    yield from (Columns(told, (risk_map(words, shown),), 0.5),) if shown else told
-    yield from _because(words, sheet.found.facts, rated)
+    numbers = {risk.scenario: number for number, risk in enumerate(shown, 1)}
+    if shown:
+        rows = tuple(_row(words, sheet, numbers, risk) for risk in shown)
+        yield Table(_columns(words), rows, words("plan.risks.about"))
+    if quiet:
+        names = [small(scenario_name(words, sheet.found.facts, risk.scenario)) for risk in quiet]
+        yield Paragraph(plain(words("plan.risks.quiet", names="; ".join(names))), Tone.COMPACT)
+    yield from _beside(words, sheet, numbers, shown)
+
+
+def _quiet(risk: Risk) -> bool:
+    """Low at every moment, and nobody said otherwise."""
+    low = all(one.level is RiskLevel.LOW for one in (risk.assessed, risk.planned, risk.verified))
+    return low and risk.perceived is None and risk.override is None
+
+
+def _beside(words: Words, sheet: Sheet, numbers: dict[str, int], shown: list[Risk]) -> Iterator[Block]:
+    """The gaps and the reasons, with the map beside them where a table no longer says it as well."""
+    told = (*_findings(words, sheet), *_because(words, sheet.found.facts, shown))
+    mapped = _largest(numbers, shown)
+    feared = sum(risk.perceived is not None for risk in mapped.values())
+    beside = (Columns(told, (risk_map(words, mapped),), 0.56, flowing=True),)
+    yield from beside if feared >= WORTH_A_MAP else told
 
 
 def _columns(words: Words) -> tuple[Column, ...]:
     names = ("plan.risks.risk", "plan.moment.felt", "plan.moment.found", "plan.moment.planned", "plan.moment.verified")
-    shares = (4.4, 2.4, 1.9, 2, 2)
+    shares = (4.2, 2.9, 1.9, 2, 2)
     return tuple(Column(words(f"{name}.column"), share) for name, share in zip(names, shares, strict=True))
 
 
@@ -96,7 +119,7 @@ def _weight(risk: Risk) -> int:
 def _because(words: Words, facts: Facts, rated: list[Risk]) -> Iterator[Block]:
     """What each rating rests on, so that nobody has to believe it."""
     telling = [risk for risk in rated if _telling(risk)]
-    told = [(risk, why) for risk in telling if (why := reasons(words, facts, risk, len(risk.because)))]
+    told = [(risk, why) for risk in telling if (why := rests_on(words, facts, risk))]
     if not told:
         return
     yield Heading(4, words("plan.risks.rests_on"), listed=False)
@@ -104,10 +127,9 @@ def _because(words: Words, facts: Facts, rated: list[Risk]) -> Iterator[Block]:
 
 
 def _telling(risk: Risk) -> bool:
-    return risk.grounded and risk.assessed.level > RiskLevel.LOW
+    return risk.override is not None or (risk.grounded and risk.assessed.level > RiskLevel.LOW)
 
 
 def _line(words: Words, facts: Facts, risk: Risk, why: str) -> Runs:
     name = scenario_name(words, facts, risk.scenario)
-    said = words("plan.risks.rated", level=small(risk_name(words, risk.assessed.level)))
-    return Run(f"{name}. ", strong=True), Run(f"{said} {why}")
+    return Run(f"{name}. ", strong=True), Run(why)

@@ -13,6 +13,7 @@ from d4i_desktop.core.plan_blocks import (
     Cell,
     Column,
     Heading,
+    KeepTogether,
     LevelPicture,
     LevelRow,
     PageBreak,
@@ -33,10 +34,10 @@ from d4i_desktop.core.plan_words import (
     clause,
     due,
     field_text,
-    level_cell,
     level_name,
     plain,
     release_name,
+    sentence,
     short,
     soft_cell,
     status,
@@ -49,8 +50,9 @@ from d4i_desktop.core.sentences import action_title, measure_title
 from d4i_desktop.core.spectrum import Ceiling
 from d4i_desktop.core.words import Words
 
-MEASURES = 3
-MOST_OF_A_PAGE = 0.6
+MEASURES = 2
+ENOUGH = 0.3
+"""How much of a page must be free for a part or a sheet to begin on it."""
 
 
 def sheets(facts: PlanFacts) -> Iterator[tuple[Block, ...]]:
@@ -58,25 +60,28 @@ def sheets(facts: PlanFacts) -> Iterator[tuple[Block, ...]]:
     for number, sheet in enumerate(facts.sheets):
         opening: tuple[Block, ...] = _opening(facts) if number == 0 else ()
         if not opening and (sheet.reviewed or facts.sheets[number - 1].reviewed):
-            opening = (PageBreak(MOST_OF_A_PAGE),)
+            opening = (PageBreak(ENOUGH),)
         yield (*opening, *_sheet(facts, sheet))
 
 
 def _opening(facts: PlanFacts) -> tuple[Block, ...]:
     words = facts.words
     lead = Paragraph(plain(words("plan.sheets.lead")))
-    return PageBreak(MOST_OF_A_PAGE), Heading(1, words("plan.sheets.title"), "sheets"), lead
+    return PageBreak(ENOUGH), Heading(1, words("plan.sheets.title"), "sheets"), lead
 
 
 def _sheet(facts: PlanFacts, sheet: Sheet) -> tuple[Block, ...]:
     heading = Heading(2, sheet.dataset.title.strip() or facts.words("plan.untitled"), sheet.anchor)
-    blocks: list[Block] = [heading]
+    opening: list[Block] = [heading]
     about = field_text(facts.words, BY_ID["description"], sheet.dataset)
     if about.strip():
-        blocks.append(Paragraph(plain(about)))
-    blocks += _callouts(facts, sheet)
+        opening.append(Paragraph(plain(about)))
+    opening += _callouts(facts, sheet)
     if sheet.reviewed:
-        blocks += _openness(facts, sheet)
+        opening += [Heading(3, facts.words("plan.open.title"), listed=False), _picture(facts, sheet)]
+    blocks: list[Block] = [KeepTogether(tuple(opening))]
+    if sheet.reviewed:
+        blocks += _ceilings(facts, sheet)
     blocks += holds(facts, sheet)
     if sheet.reviewed and facts.internal:
         blocks += risks(facts, sheet)
@@ -104,41 +109,52 @@ def _callouts(facts: PlanFacts, sheet: Sheet) -> Iterator[Block]:
         yield Callout(plain(text), Stress.NOTE)
 
 
-def _openness(facts: PlanFacts, sheet: Sheet) -> Iterator[Block]:
+def _ceilings(facts: PlanFacts, sheet: Sheet) -> Iterator[Block]:
     words = facts.words
-    yield Heading(3, words("plan.open.title"), listed=False)
-    yield _picture(facts, sheet)
     reasons = _reasons(facts, sheet)
     if not reasons:
         yield Paragraph(plain(words("plan.open.nothing_stops")))
         return
     columns = (
-        Column(words("plan.open.at_most"), 2.6),
-        Column(words("plan.open.because"), 5),
-        Column(words("plan.open.holds_for"), 2.7),
-        Column(words("plan.open.lifted"), 3.2),
+        Column(words("plan.open.at_most"), 2.8),
+        Column(words("plan.open.because"), 5.8),
+        Column(words("plan.open.lifted"), 4.2),
     )
     yield Table(columns, reasons, words("plan.open.about", title=sheet.dataset.title))
 
 
 def _picture(facts: PlanFacts, sheet: Sheet) -> LevelPicture:
     words, found = facts.words, sheet.found
-    rows = tuple(_row(words, sheet, kind) for kind in ReleaseKind)
+    rows = tuple(_row(words, sheet, kinds) for kinds in _alike(found))
     legend = (words("plan.open.today"), words("plan.open.wanted"), words("plan.open.permitted"))
     told = " ".join(f"{row.label}: {row.said}" for row in rows)
     names = tuple(words(f"level.{int(level)}.name") for level in Level)
     return LevelPicture(names, rows, legend, words("plan.open.alt", title=found.dataset.title, told=told))
 
 
-def _row(words: Words, sheet: Sheet, kind: ReleaseKind) -> LevelRow:
-    found = sheet.found
+def _alike(found: Review) -> list[list[ReleaseKind]]:
+    """The versions, those together of which the same is permitted while nothing else is known of the later ones."""
+    rows: list[list[ReleaseKind]] = []
+    for kind in ReleaseKind:
+        release, level = found.facts.release(kind), found.releases[kind].level
+        same = bool(rows) and found.releases[rows[-1][0]].level is level
+        if same and (release is None or (release.wanted is None and not release.name.strip())):
+            rows[-1].append(kind)
+        else:
+            rows.append([kind])
+    return rows
+
+
+def _row(words: Words, sheet: Sheet, kinds: list[ReleaseKind]) -> LevelRow:
+    found, kind = sheet.found, kinds[0]
     release, level = found.facts.release(kind), found.releases[kind].level
     full = kind is ReleaseKind.FULL
     named = Level(release.wanted) if release and release.wanted is not None else None
     wanted = named if named is not None or not full else found.wanted
     key = "plan.open.row" if sheet.finished else "plan.open.row_so_far"
     said = words(key, permitted=level_name(words, level))
-    return LevelRow(short(release_name(words, found, kind)), found.today if full else None, wanted, level, said)
+    label = short(release_name(words, found, kind)) if len(kinds) == 1 else capital(_kinds(words, found, kinds))
+    return LevelRow(label, found.today if full else None, wanted, level, said)
 
 
 def _reasons(facts: PlanFacts, sheet: Sheet) -> tuple[tuple[Cell, ...], ...]:
@@ -164,10 +180,10 @@ def _reason(facts: PlanFacts, sheet: Sheet, ceiling: Ceiling, kinds: list[Releas
         lifted = words("plan.open.by_us")
     if ceiling.hold:
         lifted = words("plan.open.decision")
+    level = level_name(words, ceiling.level)
     return (
-        level_cell(words, ceiling.level),
+        Cell((Run(f"{level}\n"), Run(_kinds(words, found, kinds), soft=True)), level=ceiling.level),
         cell(f"{capital(why)}."),
-        cell(_kinds(words, found, kinds)),
         cell(lifted) if lifting or ceiling.hold else soft_cell(lifted),
     )
 
@@ -181,23 +197,31 @@ def _lifted(words: Words, titles: list[str]) -> str:
 
 def _kinds(words: Words, found: Review, kinds: list[ReleaseKind]) -> str:
     if len(kinds) == len(ReleaseKind):
-        return words("plan.open.every_release")
-    names = [release_name(words, found, kind) for kind in kinds]
-    return words.join([names[0], *map(clause, names[1:])])
+        return clause(words("plan.open.every_release"))
+    if len(kinds) == 1:
+        return clause(release_name(words, found, kinds[0]))
+    names = [_kind(words, found, kind) for kind in kinds]
+    return words.join(names)
+
+
+def _kind(words: Words, found: Review, kind: ReleaseKind) -> str:
+    """Shorter than its name, unless it was given one of its own."""
+    release = found.facts.release(kind)
+    return clause(release.name) if release and release.name.strip() else words(f"plan.open.kind.{kind}")
 
 
 def _grants(facts: PlanFacts, sheet: Sheet) -> Iterator[Block]:
     words = facts.words
     if not sheet.grants and not (sheet.reviewed and facts.internal):
         return
-    yield Heading(3, words("plan.access.title"), listed=False)
     if not sheet.grants:
         yield Paragraph(plain(words("plan.access.nobody")))
         return
+    yield Heading(3, words("plan.access.title"), listed=False)
     columns = (
         Column(words("plan.access.who"), 3),
-        Column(words("plan.access.release"), 3),
-        Column(words("plan.access.conditions"), 6),
+        Column(words("plan.access.release"), 2.4),
+        Column(words("plan.access.conditions"), 7),
     )
     rows = tuple(
         (
@@ -211,23 +235,23 @@ def _grants(facts: PlanFacts, sheet: Sheet) -> Iterator[Block]:
 
 
 def _conditions(facts: PlanFacts, sheet: Sheet, grant: Grant) -> Iterator[Run]:
-    """Five Safes, a line each; first whether it may be given at all."""
+    """Five Safes in one go; first whether it may be given at all."""
     words = facts.words
     lines: list[Runs] = []
     if not sheet.reviewed:
-        lines.append(strong(words("plan.grant.unreviewed")))
+        lines.append(strong(sentence(words("plan.grant.unreviewed"))))
     elif not allowed(grant, sheet.found):
         level = level_name(words, sheet.found.releases[grant.release].level)
-        lines.append(strong(words("plan.grant.not_yet", level=level)))
+        lines.append(strong(sentence(words("plan.grant.not_yet", level=level))))
     for one in SAFES:
         if (said := getattr(grant, one)).strip():
-            lines.append((Run(words(f"plan.safes.{one}"), soft=True), Run(f" {said}")))
+            lines.append((Run(words(f"plan.safes.{one}"), soft=True), Run(f" {sentence(said)}")))
     if grant.until and ended(grant, facts.today):
-        lines.append(strong(words("plan.grant.ended", day=words.date(grant.until))))
+        lines.append(strong(sentence(words("plan.grant.ended", day=words.date(grant.until)))))
     elif grant.until:
-        lines.append(plain(until(words, grant)))
+        lines.append(plain(sentence(until(words, grant))))
     for number, line in enumerate(lines or [(Run(words("plan.grant.none"), soft=True),)]):
-        yield from (Run("\n"), *line) if number else line
+        yield from (Run(" "), *line) if number else line
 
 
 def _actions(facts: PlanFacts, sheet: Sheet) -> Iterator[Block]:

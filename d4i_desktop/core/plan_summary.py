@@ -34,6 +34,7 @@ from d4i_desktop.core.plan_words import (
     plain,
     release_name,
     risk_name,
+    sentence,
     short,
     soft_cell,
     until,
@@ -200,10 +201,21 @@ def reasons(words: Words, facts: Facts, risk: Risk, most: int) -> str:
     """“The facts: names are kept, and anyone can open the drive.”"""
     if risk.override:
         return words("plan.risk.override", reason=risk.override.reason)
+    said = _reasons(words, facts, risk, most)
+    return words("plan.risk.facts", facts=words.join(said)) if said else ""
+
+
+def rests_on(words: Words, facts: Facts, risk: Risk) -> str:
+    """All of them, without the words around."""
+    if risk.override:
+        return words("plan.risk.override", reason=risk.override.reason)
+    return sentence(words.join(_reasons(words, facts, risk, len(risk.because))))
+
+
+def _reasons(words: Words, facts: Facts, risk: Risk, most: int) -> list[str]:
     weighty = sorted(risk.because, key=lambda one: -one.amount)
     each = list({one.contribution: one for one in weighty}.values())[:most]
-    said = [clause(reason(words, facts, one)) for one in each]
-    return words("plan.risk.facts", facts=words.join(said)) if said else ""
+    return [clause(reason(words, facts, one)) for one in each]
 
 
 def risk_map(words: Words, risks: dict[int, Risk]) -> RiskMapPicture:

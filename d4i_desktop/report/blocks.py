@@ -27,7 +27,7 @@ from d4i_desktop.core.plan_blocks import (
     Table,
     Tone,
 )
-from d4i_desktop.report.grid import CLOSE, PAD, Grid
+from d4i_desktop.report.grid import Grid
 from d4i_desktop.report.ladders import FactorLadders
 from d4i_desktop.report.marks import Marked
 from d4i_desktop.report.pages import NewPage, SideBySide, Title, Together
@@ -41,12 +41,12 @@ STRESS = {Stress.NOTE: LIGHT.edge, Stress.WARNING: LIGHT.risk[3], Stress.HOLD: L
 PageOf = Mapping[str, int]
 
 
-def parts_of(blocks: Iterable[Block], page_of: PageOf, *, narrow: bool = False) -> list[Part]:
+def parts_of(blocks: Iterable[Block], page_of: PageOf) -> list[Part]:
     """In reading order. ``page_of`` gives the printed page of each anchor that a run points at."""
-    return [one for block in blocks for one in _parts(block, page_of, narrow)]
+    return [one for block in blocks for one in _parts(block, page_of)]
 
 
-def _parts(block: Block, page_of: PageOf, narrow: bool) -> Iterator[Part]:
+def _parts(block: Block, page_of: PageOf) -> Iterator[Part]:
     match block:
         case Bullets():
             yield from (Bullet(Text(runs, TONES[block.tone], measure=MEASURE)) for runs in block.entries)
@@ -55,7 +55,7 @@ def _parts(block: Block, page_of: PageOf, narrow: bool) -> Iterator[Part]:
         case KeepTogether():
             yield Together(parts_of(block.blocks, page_of))
         case Table():
-            yield grid(block, CLOSE if narrow else PAD)
+            yield grid(block)
         case Paragraph():
             measure = None if block.tone in (Tone.LEAD, Tone.SOFT) else MEASURE
             yield Text(resolved(block.runs, page_of), TONES[block.tone], measure=measure)
@@ -87,9 +87,9 @@ def _whole(block: Block) -> Part:
 
 
 def side_by_side(block: Columns, page_of: PageOf) -> SideBySide:
-    left, right = (parts_of(side, page_of, narrow=True) for side in (block.left, block.right))
+    left, right = (parts_of(side, page_of) for side in (block.left, block.right))
     shorter = side_by_side(block.shorter, page_of) if block.shorter else None
-    return SideBySide(left, right, block.share, shorter)
+    return SideBySide(left, right, block.share, shorter, flowing=block.flowing)
 
 
 def resolved(runs: Sequence[Run], page_of: PageOf) -> list[Run]:
@@ -100,11 +100,11 @@ def resolved(runs: Sequence[Run], page_of: PageOf) -> list[Run]:
     ]
 
 
-def grid(table: Table, pad: float) -> Grid:
+def grid(table: Table) -> Grid:
     titled = any(column.title for column in table.columns)
     head = [Text([Run(column.title)], HEAD) for column in table.columns] if titled else []
     rows = [[_cell(one) for one in row] for row in table.rows]
-    return Grid([column.share for column in table.columns], head, rows, pad=pad)
+    return Grid([column.share for column in table.columns], head, rows)
 
 
 def _cell(cell: Cell) -> Part:
@@ -150,7 +150,7 @@ class Bullet(Indented):
 class Aside(Indented):
     """A callout: a bar at the left, in the colour of its stress."""
 
-    pad = 5.0
+    pad = 3.0
 
     def __init__(self, text: Text, colour: str, *, begins: bool = True) -> None:
         super().__init__(text, begins=begins)
@@ -160,7 +160,7 @@ class Aside(Indented):
         return 4
 
     def space_after(self) -> float:
-        return 10
+        return 8
 
     def wrap(self, room: float, height: float) -> tuple[float, float]:
         super().wrap(room, height)

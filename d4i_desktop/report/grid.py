@@ -10,10 +10,10 @@ from d4i_desktop.core.palette import LIGHT
 from d4i_desktop.report.part import Part
 
 GAP = 12.0
-PAD = 5.0
-CLOSE = 3.0
-"""Above and below a cell; closer in a narrow column."""
-CLOSE = 3.5
+PAD = 2.5
+"""Above and below a cell."""
+FIRST = 3
+"""So many rows stand under a heading at least."""
 LONG_ROW = 150.0
 """A row taller than this may be parted at a page end; a shorter one moves to the next page."""
 
@@ -30,10 +30,9 @@ class Grid(Part):
         rows: Sequence[Row],
         *,
         after: float = 12,
-        pad: float = PAD,
     ) -> None:
         super().__init__()
-        self.shares, self.head, self.rows, self.after, self.pad = tuple(shares), head, rows, after, pad
+        self.shares, self.head, self.rows, self.after = tuple(shares), head, rows, after
         self.start, self.stop = 0, len(rows)
         self.heights: dict[int, float] = {}
         self.room = -1.0
@@ -58,10 +57,11 @@ class Grid(Part):
         return room, total
 
     def least(self, room: float) -> float:
-        """The height of the header and the first row, or of its beginning where it is long."""
+        """The height of the header and the first rows, or of their beginning where they are long."""
         self.wrap(room, 0)
         head = self._row_height(self.head) if self.head else 0.5
-        return head + min(self._height(self.start), LONG_ROW) if self.stop > self.start else head
+        first = range(self.start, min(self.start + FIRST, self.stop))
+        return head + min(sum(map(self._height, first)), LONG_ROW)
 
     def _height(self, index: int) -> float:
         if index not in self.heights:
@@ -70,7 +70,7 @@ class Grid(Part):
 
     def _row_height(self, row: Row) -> float:
         wide = self.widths(self.room)
-        return max(cell.wrap(w, 1e6)[1] for cell, w in zip(row, wide, strict=True)) + 2 * self.pad
+        return max(cell.wrap(w, 1e6)[1] for cell, w in zip(row, wide, strict=True)) + 2 * PAD
 
     def split(self, room: float, height: float) -> list[Part]:
         self.wrap(room, height)
@@ -84,6 +84,8 @@ class Grid(Part):
         parts = self._part_row(index, height - used)
         if parts:
             return [self._first(index, parts[0]), self._rest(index + 1, parts[1])]
+        if index == self.stop - 1 and index - self.start > FIRST:
+            index -= 1  # no row alone on a page
         return [self._piece(self.start, index), self._piece(index, self.stop)] if index > self.start else []
 
     def _part_row(self, index: int, left: float) -> tuple[Row, Row] | None:
@@ -91,22 +93,21 @@ class Grid(Part):
         if self._height(index) <= LONG_ROW or left < 60:
             return None
         pairs = [
-            _part(cell, w, left - 2 * self.pad)
-            for cell, w in zip(self.rows[index], self.widths(self.room), strict=True)
+            _part(cell, w, left - 2 * PAD) for cell, w in zip(self.rows[index], self.widths(self.room), strict=True)
         ]
         return [first for first, _ in pairs], [second for _, second in pairs]
 
     def _piece(self, start: int, stop: int) -> Grid:
         """A stretch of rows; the lists are shared, so that a long table is never copied."""
-        piece = Grid(self.shares, self.head, self.rows, after=self.after, pad=self.pad)
+        piece = Grid(self.shares, self.head, self.rows, after=self.after)
         piece.start, piece.stop, piece.heights, piece.room = start, stop, self.heights, self.room
         return piece
 
     def _first(self, index: int, row: Row) -> Grid:
-        return Grid(self.shares, self.head, [*self.rows[self.start : index], row], after=0, pad=self.pad)
+        return Grid(self.shares, self.head, [*self.rows[self.start : index], row], after=0)
 
     def _rest(self, index: int, row: Row) -> Grid:
-        return Grid(self.shares, self.head, [row, *self.rows[index : self.stop]], after=self.after, pad=self.pad)
+        return Grid(self.shares, self.head, [row, *self.rows[index : self.stop]], after=self.after)
 
     def draw(self) -> None:
         top = self.height
@@ -121,7 +122,7 @@ class Grid(Part):
         left = 0.0
         for cell, wide in zip(row, self.widths(self.room), strict=True):
             cell.wrap(wide, 1e6)
-            cell.draw_on(self.canv, left, top - self.pad - cell.height)
+            cell.draw_on(self.canv, left, top - PAD - cell.height)
             left += wide + GAP
         self._line(top - height, colour)
         return top - height

@@ -20,8 +20,8 @@ from d4i_desktop.report.part import Part
 from d4i_desktop.report.text import Style, Text, draw_lines, one_line
 
 MARGIN = 48.0
-TOP = 80.0
-BOTTOM = 60.0
+TOP = 72.0
+BOTTOM = 56.0
 SHORT = 60.0
 RUNNING = Style(9, 12, colour=LIGHT.soft, after=0)
 
@@ -93,14 +93,23 @@ class Together(Part):
 
 
 class SideBySide(Part):
-    """Two stacks in columns with a gutter between."""
+    """Two stacks in columns with a gutter between.
+
+    Where a page ends, what didn't fit of the left one goes on over the whole width, if the right one fits.
+    """
 
     gutter = 30.0
 
     def __init__(
-        self, left: Sequence[Part], right: Sequence[Part], share: float, shorter: SideBySide | None = None
+        self,
+        left: Sequence[Part],
+        right: Sequence[Part],
+        share: float,
+        shorter: SideBySide | None = None,
+        *,
+        flowing: bool = False,
     ) -> None:
-        self.shorter = shorter
+        self.shorter, self.flowing = shorter, flowing
         self.sides, self.share = (list(left), list(right)), share
 
     def space_after(self) -> float:
@@ -114,6 +123,16 @@ class SideBySide(Part):
         pairs = zip(self.sides, self.rooms(room), strict=True)
         self.width, self.height = room, max(stacked(side, wide) for side, wide in pairs)
         return self.width, self.height
+
+    def parted(self, room: float, height: float) -> tuple[SideBySide, list[Part]] | None:
+        """What fits in that height, with all of the right side, and the rest of the left."""
+        left, right = self.rooms(room)
+        beside = stacked(self.sides[1], right)
+        if beside > height:
+            return None
+        tall = max(beside + SHORT / 2, stacked(self.sides[0][:1], left)) if self.flowing else height
+        first, rest = cut(self.sides[0], left, min(tall, height))
+        return (SideBySide(first, self.sides[1], self.share), rest) if first else None
 
     def draw(self) -> None:
         left, right = self.rooms(self.width)
@@ -133,6 +152,20 @@ def stacked(content: Sequence[Part], room: float) -> float:
         total += gap(before, one) + one.wrap(room, 1e6)[1]
         before = one
     return total
+
+
+def cut(content: Sequence[Part], room: float, height: float) -> tuple[list[Part], list[Part]]:
+    """A stack in two, the first no taller than ``height`` and not ending with a heading."""
+    first: list[Part] = []
+    for index, one in enumerate(content):
+        if stacked([*first, one], room) <= height:
+            first.append(one)
+            continue
+        while first and isinstance(first[-1], Title):
+            index -= 1
+            first.pop()
+        return first, list(content[index:])
+    return first, []
 
 
 def draw_stack(canvas: PlanCanvas, content: Sequence[Part], room: float, left: float, top: float) -> None:
@@ -233,6 +266,9 @@ class Pages:
 
     def _place(self, one: Part) -> None:
         left = self._left(one)
+        if isinstance(one, SideBySide) and one.flowing:
+            self._place_flowing(one, left)
+            return
         if one.wrap(self.room, left)[1] <= left + 0.01:
             self._draw(one)
             return
@@ -255,6 +291,8 @@ class Pages:
         if isinstance(one, SideBySide) and one.shorter:
             self._place(one.shorter)
             return
+        if isinstance(one, SideBySide) and self._place_parted(one, left):
+            return
         movable = one.height <= self.full and (isinstance(one, Together) or one.height <= self.full * 0.55)
         if movable:
             self._turn()
@@ -264,6 +302,26 @@ class Pages:
         for side in sides:
             self.pour(side)
 
+    def _place_flowing(self, one: SideBySide, left: float) -> None:
+        """Where the right side doesn't fit any more, the left one begins without it."""
+        if self._place_parted(one, left):
+            return
+        first, rest = cut(one.sides[0], self.room, left)
+        for part in first:
+            self._draw(part)
+        self._turn()
+        following = SideBySide(rest, one.sides[1], one.share, flowing=True)
+        if not self._place_parted(following, self.full):
+            self._draw(following)
+
+    def _place_parted(self, one: SideBySide, left: float) -> bool:
+        parted = one.parted(self.room, left)
+        if parted is None:
+            return False
+        self._draw(parted[0])
+        self.pour(parted[1])
+        return True
+
     def _draw(self, one: Part) -> None:
         tall = one.wrap(self.room, self.full)[1]
         self.top -= gap(self.before, one) + tall
@@ -272,8 +330,9 @@ class Pages:
 
 
 def _leads(one: Part, following: Part | None, room: float) -> bool:
-    """A line or two between a heading and its table belong to both."""
-    return isinstance(one, Text) and isinstance(following, Grid) and one.wrap(room, 1e6)[1] < SHORT
+    """A line or two between a heading and what it heads belong to both."""
+    heads = isinstance(following, Grid | Together)
+    return isinstance(one, Text) and heads and one.wrap(room, 1e6)[1] < SHORT
 
 
 def least(one: Part, room: float) -> float:

@@ -58,7 +58,7 @@ class SpectrumStrip(Part):
 class LevelLadder(Part):
     """A row of six steps per release: filled as far as it may go, a ring at today, a dot at wanted."""
 
-    label, gap, step, row = 118.0, 4.0, 11.0, 34.0
+    label, gap, step, row = 160.0, 4.0, 11.0, 28.0
 
     def __init__(self, picture: LevelPicture) -> None:
         super().__init__()
@@ -69,12 +69,12 @@ class LevelLadder(Part):
         ]
 
     def space_after(self) -> float:
-        return 8
+        return 11
 
     def wrap(self, room: float, height: float) -> tuple[float, float]:
         self.column = (room - self.label - 5 * self.gap) / 6
         self.head = max(name.wrap(self.column, 1e6)[1] for name in self.names) + 6
-        self.rows = [max(self.row, label.wrap(self.label - 14, 1e6)[1] + 8) for label in self.labels]
+        self.rows = [max(self.row, label.wrap(self.label - 10, 1e6)[1] + 5) for label in self.labels]
         self.width, self.height = room, self.head + sum(self.rows) + 18
         return self.width, self.height
 
@@ -251,7 +251,7 @@ class RiskMap(Part):
 class Signatures(Part):
     """For each who signs: a line for name, one for the signature and one for the date."""
 
-    row, shares = 62.0, (0.36, 0.4, 0.24)
+    row, shares = 56.0, (0.36, 0.4, 0.24)
 
     def __init__(self, lines: SignatureLines) -> None:
         super().__init__()

@@ -48,15 +48,15 @@ class Style:
 
 BODY = Style()
 LEAD = Style(13, 19, after=14)
-SOFT = Style(9, 13, colour=LIGHT.soft, after=8)
-COMPACT = Style(9, 13, after=7)
+SOFT = Style(9, 13, colour=LIGHT.soft, after=6)
+COMPACT = Style(9, 13, after=5)
 CELL = Style(9, 12.5, after=0)
 HEAD = Style(9, 12, SEMIBOLD, colour=LIGHT.soft, after=0)
 HEADINGS = {
     1: Style(24, 30, BOLD, before=22, after=10),
     2: Style(17, 22, BOLD, before=20, after=6),
-    3: Style(13, 18, SEMIBOLD, before=16, after=5),
-    4: Style(10.5, 15, SEMIBOLD, before=10, after=4),
+    3: Style(13, 17, SEMIBOLD, before=13, after=4),
+    4: Style(10.5, 15, SEMIBOLD, before=8, after=3),
 }
 
 

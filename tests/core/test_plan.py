@@ -215,3 +215,23 @@ def test_a_dataset_nobody_answered_anything_about_shows_no_blank_lines():
     plan = plan_of(Inventory([organisation(), Dataset(id="d", title="Box of papers")]))
     tables = [block for block in flat(plan.blocks) if isinstance(block, Table)]
     assert all("".join(run.text for run in row[-1].runs).strip() for table in tables for row in table.rows)
+
+
+def test_who_accepts_what_remains_and_what_would_stop_us_is_for_our_own_eyes():
+    given = [("38", "Director, 3 March"), ("39", "A letter from the council"), ("33", ("names",))]
+    answers = [Answer(id=one, dataset_id="d", question=one, value=value) for one, value in given]
+    inventory = Inventory([*_all(reviewed()), *answers])
+    for typed in ("Director, 3 March.", "A letter from the council."):
+        assert typed in said(plan_of(inventory))
+        assert typed not in said(plan_of(inventory, PARTNER))
+
+
+def test_what_is_not_answered_is_named_and_no_longer_counted_alone():
+    told = said(plan_of(Inventory([organisation(), Dataset(id="d", title="Box of papers")])))
+    assert "Not answered yet Keywords, Programme" in told.replace("\n", " ")
+    assert re.search(r"and \d+ more", told)
+
+
+def test_risks_that_are_low_throughout_take_one_sentence():
+    told = said(plan_of(reviewed(people=("nobody",))))
+    assert "Low throughout, and nobody felt otherwise: " in told

@@ -6,11 +6,11 @@ from io import BytesIO
 
 import pytest
 
-from d4i_desktop.core.plan_blocks import Cell, Column, Heading, Paragraph, Run, Table
+from d4i_desktop.core.plan_blocks import Cell, Column, Columns, Heading, Paragraph, Run, Table, Tone
 from d4i_desktop.report.blocks import parts_of
 from d4i_desktop.report.fonts import readable, register_main
 from d4i_desktop.report.grid import Grid
-from d4i_desktop.report.pages import BOTTOM, Pages, PlanCanvas, Running
+from d4i_desktop.report.pages import BOTTOM, Pages, PlanCanvas, Running, SideBySide
 from d4i_desktop.report.righttoleft import is_right_to_left, turned
 from d4i_desktop.report.text import BODY, Text, merged
 
@@ -138,3 +138,18 @@ def test_nothing_reaches_below_the_foot():
     blocks = [Heading(1, "T" * 500, "t"), *[Paragraph((Run("long " * 900),))] * 3, table(80, "some text " * 12)]
     _, _, landed = poured(blocks)
     assert all(top >= BOTTOM - 1 for _, top, _ in landed)
+
+
+def test_text_beside_a_picture_goes_on_over_the_whole_width_below_it():
+    long = tuple(Paragraph((Run("word " * 60),), Tone.COMPACT) for _ in range(8))
+    right = (Paragraph((Run("beside"),)),)
+    _, _, landed = poured([Columns(long, right, 0.5, flowing=True)])
+    assert isinstance(landed[0][2], SideBySide)
+    assert all(isinstance(part, Text) for _, _, part in landed[1:])
+    assert len(landed) > 4
+
+
+def test_no_row_stands_alone_on_the_next_page():
+    rows = next(n for n in range(20, 80) if len(poured([table(n)])[2]) == 2)
+    _, _, landed = poured([table(rows)])
+    assert landed[1][2].stop - landed[1][2].start == 2

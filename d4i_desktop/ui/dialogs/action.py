@@ -18,7 +18,7 @@ from d4i_desktop.ui.session import Session
 from d4i_desktop.ui.widgets import text
 from d4i_desktop.ui.widgets.buttons import PrimaryButton, SecondaryButton
 from d4i_desktop.ui.widgets.combos import Combo
-from d4i_desktop.ui.widgets.layouts import fit
+from d4i_desktop.ui.widgets.layouts import closing_row, fit
 
 WIDTH = 480
 
@@ -59,17 +59,10 @@ class ActionDialog(QDialog):
         column.addLayout(self._buttons())
 
     def _buttons(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setContentsMargins(0, 16, 0, 0)
-        row.addStretch(1)
         self.cancel = SecondaryButton(self._words("window.cancel"))
-        self.cancel.clicked.connect(self.reject)
         self.add = PrimaryButton(self._words("planpage.add"))
-        self.add.setDefault(True)
         self.add.clicked.connect(self.accept)
-        row.addWidget(self.cancel)
-        row.addWidget(self.add)
-        return row
+        return closing_row(self, self.cancel, self.add, above=16)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

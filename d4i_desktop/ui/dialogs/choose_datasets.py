@@ -13,6 +13,7 @@ from d4i_desktop.ui import theme
 from d4i_desktop.ui.widgets import text
 from d4i_desktop.ui.widgets.buttons import LinkButton, PrimaryButton, SecondaryButton
 from d4i_desktop.ui.widgets.fields import SearchField
+from d4i_desktop.ui.widgets.layouts import closing_row
 from d4i_desktop.ui.widgets.table import folded
 
 TALLEST = 640
@@ -71,16 +72,10 @@ class ChooseDatasetsDialog(QDialog):
         column.addLayout(self._buttons())
 
     def _buttons(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.addStretch(1)
         self.cancel = SecondaryButton(self._words("window.cancel"))
-        self.cancel.clicked.connect(self.reject)
         self.take = PrimaryButton(self._words("planpage.choose.take"))
-        self.take.setDefault(True)
         self.take.clicked.connect(self.accept)
-        row.addWidget(self.cancel)
-        row.addWidget(self.take)
-        return row
+        return closing_row(self, self.cancel, self.take)
 
     def _items(self) -> list[QListWidgetItem]:
         return [self.list.item(place) for place in range(self.list.count())]

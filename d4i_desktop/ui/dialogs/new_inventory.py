@@ -23,7 +23,7 @@ from d4i_desktop.ui import theme
 from d4i_desktop.ui.pages.organisation import JurisdictionChips
 from d4i_desktop.ui.widgets import text
 from d4i_desktop.ui.widgets.buttons import Chip, PrimaryButton, SecondaryButton
-from d4i_desktop.ui.widgets.layouts import Flow, ScrollColumn
+from d4i_desktop.ui.widgets.layouts import Flow, ScrollColumn, closing_row
 from d4i_desktop.ui.widgets.messages import Banner, Tone
 
 SUFFIX = ".d4i"
@@ -102,17 +102,10 @@ class NewInventoryDialog(QDialog):
         column.addWidget(widget)
 
     def _buttons(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setContentsMargins(0, 18, 0, 0)
-        row.addStretch(1)
         self.cancel = SecondaryButton(self._words("window.cancel"))
-        self.cancel.clicked.connect(self.reject)
         self.make = PrimaryButton(self._words("window.new.make"))
-        self.make.setDefault(True)
         self.make.clicked.connect(self._make)
-        row.addWidget(self.cancel)
-        row.addWidget(self.make)
-        return row
+        return closing_row(self, self.cancel, self.make, above=18)
 
     def _follow_name(self, name: str) -> None:
         """Until a person chose a place, the file is named after the organisation."""

@@ -1,9 +1,20 @@
-"""A layout that wraps like words, and a scroll area that only scrolls down."""
+"""A layout that wraps like words, a scroll area that only scrolls down, and the last row of a dialog."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QDialog, QFrame, QLayout, QLayoutItem, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QDialog,
+    QFrame,
+    QHBoxLayout,
+    QLayout,
+    QLayoutItem,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 
 class FlowLayout(QLayout):
@@ -148,6 +159,20 @@ def fit(dialog: QDialog, width: int) -> None:
         layout.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)  # which takes the words as narrow
         dialog.setMinimumHeight(0)
         dialog.resize(width, layout.heightForWidth(width) if layout.hasHeightForWidth() else dialog.height())
+
+
+def closing_row(dialog: QDialog, cancel: QPushButton, yes: QPushButton, *left: QWidget, above: int = 0) -> QHBoxLayout:
+    """The last row of a dialog: what stands apart, then how to leave it. ``yes`` is what Enter presses."""
+    row = QHBoxLayout()
+    row.setContentsMargins(0, above, 0, 0)
+    for one in left:
+        row.addWidget(one)
+    row.addStretch(1)
+    cancel.clicked.connect(dialog.reject)
+    yes.setDefault(True)
+    row.addWidget(cancel)
+    row.addWidget(yes)
+    return row
 
 
 def clear(layout: QVBoxLayout) -> None:

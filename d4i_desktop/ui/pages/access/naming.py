@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from d4i_desktop.content.words import Language
 from d4i_desktop.ui import theme
@@ -12,6 +12,7 @@ from d4i_desktop.ui.fonts import Type
 from d4i_desktop.ui.widgets import text
 from d4i_desktop.ui.widgets.buttons import PrimaryButton, SecondaryButton
 from d4i_desktop.ui.widgets.entries import Line
+from d4i_desktop.ui.widgets.layouts import closing_row
 
 
 class NameDialog(QDialog):
@@ -25,23 +26,16 @@ class NameDialog(QDialog):
         self.wrong = text.label(words("access.pane.rename_taken"), Type.SMALL, text.Tone.DANGER)
         self.wrong.setVisible(False)
         self.add = PrimaryButton(words("access.new.add"))
-        self.add.setDefault(True)
         self.add.setEnabled(False)
-        cancel = SecondaryButton(words("access.new.cancel"))
         self.add.clicked.connect(self.accept)
-        cancel.clicked.connect(self.reject)
         self.line.textChanged.connect(self._check)
-        buttons = QHBoxLayout()
-        buttons.addStretch(1)
-        buttons.addWidget(cancel)
-        buttons.addWidget(self.add)
         column = QVBoxLayout(self)
         column.setContentsMargins(22, 18, 22, 18)
         column.setSpacing(8)
         for part in (text.strong(words("access.new.name")), self.line, self.wrong):
             column.addWidget(part)
         column.addSpacing(8)
-        column.addLayout(buttons)
+        column.addLayout(closing_row(self, SecondaryButton(words("window.cancel")), self.add))
         self.setMinimumWidth(theme.px(440))
 
     def name(self) -> str:

@@ -27,7 +27,7 @@ from d4i_desktop.ui.session import Session
 from d4i_desktop.ui.sweep import Sweep
 from d4i_desktop.ui.widgets import text
 from d4i_desktop.ui.widgets.buttons import Chip, PrimaryButton, SecondaryButton
-from d4i_desktop.ui.widgets.layouts import Flow, ScrollColumn
+from d4i_desktop.ui.widgets.layouts import Flow, ScrollColumn, closing_row
 from d4i_desktop.ui.widgets.messages import Banner, Tone
 
 WIDTH = 560
@@ -145,17 +145,10 @@ class IssueDialog(QDialog):
         return form
 
     def _buttons(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setContentsMargins(0, 10, 0, 0)
-        row.addStretch(1)
         self.cancel = SecondaryButton(self._words("window.cancel"))
         self.issue = PrimaryButton(self._words("planpage.issue.title", number=self.number))
-        self.issue.setDefault(True)
-        self.cancel.clicked.connect(self.reject)
         self.issue.clicked.connect(self.prepare)
-        row.addWidget(self.cancel)
-        row.addWidget(self.issue)
-        return row
+        return closing_row(self, self.cancel, self.issue, above=10)
 
     def _follow(self) -> None:
         for chip in (*self.languages.chips.values(), *self.editions.chips.values()):

@@ -18,7 +18,7 @@ from d4i_desktop.ui.widgets import text
 from d4i_desktop.ui.widgets.buttons import LinkButton, PrimaryButton, SecondaryButton
 from d4i_desktop.ui.widgets.combos import Combo
 from d4i_desktop.ui.widgets.entries import Line, Prose
-from d4i_desktop.ui.widgets.layouts import ScrollColumn
+from d4i_desktop.ui.widgets.layouts import ScrollColumn, closing_row
 
 Made = TypeVar("Made", bound=QWidget)
 
@@ -108,20 +108,13 @@ class OwnMeasureDialog(QDialog):
             box.show()
 
     def _buttons(self) -> QHBoxLayout:
-        row = QHBoxLayout()
         self.remove = LinkButton(self.words("review.own_measure.remove"), "trash-2")
         self.remove.clicked.connect(self._remove)
         self.remove.setVisible(self.measure is not None)
-        self.cancel = SecondaryButton(self.words("review.own_risk.cancel"))
-        self.cancel.clicked.connect(self.reject)
+        self.cancel = SecondaryButton(self.words("window.cancel"))
         self.save = PrimaryButton(self.words("review.own_risk.save"))
-        self.save.setDefault(True)
         self.save.clicked.connect(self.accept)
-        row.addWidget(self.remove)
-        row.addStretch(1)
-        row.addWidget(self.cancel)
-        row.addWidget(self.save)
-        return row
+        return closing_row(self, self.cancel, self.save, self.remove)
 
     def _show(self, measure: OwnMeasure | None) -> None:
         start = measure or OwnMeasure(id="", title="")

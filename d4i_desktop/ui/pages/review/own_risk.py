@@ -15,7 +15,7 @@ from d4i_desktop.ui.pages.review.subject import Subject
 from d4i_desktop.ui.widgets import text
 from d4i_desktop.ui.widgets.buttons import LinkButton, PrimaryButton, SecondaryButton
 from d4i_desktop.ui.widgets.entries import Line, Prose
-from d4i_desktop.ui.widgets.layouts import Flow, ScrollColumn
+from d4i_desktop.ui.widgets.layouts import Flow, ScrollColumn, closing_row
 
 
 class OwnRiskDialog(QDialog):
@@ -82,20 +82,13 @@ class OwnRiskDialog(QDialog):
         return boxes
 
     def _buttons(self) -> QHBoxLayout:
-        row = QHBoxLayout()
         self.remove = LinkButton(self.words("review.own_risk.remove"), "trash-2")
         self.remove.clicked.connect(self._remove)
         self.remove.setVisible(self.risk is not None)
-        self.cancel = SecondaryButton(self.words("review.own_risk.cancel"))
-        self.cancel.clicked.connect(self.reject)
+        self.cancel = SecondaryButton(self.words("window.cancel"))
         self.save = PrimaryButton(self.words("review.own_risk.save"))
-        self.save.setDefault(True)
         self.save.clicked.connect(self.accept)
-        row.addWidget(self.remove)
-        row.addStretch(1)
-        row.addWidget(self.cancel)
-        row.addWidget(self.save)
-        return row
+        return closing_row(self, self.cancel, self.save, self.remove)
 
     def _show(self, risk: OwnRisk | None) -> None:
         self.name.set_value(risk.name if risk else "")

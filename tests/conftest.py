@@ -10,7 +10,9 @@ import pytest
 from hypothesis import settings
 
 # Time is noisy on a shared machine: speed is measured by hand, in tests/benchmarks.
-settings.register_profile("untimed", deadline=None)
+# Many examples, now and then: pytest --hypothesis-profile=thorough
+settings.register_profile("untimed", deadline=None, max_examples=50)
+settings.register_profile("thorough", deadline=None, max_examples=500)
 settings.load_profile("untimed")
 
 

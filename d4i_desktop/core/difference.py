@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 
 from d4i_desktop.core.snapshot import Named
@@ -54,8 +54,3 @@ class Difference:
     releases: tuple[str, ...] = ()
     came: tuple[Named, ...] = ()
     went: tuple[Named, ...] = ()
-
-    @property
-    def mirrored(self) -> Difference:
-        """The same difference seen from the other side."""
-        return replace(self, before=self.after, after=self.before, came=self.went, went=self.came)

@@ -102,7 +102,6 @@ class StageList(QWidget):
     def __init__(self, words: Language, stages: Sequence[str], answering: QWidget) -> None:
         super().__init__()
         self._words, self._stages = words, tuple(stages)
-        self._compact = False
         self.title = text.small_heading("")
         self.answering = answering
         self.other = LinkButton(words("review.stage.other"), "arrow-left")
@@ -133,7 +132,6 @@ class StageList(QWidget):
         self.set_compact(False)
 
     def set_compact(self, compact: bool) -> None:
-        self._compact = compact
         self.combo.setVisible(compact)
         for row in self.rows.values():
             row.setVisible(not compact)

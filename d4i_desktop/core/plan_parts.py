@@ -191,7 +191,7 @@ def method(facts: PlanFacts) -> Section:
         Heading(1, words("plan.method.title"), "method"),
         Paragraph(plain(words("plan.method.lead"))),
         Bullets(steps, Tone.COMPACT),
-        *_matrix(facts),
+        *(_matrix(facts) if facts.internal else ()),
         Paragraph((Run(words("plan.method.limits")),), Tone.SOFT),
     )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -128,9 +129,9 @@ class ActionPane(Card):
         if (held := self._held) is not None:
             self.review_wanted.emit(held.dataset_id)
 
-    def _change(self, **values: object) -> None:
+    def _change(self, **values: Any) -> None:
         if (before := self._held) is not None:
-            after = replace(before, **values)  # type: ignore[arg-type]
+            after = replace(before, **values)
             title = action_title(self._words, after)
             try:
                 self._session.do(edits.put(before, after, "change_action", title=title))

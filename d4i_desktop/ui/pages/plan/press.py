@@ -31,7 +31,7 @@ from d4i_desktop.ui.dialogs.worker import Worker, one_thread
 
 _ONE = threading.Lock()
 _NAME = "press"
-_Item = TypeVar("_Item")
+_Part = TypeVar("_Part")
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,12 +98,12 @@ class _Stopped(Exception):
     """Nobody waits for this print any more."""
 
 
-class _Sections(tuple[_Item, ...]):
+class _Sections(tuple[_Part, ...]):
     """The sections of a plan, which end with :class:`_Stopped` once they are no longer wanted."""
 
     stop: threading.Event
 
-    def __iter__(self) -> Iterator[_Item]:
+    def __iter__(self) -> Iterator[_Part]:
         for one in super().__iter__():
             if self.stop.is_set():
                 raise _Stopped

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
@@ -59,9 +60,9 @@ class QuoteRow(QWidget):
         self.said.commit()
         self.who.commit()
 
-    def _change(self, **values: object) -> None:
+    def _change(self, **values: Any) -> None:
         if (held := self._session.inventory.get(Quote, self._id)) is not None:
-            self._session.do(put_quote(held, replace(held, **values)))  # type: ignore[arg-type]
+            self._session.do(put_quote(held, replace(held, **values)))
 
     def _remove(self) -> None:
         if (held := self._session.inventory.get(Quote, self._id)) is not None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
@@ -138,7 +139,7 @@ class Sheet(Card):
             self.about.addItem(name, number)
         self.about.take(reflection.plan)
 
-    def _change(self, **values: object) -> None:
+    def _change(self, **values: Any) -> None:
         if (before := self.reflection) is not None:
-            after = replace(before, **values)  # type: ignore[arg-type]
+            after = replace(before, **values)
             self._session.do(change(before, after, self._words.date(after.held_on)))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout
@@ -73,10 +74,10 @@ class ActionCard(Card):
     def _held(self) -> Action | None:
         return self.subject.session.inventory.get(Action, self._id)
 
-    def _change(self, **values: object) -> None:
+    def _change(self, **values: Any) -> None:
         before = self._held()
         if before is not None:
-            after = replace(before, **values)  # type: ignore[arg-type]
+            after = replace(before, **values)
             self.subject.session.do(edits.put(before, after, "change_action", title=self.title))
 
     def _remove(self) -> None:

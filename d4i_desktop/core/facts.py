@@ -63,10 +63,14 @@ class Facts:
         return next((one for one in self.measurements if one.release is kind), None)
 
     def figure(self, figure: str, kind: ReleaseKind) -> int | None:
-        """A count of people, or ``None`` where it wasn't measured."""
-        found = self.measurement(kind)
-        count: int | None = getattr(found, figure) if found else None
-        return count
+        """A count of people, or ``None`` where it wasn't measured.
+
+        The full records tell people apart at least as well as any coarser version of them: their smallest group is
+        never larger than that of the de-identified ones.
+        """
+        kinds = (kind, ReleaseKind.DEIDENTIFIED) if (figure, kind) == ("k", ReleaseKind.FULL) else (kind,)
+        counts = [getattr(held, figure) for one in kinds if (held := self.measurement(one)) is not None]
+        return min((count for count in counts if count is not None), default=None)
 
     def keeps_identifiers(self, kind: ReleaseKind) -> bool:
         """Whether a direct identifier is among the release's columns.

@@ -24,9 +24,8 @@ def level_name(words: Words, level: int) -> str:
 
 def because(words: Words, review: Review, kind: ReleaseKind, ceiling: Ceiling) -> str:
     """Why a ceiling holds for that release, with the figures that were measured."""
-    measured = review.facts.measurement(kind)
     names = ("k", "uniques", "rows", "smallest_cell")
-    counts = {name: getattr(measured, name) if measured else None for name in names}
+    counts = {name: review.facts.figure(name, kind) for name in names}
     figures = {name: "?" if count is None else words.number(count) for name, count in counts.items()}
     scenarios = words.join([small(scenario_name(words, review.facts, one)) for one in ceiling.scenarios])
     return words(f"rule.{ceiling.rule}.because", scenarios=scenarios, **figures)

@@ -121,7 +121,7 @@ def test_every_rung_that_not_everybody_sees_reached_is_open(levels):
     ("levels", "said"),
     [
         ({}, "Nobody has answered this yet."),
-        ({"A": 3}, "Seen as “practising” by one person."),
+        ({"A": 3}, "One person sees us at “practising”."),
         ({"A": 2, "B": 2}, "Everybody sees us at “starting”."),
         ({"A": 2, "B": 3}, "People are close: “starting” to “practising”."),
         ({"A": 2, "B": 4}, "People see this differently, from “starting” to “embedded”: talk about it."),

@@ -210,3 +210,16 @@ CAUTION = {"11": 1, "15": 1, "16": 1, "6": 1, "18": 2}
 def test_not_knowing_closes_as_a_cautious_person_would(id: str, level: int) -> None:
     found = reviewed({"1": "people", "33b": "cc_by", id: Missing.UNKNOWN})
     assert found.releases[ReleaseKind.FULL].level == Level(level)
+
+
+@given(answered(), st.integers(1, 7))
+def test_a_small_group_in_the_deidentified_records_never_leaves_the_full_ones_more_open(
+    said: dict[str, Any], smallest: int
+) -> None:
+    counted = Measurement(id="m", dataset_id="dataset", release=ReleaseKind.DEIDENTIFIED, k=smallest)
+    larger = Measurement(id="l", dataset_id="dataset", release=ReleaseKind.FULL, k=1000)
+    for measured in ([counted], [counted, larger]):
+        found = reviewed(said, things=measured).releases[ReleaseKind.FULL]
+        ceilings = {one.rule for one in found.trace}
+        assert ("k_below_3" in ceilings) == (smallest < 3)
+        assert ("k_below_5" in ceilings) == (smallest < 5)

@@ -30,9 +30,9 @@ from d4i_desktop.core.plan_blocks import (
 from d4i_desktop.report.grid import Grid
 from d4i_desktop.report.ladders import FactorLadders
 from d4i_desktop.report.marks import Marked
-from d4i_desktop.report.pages import NewPage, SideBySide, Title, Together
 from d4i_desktop.report.part import Part
 from d4i_desktop.report.pictures import LevelLadder, RiskMap, Signatures, SpectrumStrip
+from d4i_desktop.report.stacks import NewPage, SideBySide, Title, Together
 from d4i_desktop.report.text import BODY, CELL, COMPACT, HEAD, HEADINGS, LEAD, MEASURE, SOFT, Text
 
 TONES = {Tone.LEAD: LEAD, Tone.BODY: BODY, Tone.SOFT: SOFT, Tone.COMPACT: COMPACT}

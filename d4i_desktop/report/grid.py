@@ -14,6 +14,8 @@ PAD = 2.5
 """Above and below a cell."""
 FIRST = 3
 """So many rows stand under a heading at least."""
+BEGINNING = 90.0
+"""But no more of them than this."""
 LONG_ROW = 150.0
 """A row taller than this may be parted at a page end; a shorter one moves to the next page."""
 
@@ -61,7 +63,7 @@ class Grid(Part):
         self.wrap(room, 0)
         head = self._row_height(self.head) if self.head else 0.5
         first = range(self.start, min(self.start + FIRST, self.stop))
-        return head + min(sum(map(self._height, first)), LONG_ROW)
+        return head + min(sum(map(self._height, first)), BEGINNING)
 
     def _height(self, index: int) -> float:
         if index not in self.heights:

@@ -22,7 +22,8 @@ from d4i_desktop.core.plan_blocks import Heading, Plan
 from d4i_desktop.report.blocks import parts_of
 from d4i_desktop.report.fonts import readable
 from d4i_desktop.report.front import CoverPage, contents, headings
-from d4i_desktop.report.pages import NewPage, Pages, PlanCanvas, Running
+from d4i_desktop.report.pages import Pages, PlanCanvas, Running
+from d4i_desktop.report.stacks import NewPage
 
 MAKER = "D4I Desktop"
 

@@ -223,9 +223,9 @@ class Text(Part):
         fits, total = int((height + 0.01) // self.style.leading), len(self.lines)
         if fits >= total:
             return [self]
-        if total - fits == 1 and total > 3:
+        if total - fits == 1:
             fits -= 1
-        if fits < 1 or (fits < 2 and total > 3):
+        if fits < 2:
             return []
         return [
             self._part(self.lines[:fits], replace(self.style, after=0)),

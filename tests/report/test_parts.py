@@ -10,8 +10,9 @@ from d4i_desktop.core.plan_blocks import Cell, Column, Columns, Heading, Paragra
 from d4i_desktop.report.blocks import parts_of
 from d4i_desktop.report.fonts import readable, register_main
 from d4i_desktop.report.grid import Grid
-from d4i_desktop.report.pages import BOTTOM, Pages, PlanCanvas, Running, SideBySide
+from d4i_desktop.report.pages import BOTTOM, Pages, PlanCanvas, Running
 from d4i_desktop.report.righttoleft import is_right_to_left, turned
+from d4i_desktop.report.stacks import SideBySide
 from d4i_desktop.report.text import BODY, Text, merged
 
 SIZE = (612.0, 792.0)

@@ -218,8 +218,8 @@ def test_a_small_group_in_the_deidentified_records_never_leaves_the_full_ones_mo
 ) -> None:
     counted = Measurement(id="m", dataset_id="dataset", release=ReleaseKind.DEIDENTIFIED, k=smallest)
     larger = Measurement(id="l", dataset_id="dataset", release=ReleaseKind.FULL, k=1000)
-    for measured in ([counted], [counted, larger]):
-        found = reviewed(said, things=measured).releases[ReleaseKind.FULL]
+    for figures_held in ([counted], [counted, larger]):
+        found = reviewed(said, things=figures_held).releases[ReleaseKind.FULL]
         ceilings = {one.rule for one in found.trace}
         assert ("k_below_3" in ceilings) == (smallest < 3)
         assert ("k_below_5" in ceilings) == (smallest < 5)

@@ -106,7 +106,8 @@ class FactorLadders(Part):
         x = self.label
         self._dot(x + 4, y, RADIUS)
         x = beside(self, person, x + 12, y)
-        self._triangle(x + 5, y + self.triangle / 2)
-        x = beside(self, middle, x + 13, y)
+        if any(len(row.standing.levels) > 2 for row in self.picture.rows):  # nobody is in the middle of two
+            self._triangle(x + 5, y + self.triangle / 2)
+            x = beside(self, middle, x + 13, y)
         self._box(Box(x - self.label, 0, 20, 8), y + 4, LIGHT.wash, LIGHT.accent, 1.1)
         beside(self, spread, x + 25, y)

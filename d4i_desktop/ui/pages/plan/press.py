@@ -166,12 +166,22 @@ class _Desk:
             return Saved(file, True)
 
     def close(self) -> None:
-        """Stop what is being printed; the thread ends soon after."""
+        """Stop what is being printed, and put the pages away where they were drawn.
+
+        Left to the search for garbage, that would happen in any thread, while another page is drawn: it can crash.
+        """
         self.stop.set()
+        if QCoreApplication.instance() is not None:
+            press_thread().start(self._retire)
+
+    def _retire(self) -> None:
+        with _ONE:
+            self._put_away()
 
     def _put_away(self) -> None:
         if self._document is not None:
             self._document.close()
+            self._document = None
 
 
 class _StoppableWords(Language):

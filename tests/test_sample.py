@@ -9,7 +9,7 @@ import pytest
 from d4i_desktop.content.load import load_catalogue
 from d4i_desktop.content.words import load
 from d4i_desktop.core.changes import Kind, changes, read
-from d4i_desktop.core.frozen import freeze
+from d4i_desktop.core.frozen import contents, freeze
 from d4i_desktop.core.issued import documents_of, issued_plans, problems
 from d4i_desktop.core.model import ENTITY_TYPES
 from d4i_desktop.core.reflection import action_of, latest, next_review, printable, quotes, resolutions
@@ -42,7 +42,7 @@ def test_the_first_plan_is_some_months_old_and_sound(store):
 def test_several_kinds_of_things_have_changed_since(store):
     words = load(store.inventory.organisation.language)
     (plan,) = issued_plans(store.inventory)
-    now = freeze(load_catalogue(), store.inventory, {words.language: words}, TODAY, 2)
+    now = freeze(contents(load_catalogue(), store.inventory, {words.language: words}, TODAY, 2))
     found = {one.kind for one in changes(read(store.attached(plan.fingerprint)), read(now))}
     assert found >= {Kind.TODAY, Kind.PERMITTED, Kind.VERIFIED, Kind.ACTION, Kind.LATE, Kind.ACCESS, Kind.DATASET}
 

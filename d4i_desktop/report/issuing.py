@@ -10,14 +10,15 @@ from io import BytesIO
 from typing import Any
 
 from d4i_desktop.core.catalogue import Catalogue
-from d4i_desktop.core.changes import changes, read
+from d4i_desktop.core.changes import changes
 from d4i_desktop.core.edits import Change, Edit, edit
-from d4i_desktop.core.frozen import fingerprint, freeze
+from d4i_desktop.core.frozen import contents, fingerprint, freeze
 from d4i_desktop.core.inventory import Inventory
 from d4i_desktop.core.issued import next_number
 from d4i_desktop.core.model import Entity, IssuedDocument, IssuedPlan, new_id
 from d4i_desktop.core.plan import Plan, PlanOptions, Stamp, build_plan
 from d4i_desktop.core.plan_issue import Since
+from d4i_desktop.core.snapshot import frozen, read
 from d4i_desktop.core.words import Words
 from d4i_desktop.report.printing import PageSize, carry_on, draw_plan
 
@@ -55,7 +56,8 @@ def prepare(
         raise ValueError("a plan needs a language and an edition")
     number = next_number(inventory)
     shown = [_shown(language, one) for language in languages for one in options]
-    snapshot = freeze(catalogue, inventory, languages, today, number, issued_by=issued_by, note=note, documents=shown)
+    held = contents(catalogue, inventory, languages, today, number, issued_by=issued_by, note=note, documents=shown)
+    snapshot = freeze(held)
     plan = IssuedPlan(
         id=new_id(),
         number=number,
@@ -66,7 +68,7 @@ def prepare(
         content_version=catalogue.version,
     )
     stamp = Stamp(
-        number=number, fingerprint=plan.fingerprint, issued_by=issued_by, note=note, since=_since(before, snapshot)
+        number=number, fingerprint=plan.fingerprint, issued_by=issued_by, note=note, since=_since(before, held)
     )
 
     def documents() -> Iterator[tuple[IssuedDocument, bytes]]:
@@ -88,11 +90,11 @@ def _shown(language: str, options: PlanOptions) -> dict[str, Any]:
     }
 
 
-def _since(before: bytes | None, snapshot: bytes) -> Since | None:
+def _since(before: bytes | None, held: Mapping[str, Any]) -> Since | None:
     if before is None:
         return None
     last = read(before)
-    return Since(last.number, last.day, changes(last, read(snapshot)))
+    return Since(last.number, last.day, changes(last, frozen(held)))
 
 
 def _document(

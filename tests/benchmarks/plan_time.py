@@ -53,11 +53,11 @@ def measure_issue(catalogue: Catalogue, inventory: Inventory, words: Words, prin
     """A second plan, with what changed since the first, beside the time of printing alone."""
     from report.organisations import TODAY
 
-    from d4i_desktop.core.frozen import freeze
+    from d4i_desktop.core.frozen import contents, freeze
     from d4i_desktop.report.issuing import prepare
 
     begun = time.perf_counter()
-    before = freeze(catalogue, inventory, {"en": words}, TODAY, 0)
+    before = freeze(contents(catalogue, inventory, {"en": words}, TODAY, 0))
     frozen = time.perf_counter()
     prepared = prepare(catalogue, inventory, {"en": words}, TODAY, before=before)
     ended = time.perf_counter()

@@ -14,7 +14,7 @@ from d4i_desktop.content.load import load_catalogue
 from d4i_desktop.content.words import load
 from d4i_desktop.core.changes import Difference, Frozen, Kind, changes, difference_text, difference_texts, read
 from d4i_desktop.core.errors import UserError
-from d4i_desktop.core.frozen import freeze
+from d4i_desktop.core.frozen import contents, freeze
 from d4i_desktop.core.inventory import Inventory
 from d4i_desktop.core.model import (
     ENTITY_TYPES,
@@ -40,7 +40,7 @@ ENCRYPT = Action(id="e", dataset_id="d", measure="encrypt", due=TODAY - timedelt
 
 def frozen(*entities: Entity, day: date = TODAY, languages: tuple[str, ...] = ("en", "fr")) -> Frozen:
     words = {code: load(code) for code in languages}
-    return read(freeze(CATALOGUE, Inventory([US, *entities]), words, day, 1))
+    return read(freeze(contents(CATALOGUE, Inventory([US, *entities]), words, day, 1)))
 
 
 def said(before: Frozen, after: Frozen, language: str = "en") -> list[str]:
@@ -50,7 +50,7 @@ def said(before: Frozen, after: Frozen, language: str = "en") -> list[str]:
 @pytest.mark.parametrize("inventory", [typical(CATALOGUE), hostile()], ids=["typical", "hostile"])
 def test_nothing_changes_between_a_plan_and_itself(inventory: Inventory) -> None:
     entities = [one for kind in ENTITY_TYPES for one in inventory.all(kind)]
-    plan = read(freeze(CATALOGUE, Inventory(entities), {"en": load("en")}, TODAY, 1))
+    plan = read(freeze(contents(CATALOGUE, Inventory(entities), {"en": load("en")}, TODAY, 1)))
     assert changes(plan, plan) == ()
 
 

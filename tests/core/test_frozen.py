@@ -13,7 +13,7 @@ from report.organisations import TODAY, hostile, typical
 from d4i_desktop.content.load import load_catalogue
 from d4i_desktop.content.words import LANGUAGES, Language, load
 from d4i_desktop.core.catalogue import Catalogue
-from d4i_desktop.core.frozen import fingerprint, freeze
+from d4i_desktop.core.frozen import contents, fingerprint, freeze
 from d4i_desktop.core.inventory import Inventory
 from d4i_desktop.core.model import (
     ENTITY_TYPES,
@@ -37,7 +37,8 @@ FEELING = Rating(id="r", dataset_id="d", person="Rosewood", scenario="loss", sev
 
 
 def snapshot(inventory: Inventory, day: date = TODAY, catalogue: Catalogue = CATALOGUE, **options: Any) -> bytes:
-    return freeze(catalogue, inventory, options.pop("words", WORDS), day, options.pop("number", 1), **options)
+    words, number = options.pop("words", WORDS), options.pop("number", 1)
+    return freeze(contents(catalogue, inventory, words, day, number, **options))
 
 
 def held(*entities: Entity) -> Any:

@@ -35,6 +35,13 @@ def test_a_naming_column_that_stays_caps_the_release_it_stays_in() -> None:
     assert levels(reviewed(OPEN, things=[column, kept])) == (2, 2, 5)
 
 
+@pytest.mark.parametrize(("treatment", "wanted"), [("drop", 5), ("pseudonym", 5), ("keep", 2), ("", 2), ("dorp", 2)])
+def test_only_a_treatment_that_is_known_takes_a_naming_column_away(treatment: str, wanted: int) -> None:
+    column = Field(id="c", dataset_id="dataset", position=0, name="Name", role=Role.DIRECT_IDENTIFIER)
+    treated = Release(id="r", dataset_id="dataset", kind=FULL, treatments=(("c", treatment),))
+    assert levels(reviewed(OPEN, things=[column, treated])) == (wanted, 5, 5)
+
+
 @pytest.mark.parametrize(
     ("said", "wanted"), [("level_0", 0), ("level_1", 1), ("level_2", 2), ("level_3", 3), ("level_4", 4), (UNKNOWN, 1)]
 )

@@ -8,73 +8,75 @@ from typing import Any
 from d4i_desktop.core.access import SAFES
 from d4i_desktop.core.catalogue import Catalogue
 from d4i_desktop.core.fields import FIELDS, LEVEL_IDS, FieldKind
-from d4i_desktop.core.model import Level, Missing, ReleaseKind, Role, Status
+from d4i_desktop.core.model import FIGURES, Level, Missing, ReleaseKind, Role, Status
 from d4i_desktop.core.words import Words
 
 GRADES = [1, 2, 3, 4]
-FIGURES = ["rows", "k", "uniques", "smallest_cell"]
+RATED = {"severity": GRADES, "likelihood": GRADES}
 
 
 def document(words: Words, catalogue: Catalogue) -> dict[str, Any]:
     """Keys as in the document; a list holds what may stand there, ``null`` takes back what was said."""
     releases = [{"id": kind.value, "text": words(f"release.{kind}.name")} for kind in ReleaseKind]
     scenarios = _named(words, "scenario.{id}.name", catalogue.scenarios)
-    audiences = _named(words, "audience.{id}", catalogue.audiences)
     return {
         "missing": [one.value for one in Missing],
         "fields": [_field(words, one.id, one.kind, one.choices, one.not_applicable) for one in FIELDS],
-        "perceived": {"person": "text", "scenario": scenarios, "severity": GRADES, "likelihood": GRADES},
+        "perceived": {"person": "text", "scenario": scenarios, **RATED},
         "revealed": [True, False],
-        "overrides": {
-            "scenario": "perceived",
-            "severity": GRADES,
-            "likelihood": GRADES,
-            "reason": "text",
-            "author": "text",
-        },
-        "own_risks": {
-            "name": "text",
-            "severity": GRADES,
-            "likelihood": GRADES,
-            "reason": "text",
-            "author": "text",
-            "releases": releases,
-        },
-        "own_measures": {
-            "title": "text",
-            "how": "text",
-            "proof": "text",
-            "scenarios": "perceived",
-            "lifts": [rule.id for rule in catalogue.rules],
-            "likelihood": [0, 1, 2],
-            "severity": [0, 1, 2, 3],
-            "changes_data": [True, False],
-            "effort": [1, 2, 3],
-        },
-        "measures": {
-            "measure": _named(words, "measure.{id}.title", [one.id for one in catalogue.measures]),
-            "status": [one.value for one in Status],
-            "owner": "text",
-            "due": "date",
-            "proof": "text",
-        },
+        "overrides": {"scenario": "perceived", **RATED, "reason": "text", "author": "text"},
+        "own_risks": {"name": "text", **RATED, "reason": "text", "author": "text", "releases": releases},
+        "own_measures": _own_measure(catalogue),
+        "measures": _measure(words, catalogue),
         "columns": {"name": "text", "kind": "text", "role": [one.value for one in Role]},
-        "releases": {
-            "name": releases,
-            "wanted": [int(level) for level in Level],
-            "licence": "text",
-            "note": "text",
-            "treatments": "column: treatment",
-            **dict.fromkeys(FIGURES, "number"),
-        },
+        "releases": _release(releases),
         "audiences": "names of your own",
-        "access": {
-            "audience": audiences,
-            "who": "text",
-            "release": [*(one["id"] for one in releases), "nothing"],
-            "conditions": list(SAFES),
-            "until": "date",
-        },
+        "access": _grant(words, catalogue, releases),
+    }
+
+
+def _own_measure(catalogue: Catalogue) -> dict[str, Any]:
+    return {
+        "title": "text",
+        "how": "text",
+        "proof": "text",
+        "scenarios": "perceived",
+        "lifts": [rule.id for rule in catalogue.rules],
+        "likelihood": [0, 1, 2],
+        "severity": [0, 1, 2, 3],
+        "changes_data": [True, False],
+        "effort": [1, 2, 3],
+    }
+
+
+def _measure(words: Words, catalogue: Catalogue) -> dict[str, Any]:
+    return {
+        "measure": _named(words, "measure.{id}.title", [one.id for one in catalogue.measures]),
+        "status": [one.value for one in Status],
+        "owner": "text",
+        "due": "date",
+        "proof": "text",
+    }
+
+
+def _release(releases: list[dict[str, str]]) -> dict[str, Any]:
+    return {
+        "name": releases,
+        "wanted": [int(level) for level in Level],
+        "licence": "text",
+        "note": "text",
+        "treatments": "column: treatment",
+        **dict.fromkeys(FIGURES, "number"),
+    }
+
+
+def _grant(words: Words, catalogue: Catalogue, releases: list[dict[str, str]]) -> dict[str, Any]:
+    return {
+        "audience": _named(words, "audience.{id}", catalogue.audiences),
+        "who": "text",
+        "release": [*(one["id"] for one in releases), "nothing"],
+        "conditions": list(SAFES),
+        "until": "date",
     }
 
 

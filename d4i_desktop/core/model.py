@@ -188,6 +188,10 @@ class Release:
     treatments: tuple[tuple[str, str], ...] = ()
 
 
+FIGURES = ("rows", "k", "uniques", "smallest_cell")
+"""What a measurement counts."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Measurement:
     """What was counted in a release of a dataset; people and rows as whole numbers, ``None`` where not counted.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from d4i_desktop.core.facts import Facts
-from d4i_desktop.core.model import Action, OwnMeasure, ReleaseKind
+from d4i_desktop.core.model import FIGURES, Action, OwnMeasure, ReleaseKind
 from d4i_desktop.core.review import Review
 from d4i_desktop.core.risk import Reason, Risk
 from d4i_desktop.core.spectrum import Ceiling
@@ -24,8 +24,7 @@ def level_name(words: Words, level: int) -> str:
 
 def because(words: Words, review: Review, kind: ReleaseKind, ceiling: Ceiling) -> str:
     """Why a ceiling holds for that release, with the figures that were measured."""
-    names = ("k", "uniques", "rows", "smallest_cell")
-    counts = {name: review.facts.figure(name, kind) for name in names}
+    counts = {name: review.facts.figure(name, kind) for name in FIGURES}
     figures = {name: "?" if count is None else words.number(count) for name, count in counts.items()}
     scenarios = words.join([small(scenario_name(words, review.facts, one)) for one in ceiling.scenarios])
     return words(f"rule.{ceiling.rule}.because", scenarios=scenarios, **figures)

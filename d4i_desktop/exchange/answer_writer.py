@@ -14,6 +14,7 @@ from d4i_desktop.core.errors import UserError
 from d4i_desktop.core.fields import BY_ID, with_value
 from d4i_desktop.core.inventory import Inventory
 from d4i_desktop.core.model import (
+    FIGURES,
     Action,
     Dataset,
     Entity,
@@ -53,7 +54,6 @@ from d4i_desktop.exchange.answer_values import (
 Document = Mapping[str, Any]
 REVEALED = "revealed"
 NOTHING = "nothing"
-FIGURES = ("rows", "k", "uniques", "smallest_cell")
 PART_OF = {
     Keeper.RATINGS: "perceived",
     Keeper.GRANTS: "access",

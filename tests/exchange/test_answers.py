@@ -243,10 +243,13 @@ def test_the_documentation_names_every_part_and_nothing_that_is_refused(language
     told = contract_answers.document(load(language), CATALOGUE)
     assert set(told) - {"missing"} == {*PARTS, REVEALED} - {"answers"}
     for entry in told["perceived"]["scenario"]:
-        assert inventory_with({"perceived": [{"person": "A", "scenario": entry["id"], "severity": 1, "likelihood": 4}]})
+        rated = {"person": "A", "scenario": entry["id"], "severity": 1, "likelihood": 4}
+        assert [one.scenario for one in inventory_with({"perceived": [rated]}).of(Rating, "d")] == [entry["id"]]
     for entry in told["measures"]["measure"]:
-        assert inventory_with({"measures": [{"measure": entry["id"], "status": told["measures"]["status"][0]}]})
+        planned = {"measure": entry["id"], "status": told["measures"]["status"][0]}
+        assert [one.measure for one in inventory_with({"measures": [planned]}).of(Action, "d")] == [entry["id"]]
     for field in told["fields"]:
         for choice in field["choices"]:
-            many = field["kind"] == "choices"
-            assert inventory_with({"fields": {field["id"]: [choice["id"]] if many else choice["id"]}})
+            given = [choice["id"]] if field["kind"] == "choices" else choice["id"]
+            held = getattr(inventory_with({"fields": {field["id"]: given}}).dataset("d"), field["id"])
+            assert held == ((choice["id"],) if field["kind"] == "choices" else choice["id"])

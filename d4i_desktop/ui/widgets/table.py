@@ -288,13 +288,7 @@ class Table(QTableView, Generic[R]):
 
     def framed(self) -> Card:
         """The table in a card whose corners it doesn't cut."""
-        self.setProperty("framed", "true")
-        self.viewport().setAutoFillBackground(False)
-        card = Card(padding=0)
-        card.body.setContentsMargins(1, 5, 1, 8)
-        card.body.addWidget(self)
-        focus.ring_around(self, card)
-        return card
+        return framed(self)
 
     def set_rows(self, rows: Sequence[R]) -> None:
         """Show these; what was selected stays selected if it is still there."""
@@ -368,3 +362,14 @@ class Table(QTableView, Generic[R]):
         if event.type() is QEvent.Type.StyleChange and self.model() is not None:
             self.verticalHeader().setDefaultSectionSize(row_height())
             self.fit()
+
+
+def framed(view: QAbstractItemView) -> Card:
+    """Rows in a card whose corners they don't cut."""
+    view.setProperty("framed", "true")
+    view.viewport().setAutoFillBackground(False)
+    card = Card(padding=0)
+    card.body.setContentsMargins(1, 5, 1, 8)
+    card.body.addWidget(view)
+    focus.ring_around(view, card)
+    return card

@@ -12,12 +12,11 @@ from d4i_desktop.content.words import Language
 from d4i_desktop.core.access import OFFERED
 from d4i_desktop.core.model import Dataset, ReleaseKind
 from d4i_desktop.core.palette import Role
-from d4i_desktop.ui import focus, theme
+from d4i_desktop.ui import theme
 from d4i_desktop.ui.fonts import Type
 from d4i_desktop.ui.pages.access.cells import Index, MatrixModel
 from d4i_desktop.ui.pages.access.painting import PAD, CellPainter, column_width, row_height
 from d4i_desktop.ui.widgets import draw, text
-from d4i_desktop.ui.widgets.cards import Card
 
 TITLES_WIDTH, TITLES_SHARE = 190, 0.36
 
@@ -121,16 +120,6 @@ class Matrix(QTableView):
     def _head(self, row: int, column: int, title: bool = False) -> None:
         self.setCurrentIndex(self.cells_model.index(row, column))
         (self.row_wanted if title else self.column_wanted).emit()
-
-    def framed(self) -> Card:
-        """The table in a card whose corners it doesn't cut."""
-        self.setProperty("framed", "true")
-        self.viewport().setAutoFillBackground(False)
-        card = Card(padding=0)
-        card.body.setContentsMargins(1, 5, 1, 8)
-        card.body.addWidget(self)
-        focus.ring_around(self, card)
-        return card
 
     # Where a person is
 

@@ -25,6 +25,7 @@ from d4i_desktop.ui.widgets.buttons import Chip, SecondaryButton
 from d4i_desktop.ui.widgets.fields import SearchField
 from d4i_desktop.ui.widgets.layouts import Flow
 from d4i_desktop.ui.widgets.messages import EmptyState, Toast
+from d4i_desktop.ui.widgets.table import framed
 
 PANE_WIDTH, PANE_SHARE = 272, 0.44
 
@@ -60,7 +61,7 @@ class AccessPage(Page):
             "users", words("access.empty.headline"), words("access.empty.sentence"), words("access.empty.action")
         )
         self._results = QStackedWidget()
-        self._results.addWidget(self.matrix.framed())
+        self._results.addWidget(framed(self.matrix))
         self._results.addWidget(self.nothing)
         self._pages = QStackedWidget()
         self._pages.addWidget(self._filled_place())

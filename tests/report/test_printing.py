@@ -43,8 +43,18 @@ def printed(request, tmp_path_factory) -> Path:
 
 def pages(path: Path) -> list[str]:
     """The text of each page as a reader copies it out, in one line and in plain forms of letters."""
-    document = pypdfium2.PdfDocument(path)
-    return [squeezed(page.get_textpage().get_text_bounded()) for page in document]
+    with pypdfium2.PdfDocument(path) as document:
+        return [squeezed(_text(document, number)) for number in range(len(document))]
+
+
+def _text(document: pypdfium2.PdfDocument, number: int) -> str:
+    """Closed from the inside out: left to chance, PDFium may lose a document before its pages."""
+    page = document[number]
+    held = page.get_textpage()
+    said = held.get_text_bounded()
+    held.close()
+    page.close()
+    return said
 
 
 def squeezed(text: str) -> str:

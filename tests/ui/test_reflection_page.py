@@ -218,7 +218,8 @@ def test_without_a_plan_there_is_nothing_to_compare_and_a_way_to_one(page, qtbot
 
 def test_nothing_is_different_right_after_issuing(page, session, qtbot):
     issue(session)
-    assert "Nothing that the plan says has changed." in compared(page, qtbot)
+    said = "Nothing that the plan says has changed."
+    qtbot.waitUntil(lambda: said in compared(page, qtbot), timeout=10_000)
     assert "What changed since plan no. 1" in words_on(page.changes)
 
 

@@ -69,8 +69,13 @@ def issue(store: Store, *options: PlanOptions, **others: Any) -> PreparedIssue:
 
 
 def pages(pdf: bytes) -> list[str]:
-    document = pypdfium2.PdfDocument(pdf)
-    texts = [page.get_textpage().get_text_bounded() for page in document]
+    texts = []
+    with pypdfium2.PdfDocument(pdf) as document:
+        for page in document:
+            held = page.get_textpage()
+            texts.append(held.get_text_bounded())
+            held.close()
+            page.close()
     return [" ".join(unicodedata.normalize("NFKC", text).split()) for text in texts]
 
 

@@ -234,9 +234,12 @@ def test_the_plan_on_one_page_is_one_page(language, edition, tmp_path):
 
 
 def test_nothing_is_drawn_outside_the_margins(printed):
-    for page in pypdfium2.PdfDocument(printed):
-        text = page.get_textpage()
-        for index in range(text.count_rects()):
-            left, bottom, right, top = text.get_rect(index)
-            assert left >= 40 and right <= 612 - 40
-            assert bottom >= 25 and top <= 792 - 25
+    with pypdfium2.PdfDocument(printed) as document:
+        for page in document:
+            text = page.get_textpage()
+            boxes = [text.get_rect(index) for index in range(text.count_rects())]
+            text.close()
+            page.close()
+            for left, bottom, right, top in boxes:
+                assert left >= 40 and right <= 612 - 40
+                assert bottom >= 25 and top <= 792 - 25

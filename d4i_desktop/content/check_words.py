@@ -12,6 +12,7 @@ from string import Formatter
 from d4i_desktop.core.catalogue import RUNGS, Catalogue, Keeper
 from d4i_desktop.core.conditions import Figure
 from d4i_desktop.core.fields import FIELDS, Group
+from d4i_desktop.core.kinds import KINDS
 from d4i_desktop.core.model import Level, Missing, ReleaseKind, Role, Status
 from d4i_desktop.core.questionnaire import asked_in
 from d4i_desktop.core.risk import RiskLevel
@@ -111,6 +112,7 @@ def _core_keys() -> Iterator[str]:
     yield from (f"moment.{one}" for one in ("perceived", "assessed", "planned", "verified"))
     yield from (f"group.{group}" for group in Group)
     yield from (f"release.{kind}.{part}" for kind in ReleaseKind for part in ("name", "about"))
+    yield from (f"kind.{kind}" for kind in KINDS)
     yield from (f"role.{role}" for role in Role)
     yield from (f"status.{status}" for status in Status)
     yield from (f"missing.{one}" for one in (*Missing, "unanswered"))

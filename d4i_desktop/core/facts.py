@@ -20,10 +20,7 @@ from d4i_desktop.core.model import (
     Role,
     Value,
 )
-from d4i_desktop.core.treatments import KEEP, TREATMENTS
-
-REMOVED_BY = frozenset(TREATMENTS) - {KEEP}
-"""A treatment that isn't known takes nothing away: a slip of the pen may not open anything."""
+from d4i_desktop.core.treatments import KEEP, is_known
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +80,13 @@ class Facts:
         release = self.release(kind)
         treated = dict(release.treatments) if release else {}
         if kind is ReleaseKind.FULL:
-            return any(treated.get(column.id) not in REMOVED_BY for column in self._direct())
+            return not all(_removed(treated.get(column.id, KEEP)) for column in self._direct())
         return any(treated.get(column.id) == KEEP for column in self._direct())
 
     def _direct(self) -> list[Field]:
         return [column for column in self.fields if column.role is Role.DIRECT_IDENTIFIER]
+
+
+def _removed(treatment: str) -> bool:
+    """A treatment that isn't known takes nothing away: a slip of the pen may not open anything."""
+    return is_known(treatment) and treatment != KEEP

@@ -31,6 +31,7 @@ Choices = tuple[str, ...] | Missing | None
 Number = float | Missing | None
 Day = date | Missing | None
 Value = str | tuple[str, ...] | float | date | Missing | None
+Pairs = tuple[tuple[str, str], ...]
 
 
 class Level(IntEnum):
@@ -185,7 +186,53 @@ class Release:
     wanted: int | None = None
     licence: str = ""
     note: str = ""
-    treatments: tuple[tuple[str, str], ...] = ()
+    treatments: Pairs = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Detected:
+    """A kind of personal information (:mod:`kinds`) that a column seems to hold.
+
+    ``share``: part of the values, 0 to 1, that look like it; ``confidence``: how sure it is that they are, 0 to 1.
+    """
+
+    kind: str
+    share: float
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ColumnFinding:
+    """What was seen of one column of a file, never a value: rows without one, different ones, what they seem to be."""
+
+    name: str
+    type: str
+    missing: int
+    distinct: int
+    detected: tuple[Detected, ...] = ()
+    role: Role = Role.OTHER
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scan:
+    """The file that a dataset points to, and what was seen in it; one per dataset, and never a value.
+
+    ``file`` is where it lay, ``settings`` how it was read where a person said so (:class:`evidence.table.Settings`),
+    ``size`` in bytes, ``modified`` in nanoseconds since 1970, ``fingerprint`` the SHA-256 of its bytes: a file that
+    has another one now makes the evidence stale.
+    """
+
+    id: str
+    dataset_id: str
+    file: str
+    fingerprint: str
+    size: int
+    modified: int
+    rows: int
+    part: str = ""
+    settings: Pairs = ()
+    taken_on: date | None = None
+    columns: tuple[ColumnFinding, ...] = ()
 
 
 FIGURES = ("rows", "k", "uniques", "smallest_cell")
@@ -197,7 +244,13 @@ class Measurement:
     """What was counted in a release of a dataset; people and rows as whole numbers, ``None`` where not counted.
 
     ``k``: size of the smallest group of people who share their quasi-identifiers. ``uniques``: people alone in
-    theirs. ``smallest_cell``: smallest count above zero in a table of totals.
+    theirs. ``smallest_cell``: smallest count above zero in a table of totals. ``below_3``, ``below_5``: people in
+    groups of fewer. ``columns``: the quasi-identifiers that were counted.
+
+    What was measured in a file names its ``fingerprint`` (empty: typed in by hand) and what was done to the columns
+    before (``treatments``, by column name); ``sizes`` pairs a group size with how many groups have it,
+    ``contributors`` a column with the people who would stay alone without it, ``worst`` the size of a small group
+    with the columns that make it, ``diversity`` a sensitive column with the fewest different values in a group.
     """
 
     id: str
@@ -209,6 +262,14 @@ class Measurement:
     uniques: int | None = None
     smallest_cell: int | None = None
     columns: tuple[str, ...] = ()
+    below_3: int | None = None
+    below_5: int | None = None
+    fingerprint: str = ""
+    treatments: Pairs = ()
+    sizes: Pairs = ()
+    contributors: Pairs = ()
+    worst: Pairs = ()
+    diversity: Pairs = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -403,6 +464,7 @@ Entity = (
     | Dataset
     | Field
     | Release
+    | Scan
     | Measurement
     | Answer
     | Rating
@@ -422,6 +484,7 @@ ENTITY_TYPES: tuple[type[Entity], ...] = (
     Dataset,
     Field,
     Release,
+    Scan,
     Measurement,
     Answer,
     Rating,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from d4i_desktop.core.kinds import KINDS
 from d4i_desktop.core.model import Field, Release, ReleaseKind, Role
 
 KEEP, DROP, UNDECIDED = "keep", "drop", ""
@@ -22,14 +23,41 @@ TREATMENTS = (
     "group_rare",
     "suppress_small",
 )
-GENERALISED = {
-    "date_of_birth": "year",
-    "address": "postal_area",
-    "postal_code": "postal_area",
-    "income": "top_code",
-    "age": "age_band",
+AMOUNTS = {
+    "age_band": 10,
+    "top_code": 90,
+    "round": 10,
+    "group_rare": 5,
+    "suppress_small": 5,
+    "postal_area": 3,
 }
-"""How a column that helps to recognise somebody is made coarser, by its kind; the rest has its rare values grouped."""
+"""What may follow a treatment after a colon, and stands for it where nothing does: years a band holds, the percentile
+above which values are only “or more”, what is rounded to, the fewest people a value or a group may count, the
+characters of a postal code that stay."""
+
+
+def base(treatment: str) -> str:
+    """``age_band`` of ``age_band:5``."""
+    return treatment.partition(":")[0]
+
+
+def amount(treatment: str) -> float:
+    """5 of ``age_band:5``; the usual one where none is given; 0 for a treatment that has none."""
+    name, _, given = treatment.partition(":")
+    return float(given) if given else float(AMOUNTS.get(name, 0))
+
+
+def is_known(treatment: str) -> bool:
+    """Whether it is a treatment, with an amount above zero where it has one."""
+    name, colon, given = treatment.partition(":")
+    if name not in TREATMENTS or (colon and name not in AMOUNTS):
+        return False
+    try:
+        return not colon or 0 < float(given) < 1e9
+    except ValueError:
+        return False
+
+
 NEVER_COARSE = ("photo", "opinion", "bank", "free_text")
 """Kinds that say too much however they are grouped."""
 
@@ -44,7 +72,8 @@ def proposed(kind: ReleaseKind, field: Field) -> str:
     if field.kind in NEVER_COARSE:
         return DROP
     if field.role is Role.QUASI_IDENTIFIER:
-        return GENERALISED.get(field.kind, "group_rare")
+        known = KINDS[field.kind].treatments if field.kind in KINDS else ("group_rare",)
+        return next((one for one in known if one != DROP), DROP)
     if kind is ReleaseKind.TOTALS:
         return "suppress_small"
     return "group_rare" if field.role is Role.SENSITIVE else KEEP

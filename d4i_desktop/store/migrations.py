@@ -147,6 +147,25 @@ def m009_reflection(db: Database) -> None:
     )
 
 
+@migrations()
+def m010_evidence(db: Database) -> None:
+    """The file a dataset points to and what was seen in it; measurements say in which file, and of what."""
+    _create(
+        db,
+        "scan",
+        text="id dataset_id file fingerprint part settings columns",
+        maybe="taken_on",
+        number="size modified rows",
+        **OWNED,
+    )
+    db.table("scan").create_index(["dataset_id"], unique=True)
+    for name in ("below_3", "below_5"):
+        db.table("measurement").add_column(name, int)
+    db.table("measurement").add_column("fingerprint", str, not_null_default="")
+    for name in ("treatments", "sizes", "contributors", "worst", "diversity"):
+        db.table("measurement").add_column(name, str, not_null_default="[]")
+
+
 def _create(
     db: Database, table: str, *, text: str = "", maybe: str = "", number: str = "", maybe_number: str = "",
     real: str = "", blob: str = "", **options: Any,

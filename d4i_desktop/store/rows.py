@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable
-from dataclasses import fields
+from dataclasses import asdict, fields
 from datetime import date
 from enum import Enum
 from functools import cache
@@ -15,7 +15,9 @@ from d4i_desktop.core.fields import BY_ID, FieldKind
 from d4i_desktop.core.model import (
     ENTITY_TYPES,
     Answer,
+    ColumnFinding,
     Dataset,
+    Detected,
     Entity,
     Missing,
     ReleaseKind,
@@ -104,8 +106,10 @@ def _dataset_readers() -> tuple[tuple[str, Callable[[Any], Any]], ...]:
 def _reader(kind: type, name: str, annotation: str) -> Callable[[Any], Any]:
     if kind is Answer and name == "value":
         return lambda text: decode(json.loads(text))
-    if name == "treatments":
+    if annotation == "Pairs":
         return lambda text: tuple((str(a), str(b)) for a, b in json.loads(text))
+    if annotation == "tuple[ColumnFinding, ...]":
+        return lambda text: tuple(map(_column_finding, json.loads(text)))
     if annotation.startswith("tuple"):
         return _texts
     if annotation.startswith("date"):
@@ -125,9 +129,14 @@ def _texts(text: str) -> tuple[str, ...]:
     return tuple(str(one) for one in json.loads(text))
 
 
+def _column_finding(held: Row) -> ColumnFinding:
+    detected = tuple(Detected(**one) for one in held["detected"])
+    return ColumnFinding(**(held | {"detected": detected, "role": Role(held["role"])}))
+
+
 def _plain(value: Any) -> Any:
     if isinstance(value, tuple):
-        return json.dumps(value, ensure_ascii=False)
+        return json.dumps(value, ensure_ascii=False, default=asdict)
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, bool):

@@ -1,0 +1,80 @@
+"""Data files of any kind: a quick first look, and everything in them as a coded table. The source is only ever read.
+
+What a file is, its first bytes say; its suffix decides only where they don't. Each family of files has a module with
+``look(path, settings) -> Look`` and ``load(look, task) -> DataFile``, imported once a file of that family is met.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from pathlib import Path
+from typing import Protocol
+
+from d4i_desktop.evidence.reading.files import HEAD, head_of, opened, unchanged
+from d4i_desktop.evidence.table import DataFile, Look, Settings
+from d4i_desktop.evidence.task import Task
+
+SUFFIXES: tuple[str, ...] = (".csv", ".tsv", ".tab", ".txt")
+"""What files to choose from end in, as a person may be offered them."""
+BLOCK = 1 << 20
+
+
+class Family(Protocol):
+    """A module that reads one kind of files."""
+
+    def look(self, path: Path, settings: Settings) -> Look: ...
+
+    def load(self, look: Look, task: Task | None) -> DataFile: ...
+
+
+def _text() -> Family:
+    from d4i_desktop.evidence.reading import text
+
+    return text
+
+
+def _any(head: bytes, suffix: str) -> bool:
+    return True
+
+
+FAMILIES: tuple[tuple[Callable[[bytes, str], bool], Callable[[], Family]], ...] = ((_any, _text),)
+"""Whether a file is of the family, by its first bytes and its suffix in lower case, and the module that reads it.
+The first that agrees reads the file; text comes last."""
+
+
+def look(path: Path, settings: Settings | None = None) -> Look:
+    """What the file is and how its beginning reads; quick whatever its size.
+
+    ``settings`` overrule the guess. Raises :class:`UserError` for a file that isn't one or holds no table.
+    """
+    return _family(path).look(path, settings or Settings())
+
+
+def load(look: Look, task: Task | None = None) -> DataFile:
+    """Everything in the file that was looked at, read as the look says.
+
+    Raises :class:`UserError` for a file that changed meanwhile or can't be read to its end, and ``Cancelled``.
+    """
+    with unchanged(look.path):
+        return _family(look.path).load(look, task)
+
+
+def _family(path: Path) -> Family:
+    head, suffix = head_of(path), path.suffix.casefold()
+    return next(module() for agrees, module in FAMILIES if agrees(head, suffix))
+
+
+def fingerprint(path: Path, task: Task | None = None) -> str:
+    """SHA-256 of the file's bytes, in hexadecimal. Raises :class:`UserError` for a file that can't be read."""
+    task = task or Task()
+    found, size, done = hashlib.sha256(), max(1, path.stat().st_size if path.is_file() else 1), 0
+    with opened(path) as file:
+        while block := file.read(BLOCK):
+            found.update(block)
+            done += len(block)
+            task.advance(done / size)
+    return found.hexdigest()
+
+
+__all__ = ["FAMILIES", "HEAD", "SUFFIXES", "fingerprint", "load", "look"]

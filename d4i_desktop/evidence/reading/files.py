@@ -1,0 +1,61 @@
+"""Opening a file that may be anything: a folder, a pipe that never ends, one that vanishes while it is read."""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import BinaryIO
+
+from d4i_desktop.core.errors import UserError
+
+HEAD = 1 << 16
+"""How many bytes the kind of a file is told from."""
+
+
+def state(path: Path) -> os.stat_result:
+    """What the system knows of the file. Raises :class:`UserError` where there is none, or it isn't a file."""
+    try:
+        found = path.stat()
+    except FileNotFoundError as error:
+        raise UserError("reading_missing", file=path.name, folder=str(path.parent)) from error
+    except (OSError, ValueError) as error:
+        raise UserError("reading_cannot_open", file=path.name) from error
+    if not stat.S_ISREG(found.st_mode):
+        raise UserError("reading_not_a_file", file=path.name)
+    return found
+
+
+@contextmanager
+def opened(path: Path) -> Iterator[BinaryIO]:
+    """The file, open for reading. Whatever the system refuses becomes a :class:`UserError`."""
+    state(path)
+    try:
+        with path.open("rb") as file:
+            yield file
+    except OSError as error:
+        raise UserError("reading_cannot_open", file=path.name) from error
+
+
+def head_of(path: Path) -> bytes:
+    """The first :data:`HEAD` bytes. Raises :class:`UserError` for an empty file too."""
+    with opened(path) as file:
+        head = file.read(HEAD)
+    if not head:
+        raise UserError("reading_empty", file=path.name)
+    return head
+
+
+@contextmanager
+def unchanged(path: Path) -> Iterator[None]:
+    """Raises :class:`UserError` if the file was written to or went away by the time the work within is done."""
+    before = _mark(state(path))
+    yield
+    if _mark(state(path)) != before:
+        raise UserError("reading_changed", file=path.name)
+
+
+def _mark(found: os.stat_result) -> tuple[int, int, int]:
+    return found.st_ino, found.st_size, found.st_mtime_ns

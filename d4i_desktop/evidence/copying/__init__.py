@@ -1,0 +1,93 @@
+"""The safe copy: a version of the data that may leave, which is only there once it was read back and proved safe."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from d4i_desktop.core.errors import UserError
+from d4i_desktop.evidence.copying.landing import landing
+from d4i_desktop.evidence.copying.proof import Proof, ensure_target, proved
+from d4i_desktop.evidence.copying.writers import SUFFIXES, writer_for
+from d4i_desktop.evidence.measuring import Groups, groups
+from d4i_desktop.evidence.table import DataFile
+from d4i_desktop.evidence.task import Task
+from d4i_desktop.evidence.treating import Treated, treated
+
+__all__ = ["SUFFIXES", "Copy", "write_copy"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Copy:
+    """What was written. ``groups`` and ``identifiers`` were found in the file itself, read back.
+
+    ``identifiers``: columns that look like direct identifiers and may stay, because their treatment explains it or a
+    person said so. ``loss`` is the share of information that went, 0 to 1; ``left_out`` counts rows, ``blanked`` cells.
+    """
+
+    out: Path
+    rows: int
+    columns: tuple[str, ...]
+    groups: Groups
+    quasi: tuple[str, ...]
+    identifiers: tuple[str, ...]
+    left_out: int
+    blanked: int
+    loss: float
+
+
+def write_copy(
+    data: DataFile,
+    treatments: Mapping[str, str],
+    quasi: Sequence[str],
+    out: Path,
+    *,
+    key: bytes = b"",
+    leave_out_below: int = 0,
+    target: int = 0,
+    confirmed: Collection[str] = (),
+    task: Task | None = None,
+) -> Copy:
+    """Treat the data, write it to ``out`` (csv, xlsx or Parquet, by its suffix), read that back and prove it.
+
+    ``treatments`` by column name; a column without one stays as it is. ``quasi``: the columns people could be
+    recognised by; groups are counted over those of them that stay. ``leave_out_below``: rows in smaller groups are left
+    out. ``target``: the fewest people a group of the file may have, 0 for any. ``confirmed``: columns of which a person
+    said that they identify nobody directly, whatever they look like.
+
+    Raises :class:`UserError`, and leaves nothing behind, where ``out`` exists, can't be written, or where the proof
+    fails; ``Cancelled`` likewise.
+    """
+    task = task or Task()
+    write = writer_for(out)
+    done = treated(data.table, treatments, quasi, key, leave_out_below)
+    _ensure_something(done)
+    stay = tuple(name for name in quasi if name in {one.name for one in done.table.columns})
+    ensure_target(groups(done.table.named(stay)), target, stay)
+    task.advance(0.1)
+    with landing(out, data.look.path) as part:
+        write(done.table, part, task.part(0.1, 0.6))
+        found = proved(part, done.table, treatments, stay, target, confirmed, task.part(0.6, 1.0))
+    return _copy(out, done, stay, found)
+
+
+def _ensure_something(done: Treated) -> None:
+    if not done.table.columns:
+        raise UserError("copy_no_columns")
+    if not done.table.rows:
+        raise UserError("copy_no_rows")
+
+
+def _copy(out: Path, done: Treated, quasi: tuple[str, ...], found: Proof) -> Copy:
+    return Copy(
+        out=out,
+        rows=done.table.rows,
+        columns=tuple(one.name for one in done.table.columns),
+        groups=found.groups,
+        quasi=quasi,
+        identifiers=found.identifiers,
+        left_out=int(done.left_out),
+        blanked=int(done.blanked),
+        loss=float(done.loss),
+    )

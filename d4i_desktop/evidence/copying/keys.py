@@ -1,0 +1,67 @@
+"""The key of keyed pseudonyms: who has it can find a person's code again, so it is kept apart from the copy."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from d4i_desktop.core.errors import UserError
+
+FEWEST, MOST = 16, 4096
+"""Bytes of a key file."""
+
+
+@contextmanager
+def key_in(file: Path | None, out: Path, source: Path) -> Iterator[bytes]:
+    """The key in ``file``, made there if it is missing, for the time a copy to ``out`` is written.
+
+    Without a file: one that nobody ever sees again, so that no code can be traced back. A key that was made goes again
+    if the work within fails. Raises :class:`UserError` for a file beside the copy, or one that is no key.
+    """
+    if file is None:
+        yield secrets.token_bytes(32)
+        return
+    _ensure_apart(file, out, source)
+    made = _made(file)
+    try:
+        yield _read(file)
+    except BaseException:
+        if made:
+            file.unlink(missing_ok=True)
+        raise
+
+
+def _ensure_apart(file: Path, out: Path, source: Path) -> None:
+    if file.resolve() == source.resolve():
+        raise UserError("key_is_the_data", file=file.name)
+    if file.resolve().parent == out.resolve().parent:
+        raise UserError("key_beside_copy", file=file.name, folder=str(out.resolve().parent))
+
+
+def _made(file: Path) -> bool:
+    try:
+        handle = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    except FileExistsError:
+        return False
+    except OSError as error:
+        raise UserError("cannot_reach", file=file.name, folder=str(file.absolute().parent)) from error
+    with os.fdopen(handle, "w", encoding="ascii", newline="") as written:
+        written.write(secrets.token_hex(32) + "\n")
+        written.flush()
+        os.fsync(written.fileno())
+    return True
+
+
+def _read(file: Path) -> bytes:
+    """The file's bytes without the line end. An empty or short one, or a large one, is no key."""
+    try:
+        with open(file, "rb") as held:
+            found = held.read(MOST + 1).strip()
+    except OSError as error:
+        raise UserError("cannot_reach_file", file=file.name) from error
+    if not FEWEST <= len(found) <= MOST:
+        raise UserError("key_unfit", file=file.name, fewest=FEWEST, most=MOST)
+    return found

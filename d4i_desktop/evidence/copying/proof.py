@@ -1,0 +1,90 @@
+"""Looks at a written copy as a stranger would: reads the file, counts its groups, searches it for who is in it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from d4i_desktop.core.errors import UserError
+from d4i_desktop.core.kinds import role_of
+from d4i_desktop.core.model import ColumnFinding, Role
+from d4i_desktop.core.treatments import base
+from d4i_desktop.evidence import reading
+from d4i_desktop.evidence.measuring import Groups, groups
+from d4i_desktop.evidence.recognising import recognise
+from d4i_desktop.evidence.table import Column, Settings, Table
+from d4i_desktop.evidence.task import Task
+
+UNREADABLE = ("pseudonym", "mask")
+"""Treatments after which a column may still look like an identifier."""
+SURE = 0.5
+"""From this confidence on, a direct identifier counts as found, however few values look like it."""
+WRITTEN = {".csv": Settings(encoding="utf-8", delimiter=",", quote='"', header_row=1)}
+"""How a copy is read back where its format doesn't say so itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """What a file holds. ``identifiers``: columns that look like direct identifiers and may."""
+
+    groups: Groups
+    identifiers: tuple[str, ...]
+
+
+def proved(
+    file: Path,
+    written: Table,
+    treatments: Mapping[str, str],
+    quasi: Sequence[str],
+    target: int,
+    confirmed: Collection[str],
+    task: Task,
+) -> Proof:
+    """Read the file back and measure it. Raises :class:`UserError` where it doesn't hold what it has to."""
+    read = _read_back(file, written, task.part(0, 0.6))
+    counted = groups(_same(written, read, quasi))
+    ensure_target(counted, target, quasi)
+    findings = recognise(read, task.part(0.6, 1))
+    names = [one.name for one in written.columns]
+    looking = tuple(name for name, one in zip(names, findings, strict=True) if looks_direct(one))
+    telling = [name for name in looking if not _may(name, treatments, confirmed)]
+    if telling:
+        raise UserError("copy_identifies", columns=listed(telling))
+    return Proof(counted, looking)
+
+
+def ensure_target(found: Groups, target: int, quasi: Sequence[str]) -> None:
+    """Raises :class:`UserError` where a group has fewer people than the ``target``."""
+    if found.k >= target:
+        return
+    few = sum(size * classes for size, classes in found.sizes if size < target)
+    raise UserError("copy_target", k=found.k, target=target, people=few, columns=listed(quasi))
+
+
+def looks_direct(found: ColumnFinding) -> bool:
+    """Whether the column seems to name people, or a value in it does."""
+    kinds = (one for one in found.detected if one.confidence >= SURE)
+    return found.role is Role.DIRECT_IDENTIFIER or any(role_of(one.kind) is Role.DIRECT_IDENTIFIER for one in kinds)
+
+
+def listed(names: Iterable[str]) -> str:
+    return ", ".join(f"“{one}”" for one in names)
+
+
+def _may(name: str, treatments: Mapping[str, str], confirmed: Collection[str]) -> bool:
+    return name in confirmed or base(treatments.get(name, "")) in UNREADABLE
+
+
+def _read_back(file: Path, written: Table, task: Task) -> Table:
+    settings = WRITTEN.get(file.suffix.casefold(), Settings())
+    read = reading.load(reading.look(file, settings), task).table
+    if (read.rows, len(read.columns)) != (written.rows, len(written.columns)):
+        raise UserError("copy_reads_otherwise", file=file.name)
+    return read
+
+
+def _same(written: Table, read: Table, names: Sequence[str]) -> tuple[Column, ...]:
+    """The columns as read, by their place: a name may have got an apostrophe."""
+    places = {one.name: place for place, one in enumerate(written.columns)}
+    return tuple(read.columns[places[name]] for name in names)

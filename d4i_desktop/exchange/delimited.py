@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import codecs
 import csv
 import io
 from collections import Counter
@@ -10,27 +9,16 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import Any
 
-from charset_normalizer import from_bytes
-
 from d4i_desktop.core.errors import UserError
 from d4i_desktop.core.model import Message
+from d4i_desktop.evidence.reading.encodings import decode
 from d4i_desktop.exchange.tables import Cell, Grid, Sheet
 
-CANDIDATES = ["utf_8", "utf_16", "cp1252", "latin_1", "mac_roman", "cp850"]
-MARKS = (
-    (codecs.BOM_UTF8, "utf-8-sig"),
-    (codecs.BOM_UTF32_LE, "utf-32"),
-    (codecs.BOM_UTF32_BE, "utf-32"),
-    (codecs.BOM_UTF16_LE, "utf-16"),
-    (codecs.BOM_UTF16_BE, "utf-16"),
-)
 DELIMITERS = ",;\t|"
 ONE_COLUMN = "\x1f"
 SAMPLE_CHARACTERS, SAMPLE_ROWS = 200_000, 300
 CERTAIN_ENOUGH = 0.2
 LONGEST_CELL = 10_000_000
-USUAL = {"é": 5, **dict.fromkeys("èêàçô’", 3), **dict.fromkeys("ëâîïùûüœÉÈÊÀÂÇÎÔÛŒ‘“”«»–—…°€\u00a0", 1)}
-UNUSUAL = -3
 
 
 def sheet_of(data: bytes, name: str, encoding: str | None = None) -> tuple[Sheet, str, tuple[Message, ...]]:
@@ -43,54 +31,6 @@ def sheet_of(data: bytes, name: str, encoding: str | None = None) -> tuple[Sheet
     if used not in ("utf-8", "utf-8-sig"):
         notes = (Message.of("lists.encoding", encoding=used), *notes)
     return Sheet(name, grid), used, notes
-
-
-def decode(data: bytes, encoding: str | None = None) -> tuple[str, str]:
-    """The text and the encoding. Order: byte-order mark, UTF-16 by its zero bytes, strict UTF-8, best candidate."""
-    if encoding:
-        return _decoded_by_hand(data, encoding), encoding
-    marked = next((name for mark, name in MARKS if data.startswith(mark)), None) or _unmarked_utf16(data)
-    if marked:
-        return data.decode(marked, errors="replace"), marked
-    try:
-        return data.decode("utf-8"), "utf-8"
-    except UnicodeDecodeError:
-        best = _likeliest(data)
-        return data.decode(best, errors="replace"), best
-
-
-def _decoded_by_hand(data: bytes, encoding: str) -> str:
-    try:
-        return data.decode(encoding, errors="replace")
-    except LookupError as error:
-        raise UserError("list_no_such_encoding", encoding=encoding) from error
-
-
-def _unmarked_utf16(data: bytes) -> str | None:
-    sample = data[:4000]
-    half = len(sample) // 2
-    if half and sample[1::2].count(0) > 0.7 * half:
-        return "utf-16-le"
-    if half and sample[::2].count(0) > 0.7 * half:
-        return "utf-16-be"
-    return None
-
-
-def _likeliest(data: bytes) -> str:
-    """Letters that French and English use decide; where they don't, charset-normalizer does."""
-    scores = {name: _letters(data, name) for name in ("cp1252", "mac_roman", "cp850")}
-    best = max(scores, key=lambda name: scores[name])
-    if list(scores.values()).count(scores[best]) == 1:
-        return best
-    match = from_bytes(data, cp_isolation=CANDIDATES).best()
-    return match.encoding if match else "cp1252"
-
-
-def _letters(data: bytes, encoding: str) -> int:
-    """How much of what stands above ASCII becomes something people write in French or English, by how often they do."""
-    above = bytes(byte for byte in data if byte > 127)
-    text = above.decode(encoding, errors="replace")
-    return sum(USUAL.get(character, UNUSUAL) for character in text)
 
 
 def parse(text: str, name: str) -> tuple[Grid, tuple[Message, ...]]:

@@ -1,7 +1,8 @@
 """Data files of any kind: a quick first look, and everything in them as a coded table. The source is only ever read.
 
 What a file is, its first bytes say; its suffix decides only where they don't. Each family of files has a module with
-``look(path, settings) -> Look`` and ``load(look, task) -> DataFile``, imported once a file of that family is met.
+``look(path, settings) -> Look`` and ``load(look, task) -> DataFile``, imported once a file of that family is met:
+neither numpy nor the engine is needed to import this package.
 """
 
 from __future__ import annotations
@@ -9,11 +10,13 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from d4i_desktop.evidence.reading.files import HEAD, head_of, opened, unchanged
-from d4i_desktop.evidence.table import DataFile, Look, Settings
 from d4i_desktop.evidence.task import Task
+
+if TYPE_CHECKING:
+    from d4i_desktop.evidence.table import DataFile, Look, Settings
 
 SUFFIXES: tuple[str, ...] = (".csv", ".tsv", ".tab", ".txt")
 """What files to choose from end in, as a person may be offered them."""
@@ -48,6 +51,8 @@ def look(path: Path, settings: Settings | None = None) -> Look:
 
     ``settings`` overrule the guess. Raises :class:`UserError` for a file that isn't one or holds no table.
     """
+    from d4i_desktop.evidence.table import Settings
+
     return _family(path).look(path, settings or Settings())
 
 

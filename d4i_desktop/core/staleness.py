@@ -1,0 +1,56 @@
+"""Whether what was measured still tells of the file, of the columns that count, and of what a version does to them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from enum import StrEnum
+
+from d4i_desktop.core.model import Field, Measurement, Release, Role, Scan
+from d4i_desktop.core.treatments import DROP, KEEP, completed
+
+
+class Stale(StrEnum):
+    """What has changed since a measurement was taken: the file, the quasi-identifiers, or what is done to them."""
+
+    FILE = "file"
+    COLUMNS = "columns"
+    TREATMENTS = "treatments"
+
+
+def stale(
+    measurement: Measurement, scan: Scan | None, release: Release | None, fields: Iterable[Field]
+) -> Stale | None:
+    """What made a measurement out of date; ``None`` while it holds, and always for figures typed in by hand.
+
+    ``scan`` and ``fields`` are the dataset's, ``release`` the version that was measured (``None``: nothing was decided
+    for it). Columns that the file doesn't have can't have been counted and don't matter.
+    """
+    if not measurement.fingerprint:
+        return None
+    if scan is None or scan.fingerprint != measurement.fingerprint:
+        return Stale.FILE
+    seen = {one.name for one in scan.columns}
+    held = [one for one in fields if one.name in seen]
+    done = dict(measurement.treatments)
+    counted = _staying(measurement.columns, done)
+    if counted != _staying((one.name for one in held if one.role is Role.QUASI_IDENTIFIER), done):
+        return Stale.COLUMNS
+    now = completed(measurement.release, held, dict(release.treatments) if release else {})
+    asked = [one for one in held if one.role is Role.QUASI_IDENTIFIER]
+    changed = any(now[one.id] != done.get(one.name, KEEP) for one in asked)
+    return Stale.TREATMENTS if changed else None
+
+
+def _staying(names: Iterable[str], treatments: dict[str, str]) -> frozenset[str]:
+    return frozenset(name for name in names if treatments.get(name) != DROP)
+
+
+def file_changed(scan: Scan, size: int, modified: int, fingerprint: str = "") -> bool:
+    """Whether the file isn't the one that was seen.
+
+    Without a fingerprint, whether it may be another one by its ``size`` (bytes) or its ``modified`` (nanoseconds since
+    1970): a reason to work out its fingerprint, which is the proof.
+    """
+    if fingerprint:
+        return fingerprint != scan.fingerprint
+    return (size, modified) != (scan.size, scan.modified)

@@ -24,6 +24,8 @@ COMMANDS = {
     "import": "importing:import_",
     "review": "reviewing:review",
     "questions": "reviewing:questions",
+    "scan": "scanning:scan",
+    "safe-copy": "safe_copy:safe_copy",
     "plan": "planning:plan",
     "plans": "issued_plans:plans",
     "check": "files:check",

@@ -23,7 +23,8 @@ class Copy:
     """What was written. ``groups`` and ``identifiers`` were found in the file itself, read back.
 
     ``identifiers``: columns that look like direct identifiers and may stay, because their treatment explains it or a
-    person said so. ``loss`` is the share of information that went, 0 to 1; ``left_out`` counts rows, ``blanked`` cells.
+    person said so. ``left_out`` counts rows, ``blanked`` cells per column; ``losses`` per column and ``loss`` overall
+    are shares of what the data told, 0 to 1 (:class:`~d4i_desktop.evidence.treating.Treated`).
     """
 
     out: Path
@@ -33,7 +34,8 @@ class Copy:
     quasi: tuple[str, ...]
     identifiers: tuple[str, ...]
     left_out: int
-    blanked: int
+    blanked: Mapping[str, int]
+    losses: Mapping[str, float]
     loss: float
 
 
@@ -87,7 +89,8 @@ def _copy(out: Path, done: Treated, quasi: tuple[str, ...], found: Proof) -> Cop
         groups=found.groups,
         quasi=quasi,
         identifiers=found.identifiers,
-        left_out=int(done.left_out),
-        blanked=int(done.blanked),
-        loss=float(done.loss),
+        left_out=done.left_out,
+        blanked=done.blanked,
+        losses=done.losses,
+        loss=done.loss,
     )

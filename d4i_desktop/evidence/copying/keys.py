@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import os
-import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from d4i_desktop.core.errors import UserError
+from d4i_desktop.evidence.treating import key_from, key_text, new_key
 
-FEWEST, MOST = 16, 4096
-"""Bytes of a key file."""
+LONGEST = 4096
+"""Bytes that are read of a key file."""
 
 
 @contextmanager
@@ -22,7 +22,7 @@ def key_in(file: Path | None, out: Path, source: Path) -> Iterator[bytes]:
     if the work within fails. Raises :class:`UserError` for a file beside the copy, or one that is no key.
     """
     if file is None:
-        yield secrets.token_bytes(32)
+        yield new_key()
         return
     _ensure_apart(file, out, source)
     made = _made(file)
@@ -48,20 +48,16 @@ def _made(file: Path) -> bool:
         return False
     except OSError as error:
         raise UserError("cannot_reach", file=file.name, folder=str(file.absolute().parent)) from error
-    with os.fdopen(handle, "w", encoding="ascii", newline="") as written:
-        written.write(secrets.token_hex(32) + "\n")
+    with os.fdopen(handle, "w", encoding="utf-8", newline="") as written:
+        written.write(key_text(new_key()))
         written.flush()
         os.fsync(written.fileno())
     return True
 
 
 def _read(file: Path) -> bytes:
-    """The file's bytes without the line end. An empty or short one, or a large one, is no key."""
     try:
         with open(file, "rb") as held:
-            found = held.read(MOST + 1).strip()
+            return key_from(held.read(LONGEST).decode("utf-8", "replace"))
     except OSError as error:
         raise UserError("cannot_reach_file", file=file.name) from error
-    if not FEWEST <= len(found) <= MOST:
-        raise UserError("key_unfit", file=file.name, fewest=FEWEST, most=MOST)
-    return found

@@ -1,4 +1,4 @@
-"""A table into a file: one writer per format. Each writes what is in the table and nothing about who made it, or where."""
+"""A table into a file, one writer per format: what is in the table, and nothing about who made it or where."""
 
 from __future__ import annotations
 

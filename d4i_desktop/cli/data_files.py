@@ -1,0 +1,109 @@
+"""What the commands about data share: reading a file as asked for, naming its columns, telling how far it is."""
+
+from __future__ import annotations
+
+import csv
+import sys
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from d4i_desktop.core.errors import UserError
+
+if TYPE_CHECKING:
+    from d4i_desktop.content.words import Language
+    from d4i_desktop.evidence.table import DataFile
+    from d4i_desktop.evidence.task import Task
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+SPOKEN = {"tab": "\t", "\\t": "\t", "comma": ",", "semicolon": ";", "space": " ", "pipe": "|"}
+NAMED = 40
+"""Columns that a sentence names."""
+
+data_file = click.argument("datafile", type=click.Path(path_type=Path))
+_READING = (
+    click.option("--sheet", "part", metavar="NAME", help="sheet or table / feuille ou table"),
+    click.option("--encoding", metavar="NAME", help="utf-8, cp1252, mac_roman …"),
+    click.option("--delimiter", metavar="SIGN", help=", ; tab |"),
+    click.option("--header-row", type=click.IntRange(0), help="line of the headers, 0: none / ligne des en-têtes"),
+)
+
+
+def reading_options(command: Command) -> Command:
+    """How to read the file, where the guess isn't right."""
+    for option in reversed(_READING):
+        command = option(command)
+    return command
+
+
+def read(path: Path, task: Task, *, delimiter: str | None = None, **settings: Any) -> DataFile:
+    """The whole file, read as guessed but for what was asked for. Raises ``UserError``."""
+    from d4i_desktop.evidence import reading
+    from d4i_desktop.evidence.table import Settings
+
+    sign = SPOKEN.get(delimiter.casefold(), delimiter) if delimiter else None
+    return reading.load(reading.look(path, Settings(delimiter=sign, **settings)), task)
+
+
+@contextmanager
+def progress(words: Language, key: str) -> Iterator[Task]:
+    """A task that says on a terminal how far it is; elsewhere it works in silence."""
+    from d4i_desktop.evidence.task import Task
+
+    if not sys.stderr.isatty():
+        yield Task()
+        return
+    told = -1
+
+    def advanced(share: float) -> None:
+        nonlocal told
+        if (now := int(share * 100)) != told:
+            told = now
+            click.echo(f"\r{words(f'command.{key}')} {now} %", nl=False, err=True)
+
+    try:
+        yield Task(advanced)
+    finally:
+        click.echo("\r\033[K", nl=False, err=True)
+
+
+def column_names(given: Iterable[str], data: DataFile) -> tuple[str, ...]:
+    """The columns that ``a,b`` or ``"a, with comma",b`` name, each once. Raises ``UserError`` naming the file's."""
+    known = [one.name for one in data.table.columns]
+    parts = [part for text in given for part in ([text] if text in known else _split(text))]
+    found = {part: called(part, known) for part in parts}
+    ensure_known([part for part, name in found.items() if name is None], data)
+    return tuple(dict.fromkeys(name for name in found.values() if name is not None))
+
+
+def ensure_known(missing: Sequence[str], data: DataFile) -> None:
+    if missing:
+        known = [one.name for one in data.table.columns]
+        raise UserError("scan_no_such_columns", missing=named(missing), file=data.look.path.name, columns=named(known))
+
+
+def called(name: str, known: Iterable[str]) -> str | None:
+    """The column of that name; however its letters are typed, where only one fits."""
+    names = list(known)
+    if name in names:
+        return name
+    alike = [one for one in names if _plain(one) == _plain(name)]
+    return alike[0] if len(alike) == 1 else None
+
+
+def named(columns: Sequence[str]) -> str:
+    more = " …" if len(columns) > NAMED else ""
+    return ", ".join(f"“{one}”" for one in columns[:NAMED]) + more
+
+
+def _split(text: str) -> list[str]:
+    return [one.strip() for one in next(csv.reader([text], skipinitialspace=True), []) if one.strip()]
+
+
+def _plain(text: str) -> str:
+    """“Postal code”, “postal_code” and “POSTAL CODE” are one column."""
+    return "".join(one for one in unicodedata.normalize("NFKC", text).casefold() if one.isalnum()) or text

@@ -18,8 +18,10 @@ from d4i_desktop.core.model import (
     Release,
     ReleaseKind,
     Role,
+    Scan,
     Value,
 )
+from d4i_desktop.core.staleness import Stale, stale
 from d4i_desktop.core.treatments import KEEP, is_known
 
 
@@ -43,6 +45,7 @@ class Facts:
     own_risks: tuple[OwnRisk, ...] = ()
     own_measures: tuple[OwnMeasure, ...] = ()
     raters: int = 0
+    scan: Scan | None = None
 
     @property
     def planned(self) -> frozenset[str]:
@@ -67,9 +70,22 @@ class Facts:
         The full records tell people apart at least as well as any coarser version of them: their smallest group is
         never larger than that of the de-identified ones.
         """
+        found = self.measured(figure, kind)
+        return None if found is None else int(getattr(found, figure))
+
+    def measured(self, figure: str, kind: ReleaseKind) -> Measurement | None:
+        """The measurement that :meth:`figure` comes from.
+
+        One that is out of date still counts: a group that was too small is too small until somebody counts again. What
+        was good news in it lifts nothing, because good figures never do.
+        """
         kinds = (kind, ReleaseKind.DEIDENTIFIED) if (figure, kind) == ("k", ReleaseKind.FULL) else (kind,)
-        counts = [getattr(held, figure) for one in kinds if (held := self.measurement(one)) is not None]
-        return min((count for count in counts if count is not None), default=None)
+        held = [one for each in kinds if (one := self.measurement(each)) and getattr(one, figure) is not None]
+        return min(held, key=lambda one: int(getattr(one, figure)), default=None)
+
+    def stale(self, measurement: Measurement) -> Stale | None:
+        """What has changed since it was taken, if anything."""
+        return stale(measurement, self.scan, self.release(measurement.release), self.fields)
 
     def keeps_identifiers(self, kind: ReleaseKind) -> bool:
         """Whether a direct identifier is among the release's columns.

@@ -25,8 +25,11 @@ from d4i_desktop.core.model import (
     OwnRisk,
     Rating,
     Release,
+    ReleaseKind,
+    Scan,
     Value,
 )
+from d4i_desktop.core.staleness import stale
 
 GIVEN = "given"
 KEPT_APART: dict[Keeper, type[Rating | Grant | Action | Measurement]] = {
@@ -70,6 +73,7 @@ def facts_of(catalogue: Catalogue, inventory: Inventory, dataset: Dataset) -> Fa
         inventory.of(OwnRisk, dataset.id),
         tuple(inventory.all(OwnMeasure)),
         len({one.person for one in inventory.of(Rating, dataset.id)}),
+        next(iter(inventory.of(Scan, dataset.id)), None),
     )
 
 
@@ -80,9 +84,22 @@ def _value(question: Question, inventory: Inventory, dataset: Dataset) -> Value:
     answer = inventory.answer(dataset.id, question.id)
     if answer is not None:
         return _still_meant(question, answer.value)
+    if question.keeper is Keeper.MEASUREMENTS:
+        return _counted(inventory, dataset)
     if question.keeper in KEPT_APART and inventory.of(KEPT_APART[question.keeper], dataset.id):
         return GIVEN
     return None
+
+
+def _counted(inventory: Inventory, dataset: Dataset) -> Value:
+    """Whether the file was measured; once part of that is out of date, nobody knows any more."""
+    measured = inventory.of(Measurement, dataset.id)
+    if not measured:
+        return None
+    scan, fields = next(iter(inventory.of(Scan, dataset.id)), None), inventory.of(Field, dataset.id)
+    releases: dict[ReleaseKind, Release] = {one.kind: one for one in inventory.of(Release, dataset.id)}
+    outdated = any(stale(one, scan, releases.get(one.release), fields) for one in measured)
+    return Missing.UNKNOWN if outdated else GIVEN
 
 
 def _kept(dataset: Dataset, field: str) -> Value:

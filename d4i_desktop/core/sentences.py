@@ -9,6 +9,7 @@ from d4i_desktop.core.model import FIGURES, Action, OwnMeasure, ReleaseKind
 from d4i_desktop.core.review import Review
 from d4i_desktop.core.risk import Reason, Risk
 from d4i_desktop.core.spectrum import Ceiling
+from d4i_desktop.core.staleness import Stale
 from d4i_desktop.core.words import Words
 
 
@@ -27,7 +28,16 @@ def because(words: Words, review: Review, kind: ReleaseKind, ceiling: Ceiling) -
     counts = {name: review.facts.figure(name, kind) for name in FIGURES}
     figures = {name: "?" if count is None else words.number(count) for name, count in counts.items()}
     scenarios = words.join([small(scenario_name(words, review.facts, one)) for one in ceiling.scenarios])
-    return words(f"rule.{ceiling.rule}.because", scenarios=scenarios, **figures)
+    said = words(f"rule.{ceiling.rule}.because", scenarios=scenarios, **figures)
+    changed = _changed_since(review.facts, ceiling, kind)
+    return words(f"sentences.stale_{changed}", because=said) if changed else said
+
+
+def _changed_since(facts: Facts, ceiling: Ceiling, kind: ReleaseKind) -> Stale | None:
+    """What has changed since the figure was measured that a ceiling rests on."""
+    origin, _, figure = ceiling.source.partition(":")
+    measured = facts.measured(figure, kind) if origin == "evidence" else None
+    return facts.stale(measured) if measured else None
 
 
 def scenario_name(words: Words, facts: Facts, scenario: str) -> str:

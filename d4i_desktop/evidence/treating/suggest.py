@@ -4,18 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
-from d4i_desktop.evidence.table import Table
+from d4i_desktop.core.treatments import DROP
+from d4i_desktop.evidence.measuring.classes import Groups
+from d4i_desktop.evidence.table import Column, Table
 from d4i_desktop.evidence.task import Task
+from d4i_desktop.evidence.treating.exhaustive import LARGEST, whole
+from d4i_desktop.evidence.treating.greedy import climb
+from d4i_desktop.evidence.treating.ladders import ladder, treatments_for
+from d4i_desktop.evidence.treating.lattice import Counter, Found, Ladder, Search, counter
+from d4i_desktop.evidence.treating.what_if import WhatIf
 
-if TYPE_CHECKING:
-    from d4i_desktop.evidence.measuring import Groups
+WORK = 2_000_000_000
+"""Cells that may be visited before the search ends with the best it has: some half a minute on an old laptop."""
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """What is proposed for one column, and what that costs it, 0 to 1."""
+    """What is proposed for one column, and what that costs it, 0 to 1, rows that are left out included."""
 
     column: str
     treatment: str
@@ -25,8 +31,10 @@ class Step:
 @dataclass(frozen=True, slots=True)
 class Suggestion:
     """``treatments``: by column name, for each quasi-identifier. ``leave_out_below``: the target where rows have to go,
-    else 0; ``left_out``: how many. ``tried`` of ``possible`` combinations were counted out; ``best``: none of the
-    others loses less. ``reached``: the target was reached.
+    else 0; ``left_out``: how many.
+
+    ``groups``: what is left then. ``loss``: the mean over the columns, 0 to 1 (:mod:`loss`). ``tried`` of ``possible``
+    combinations were counted out; ``best``: none of the others loses less. ``reached``: the target was reached.
     """
 
     treatments: Mapping[str, str]
@@ -50,5 +58,48 @@ def suggest(
     kinds: Mapping[str, str] | None = None,
     share: float = 0.05,
 ) -> Suggestion:
-    """``kinds``: the kind of personal information of a column, by name. ``share``: rows that may be left out, 0 to 1."""
-    raise NotImplementedError
+    """The least loss at which every group counts at least ``target``.
+
+    ``kinds``: the kind of personal information (:mod:`core.kinds`) of a column, by name, where it is known. ``share``:
+    the part of the rows that may be left out, 0 to 1. Raises :class:`~d4i_desktop.evidence.task.Cancelled`.
+    """
+    named = dict.fromkeys(quasi)
+    columns = table.named(named)
+    work = task or Task()
+    ladders = _ladders(columns, kinds or {}, work.part(0.0, 0.2))
+    if not columns or not table.rows:
+        return _told(table, columns, ladders, Found(None, 0.0, 0, 1, True), target)
+    counted = counter([one.codes for one in columns], ladders, target)
+    search = Search(counted, int(table.rows * share), _tries(counted), task=work.part(0.2, 1.0))
+    possible = search.found(False).possible
+    return _told(table, columns, ladders, whole(search) if possible <= LARGEST else climb(search), target)
+
+
+def _ladders(columns: Sequence[Column], kinds: Mapping[str, str], task: Task) -> tuple[Ladder, ...]:
+    found = []
+    for place, one in enumerate(columns):
+        task.advance(place / len(columns))
+        found.append(ladder(one, treatments_for(one, kinds.get(one.name, ""))))
+    return tuple(found)
+
+
+def _tries(counted: Counter) -> int:
+    return max(200, WORK // (max(1, len(counted.weights)) * len(counted.ladders)))
+
+
+def _told(table: Table, columns: Sequence[Column], ladders: Sequence[Ladder], found: Found, target: int) -> Suggestion:
+    """What was found; where nothing serves, everything goes."""
+    best = found.best
+    levels = best.node if best else tuple(len(one) - 1 for one in ladders)
+    names = [one.name for one in columns]
+    chosen = {name: rungs[level].name for name, rungs, level in zip(names, ladders, levels, strict=True)}
+    if not best:
+        chosen = dict.fromkeys(names, DROP) if table.rows else chosen
+    losses = best.losses.tolist() if best else [float(chosen[name] == DROP) for name in names]
+    left_out = best.left_out if best else 0
+    below = target if left_out else 0
+    groups = WhatIf(table, names).groups(chosen, below)
+    steps = tuple(Step(name, chosen[name], loss) for name, loss in zip(names, losses, strict=True))
+    loss = sum(losses) / len(losses) if losses else 0.0
+    reached = groups.k >= target
+    return Suggestion(chosen, below, groups, loss, found.tried, found.possible, left_out, steps, found.proven, reached)

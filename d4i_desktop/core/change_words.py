@@ -38,10 +38,6 @@ def _said(words: Words, alike: Sequence[Difference]) -> str:
     match one.kind:
         case Kind.DATASET:
             return words(_key("dataset", one), title=_title(words, one))
-        case Kind.PERMITTED:
-            return _permitted(words, one)
-        case Kind.TODAY | Kind.WANTED:
-            return _level(words, one)
         case Kind.REVIEW:
             return words(f"changes.review_{one.after}", title=_title(words, one))
         case Kind.FOUND | Kind.VERIFIED:
@@ -52,10 +48,8 @@ def _said(words: Words, alike: Sequence[Difference]) -> str:
         case Kind.LATE:
             day = words.date(date.fromisoformat(one.after or one.before))
             return words(_key("late", one), where=_where(words, one), action=_action(words, one), day=day)
-        case Kind.ACCESS:
-            return _access(words, one)
-        case Kind.FACTOR:
-            return _factor(words, one)
+        case _:
+            return SAID[one.kind](words, one)
 
 
 def _key(room: str, one: Difference) -> str:
@@ -131,6 +125,13 @@ def _risks(words: Words, alike: Sequence[Difference]) -> str:
     return words.n(key, len(alike), title=title, scenarios=scenarios, before=before, after=after)
 
 
+def _smallest(words: Words, one: Difference) -> str:
+    what, n = f"{_title(words, one)}{_versions(words, one)}", int(one.after or one.before)
+    if not one.before or not one.after:
+        return words.n("changes.smallest_first" if one.after else "changes.smallest_none", n, what=what)
+    return words.n("changes.smallest", n, what=what, before=words.number(int(one.before)))
+
+
 def _where(words: Words, one: Difference) -> str:
     return _title(words, one) if one.dataset else words("plan.action.everywhere")
 
@@ -165,3 +166,13 @@ def _factor(words: Words, one: Difference) -> str:
 
 def _rung(words: Words, rung: str) -> str:
     return small(words(f"rung.{rung}"))
+
+
+SAID = {
+    Kind.PERMITTED: _permitted,
+    Kind.TODAY: _level,
+    Kind.WANTED: _level,
+    Kind.SMALLEST: _smallest,
+    Kind.ACCESS: _access,
+    Kind.FACTOR: _factor,
+}

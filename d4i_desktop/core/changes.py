@@ -48,6 +48,16 @@ def _dataset(old: FrozenDataset, new: FrozenDataset) -> Iterator[Difference]:
         if was != now:
             yield Difference(kind=kind, before=was, after=now, dataset=new.id, title=new.title)
     yield from _permitted(old, new)
+    yield from _smallest(old, new)
+
+
+def _smallest(old: FrozenDataset, new: FrozenDataset) -> Iterator[Difference]:
+    for release in ReleaseKind:
+        was, now = (_text(one.smallest.get(release)) for one in (old, new))
+        if was != now:
+            yield Difference(
+                kind=Kind.SMALLEST, before=was, after=now, dataset=new.id, title=new.title, releases=(str(release),)
+            )
 
 
 def _text(level: int | None) -> str:
@@ -172,6 +182,8 @@ def _rank(one: Difference) -> int:
             return 2 if there else 12
         case Kind.ACCESS:
             return 3 if there else 4
+        case Kind.SMALLEST:
+            return 8 if worse else 9
         case Kind.ACTION:
             return {"proven": 10, "done": 11, "dropped": 13, "": 13, "planned": 14, "doing": 17}[one.after]
         case _:
@@ -184,6 +196,8 @@ def _step(one: Difference) -> int:
         return int(one.before) - int(one.after)
     if one.kind is Kind.TODAY and one.before and one.after:
         return int(one.after) - int(one.before)
+    if one.kind is Kind.SMALLEST and one.before and one.after:
+        return 1 if int(one.before) > int(one.after) else -1
     if one.kind in (Kind.FOUND, Kind.VERIFIED):
         return _risk(one.after) - _risk(one.before)
     return 0

@@ -19,8 +19,9 @@ from d4i_desktop.core.conditions import (
     NoneOf,
     Said,
 )
+from d4i_desktop.core.contradictions import contradiction, contradictions
 from d4i_desktop.core.inventory import Inventory
-from d4i_desktop.core.model import Level, ReleaseKind, Value
+from d4i_desktop.core.model import FIGURES, Level, Measurement, ReleaseKind, Value
 from d4i_desktop.core.questionnaire import asked_in
 from d4i_desktop.core.retention import deletion_due
 from d4i_desktop.core.review import Review, suggested_measures
@@ -69,6 +70,17 @@ def assessment(words: Words, catalogue: Catalogue, review: Review) -> dict[str, 
         else None,
         "trace": _trace(words, review, ReleaseKind.FULL),
         "risks": [_risk(words, review, risk) for risk in review.risks.values()],
+        "contradicted": [
+            {
+                "question": one.question,
+                "what": one.what,
+                "columns": list(one.columns),
+                "kinds": list(one.kinds),
+                "people": one.people,
+                "text": contradiction(words, one),
+            }
+            for one in contradictions(review.facts)
+        ],
         "suggested": _suggested(words, catalogue, review),
     }
 
@@ -90,7 +102,37 @@ def _question_of(catalogue: Catalogue, source: str) -> str | None:
 
 def _release(words: Words, review: Review, kind: ReleaseKind) -> dict[str, Any]:
     found = review.releases[kind]
-    return {"name": kind.value, "permitted": int(found.level), "trace": _trace(words, review, kind)}
+    measured = review.facts.measurement(kind)
+    return {
+        "name": kind.value,
+        "permitted": int(found.level),
+        "trace": _trace(words, review, kind),
+        "measured": _measured(review, measured) if measured else None,
+    }
+
+
+def _measured(review: Review, found: Measurement) -> dict[str, Any]:
+    """What was counted in a release; ``stale`` says what has changed since, ``file`` whether a file was measured."""
+    counts = {name: getattr(found, name) for name in (*FIGURES, "below_3", "below_5")}
+    changed = review.facts.stale(found)
+    return {
+        **counts,
+        "taken_on": plain(found.taken_on),
+        "file": bool(found.fingerprint),
+        "stale": changed.value if changed else None,
+        "columns": list(found.columns),
+        "treatments": dict(found.treatments),
+        "class_sizes": {size: int(groups) for size, groups in found.sizes},
+        "contributors": [{"column": name, "uniques_without": int(left)} for name, left in found.contributors],
+        "diversity": {name: _number(fewest) for name, fewest in found.diversity},
+    }
+
+
+def _number(text: str) -> float | str:
+    try:
+        return float(text) if "." in text else int(text)
+    except ValueError:
+        return text
 
 
 def _trace(words: Words, review: Review, kind: ReleaseKind) -> list[dict[str, Any]]:

@@ -25,6 +25,8 @@ class Kind(StrEnum):
     FOUND = "found"
     """Risk level ids of one scenario; ``""`` where a risk of one's own isn't named."""
     VERIFIED = "verified"
+    SMALLEST = "smallest"
+    """How many people the smallest group of one release counted; ``""`` where it wasn't measured."""
     ACTION = "action"
     """``""``, ``planned``, ``doing``, ``done``, ``proven`` (done, with its proof) or ``dropped``."""
     LATE = "late"

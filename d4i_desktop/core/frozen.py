@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import fields
+from dataclasses import fields, is_dataclass
 from datetime import date
 from enum import Enum
 from hashlib import sha256
@@ -20,6 +20,7 @@ from typing import Any
 
 from d4i_desktop.core import contract, sentences
 from d4i_desktop.core.catalogue import Catalogue
+from d4i_desktop.core.evidence_words import file_name
 from d4i_desktop.core.factors import standings
 from d4i_desktop.core.frozen_method import by_language, method
 from d4i_desktop.core.inventory import Inventory
@@ -40,6 +41,7 @@ from d4i_desktop.core.model import (
     Rating,
     Reflection,
     Release,
+    Scan,
 )
 from d4i_desktop.core.review import Review, review
 from d4i_desktop.core.words import Words
@@ -124,6 +126,7 @@ def _dataset(
     found = review(catalogue, inventory, dataset)
     held = record(dataset)
     held |= {name: _records(inventory.of(kind, dataset.id)) for name, kind in BELONGINGS}
+    held["scans"] = [{**record(one), "file": file_name(one.file)} for one in inventory.of(Scan, dataset.id)]
     held["actions"] = [_action(words_of, one) for one in _in_order(inventory.of(Action, dataset.id))]
     held["ratings"] = _records(inventory.of(Rating, dataset.id)) if dataset.revealed else []
     held["raters"] = found.facts.raters
@@ -174,6 +177,8 @@ def plain(value: Any) -> Any:
         return value.isoformat()
     if isinstance(value, Enum):
         return value.value
+    if is_dataclass(value):
+        return record(value)
     if isinstance(value, Sequence) and not isinstance(value, str):
         return [plain(one) for one in value]
     return value

@@ -90,7 +90,7 @@ def source(words: Words, ceiling: Ceiling) -> str:
         return words("sentences.source_question", number=name)
     if kind == "field" and words.has(f"field.{name}.label"):
         return words("sentences.source_field", field=words(f"field.{name}.label"))
-    return words(f"sentences.source_{kind}")
+    return words("sentences.source_columns" if kind == "field" else f"sentences.source_{kind}")
 
 
 def reason(words: Words, facts: Facts, found: Reason) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
@@ -50,7 +50,8 @@ class FrozenCeiling:
 class FrozenDataset:
     """One dataset of an issued plan. ``review`` is ``none``, ``begun`` or ``finished``; levels are 0 to 5 or ``None``.
 
-    ``permitted`` and ``ceilings`` are by release, ``risks`` by scenario.
+    ``permitted`` and ``ceilings`` are by release, ``risks`` by scenario. ``smallest``: how many people the
+    smallest group counted that was measured in a release, or the smallest total.
     """
 
     id: str
@@ -61,6 +62,7 @@ class FrozenDataset:
     permitted: Mapping[str, int]
     ceilings: Mapping[str, tuple[FrozenCeiling, ...]]
     risks: Mapping[str, FrozenRisk]
+    smallest: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -136,7 +138,13 @@ def _dataset(held: dict[str, Any], only: str) -> FrozenDataset:
         permitted={one["name"]: int(one["permitted"]) for one in found["releases"]},
         ceilings={one["name"]: tuple(_ceiling(each, only) for each in one["trace"]) for one in found["releases"]},
         risks={one["scenario"]: _risk(one, only, own=one["scenario"] in own) for one in found["risks"]},
+        smallest={one["release"]: _smallest(one) for one in held["measurements"] if _smallest(one)},
     )
+
+
+def _smallest(held: dict[str, Any]) -> int:
+    """0 where neither was counted."""
+    return int(held["smallest_cell"] or held["k"] or 0)
 
 
 def _ceiling(held: dict[str, Any], only: str) -> FrozenCeiling:

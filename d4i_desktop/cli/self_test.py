@@ -77,6 +77,37 @@ def _list(folder: Path) -> None:
         assert len(prepare(store.inventory, table, guess(table), file.name).added) == 1
 
 
+def _evidence(folder: Path) -> None:
+    """A file about made-up people is read, searched and copied in every format, each copy read back."""
+    from d4i_desktop.evidence import reading
+    from d4i_desktop.evidence.copying import SUFFIXES, write_copy
+    from d4i_desktop.evidence.recognising import recognise
+
+    file = folder / "people.csv"
+    rows = (f"person{one}@example.org;506 555-01{one % 100:02d};{20 + one % 3}" for one in range(300))
+    file.write_text("\n".join(["Courriel;Téléphone;Âge", *rows]), encoding="cp1252")
+    data = reading.load(reading.look(file))
+    first, second, _ = recognise(data.table)
+    assert (first.detected[0].kind, second.detected[0].kind) == ("email", "phone")
+    for suffix in SUFFIXES:
+        treatments = {first.name: "drop", second.name: "drop"}
+        assert write_copy(data, treatments, ["Âge"], folder / f"copy{suffix}", target=100).rows == 300
+
+
+def _statistics(folder: Path) -> None:
+    """The library for SPSS, Stata and SAS is there: it tells that this is none of their files."""
+    from d4i_desktop.core.errors import UserError
+    from d4i_desktop.evidence import reading
+
+    file = folder / "broken.sav"
+    file.write_bytes(b"$FL2@(#) " + bytes(1000))
+    try:
+        reading.load(reading.look(file))
+    except UserError:
+        return
+    raise AssertionError(file.name)
+
+
 def _window(folder: Path) -> None:
     """The window's libraries can be loaded; a screen isn't needed."""
     from importlib.util import find_spec
@@ -91,5 +122,7 @@ STEPS: dict[str, Callable[[Path], None]] = {
     "plan": _plan,
     "issue": _issue,
     "list": _list,
+    "evidence": _evidence,
+    "statistics": _statistics,
     "window": _window,
 }

@@ -66,7 +66,7 @@ def write_copy(
     done = treated(data.table, treatments, quasi, key, leave_out_below)
     _ensure_something(done)
     stay = tuple(name for name in quasi if name in {one.name for one in done.table.columns})
-    ensure_target(groups(done.table.named(stay)), target, stay)
+    ensure_target(groups(done.table.named(stay), done.table.rows), target, stay)
     task.advance(0.1)
     with landing(out, data.look.path) as part:
         write(done.table, part, task.part(0.1, 0.6))

@@ -43,7 +43,7 @@ def proved(
 ) -> Proof:
     """Read the file back and measure it. Raises :class:`UserError` where it doesn't hold what it has to."""
     read = _read_back(file, written, task.part(0, 0.6))
-    counted = groups(_same(written, read, quasi))
+    counted = groups(_same(written, read, quasi), read.rows)
     ensure_target(counted, target, quasi)
     findings = recognise(read, task.part(0.6, 1))
     names = [one.name for one in written.columns]

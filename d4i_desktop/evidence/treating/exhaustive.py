@@ -68,6 +68,8 @@ class _Nodes:
             self._keys[finer] = np.inf
             return
         counted = self._search.counted
+        if not counted.counts_left_out:
+            return
         missing = counted.rows - counted.held
         added = self._more[finer] * np.maximum(0.0, outcome.left_out - missing)
         self._keys[finer] = np.maximum(self._keys[finer], self._search.objective(self._least[finer] + added))

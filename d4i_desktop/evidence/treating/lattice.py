@@ -65,13 +65,15 @@ class Counter:
     held: Numbers
     least: tuple[Numbers, ...]
     """Per column and level: the loss without any row left out."""
+    counts_left_out: bool = True
+    """Whether a row that is left out counts as lost, or nothing is said of it."""
     _levels: dict[tuple[int, int], tuple[NDArray[np.unsignedinteger], int]] = field(default_factory=dict)
 
     def outcome(self, node: Node) -> Outcome:
         small = self._sizes(node) < self.target
         weights = self.weights[small]
         losses = np.array([self.least[at][level] for at, level in enumerate(node)])
-        if weights.size:
+        if weights.size and self.counts_left_out:
             losses += [self._spared(at, level, small, weights) for at, level in enumerate(node)]
         return Outcome(node, int(weights.sum()), losses)
 
@@ -108,7 +110,13 @@ def _renumbered(key: NDArray[np.int64]) -> tuple[NDArray[np.int64], int]:
     return numbers.astype(np.int64), len(found)
 
 
-def counter(codes: Sequence[NDArray[np.unsignedinteger]], ladders: Sequence[Ladder], target: int) -> Counter:
+def counter(
+    codes: Sequence[NDArray[np.unsignedinteger]],
+    ladders: Sequence[Ladder],
+    target: int,
+    *,
+    counts_left_out: bool = True,
+) -> Counter:
     """``codes`` per column, shape (rows,), into the values that the ladder of the same place speaks of."""
     rows = len(codes[0]) if codes else 0
     key, distinct = np.zeros(rows, dtype=np.int64), 1
@@ -128,7 +136,7 @@ def counter(codes: Sequence[NDArray[np.unsignedinteger]], ladders: Sequence[Ladd
         np.array([(level.losses * count).sum() / max(1, count.sum()) for level in rungs])
         for rungs, count in zip(ladders, counts, strict=True)
     )
-    return Counter(tuple(ladders), target, rows, weights, different, held, least)
+    return Counter(tuple(ladders), target, rows, weights, different, held, least, counts_left_out)
 
 
 @dataclass(frozen=True, slots=True)

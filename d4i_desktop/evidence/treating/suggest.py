@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from d4i_desktop.core.treatments import DROP
-from d4i_desktop.evidence.measuring.classes import Groups
+from d4i_desktop.evidence.measuring import Groups
 from d4i_desktop.evidence.table import Column, Table
 from d4i_desktop.evidence.task import Task
 from d4i_desktop.evidence.treating.exhaustive import LARGEST, whole

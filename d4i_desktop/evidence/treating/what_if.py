@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 
 from d4i_desktop.core.treatments import KEEP, base
-from d4i_desktop.evidence.measuring.classes import Groups, groups
+from d4i_desktop.evidence.measuring import Groups, groups
 from d4i_desktop.evidence.table import Column, Table
 from d4i_desktop.evidence.treating.loss import Losses, column_loss, value_losses
 from d4i_desktop.evidence.treating.treat import SUPPRESS_SMALL, treat

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from d4i_desktop.core.treatments import KEEP, amount, base
-from d4i_desktop.evidence.measuring.classes import class_sizes
+from d4i_desktop.evidence.measuring import class_sizes
 from d4i_desktop.evidence.table import MISSING, Column, Table, recoded
 from d4i_desktop.evidence.treating.keys import new_key
 from d4i_desktop.evidence.treating.loss import column_loss, value_losses
@@ -27,10 +27,10 @@ class Treated:
     the quasi-identifiers, 0 where there are none.
     """
 
-    table: Table
+    table: Table = field(repr=False)
     left_out: int
-    blanked: Mapping[str, int] = field(repr=False)
-    losses: Mapping[str, float] = field(repr=False)
+    blanked: Mapping[str, int]
+    losses: Mapping[str, float]
     loss: float
 
 

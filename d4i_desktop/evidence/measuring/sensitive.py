@@ -1,0 +1,139 @@
+"""What a group gives away about a sensitive column even where nobody in it stands alone."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import exp, log
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from d4i_desktop.evidence.measuring.classes import class_numbers, dense, joined
+from d4i_desktop.evidence.measuring.distance import equal_distance, ordered_distance
+from d4i_desktop.evidence.table import MISSING, Column, ColumnType
+
+NUMERIC = (ColumnType.INTEGER, ColumnType.NUMBER)
+
+
+@dataclass(frozen=True, slots=True)
+class Diversity:
+    """What the worst class gives away about one sensitive column.
+
+    p is a value's share of the whole table, q its share of a class; logarithms are natural.
+
+    ``l_distinct``: fewest different values in a class. ``l_entropy``: exp of the smallest entropy of a class
+    (Machanavajjhala et al. 2007, definitions 4.1 and 4.2; some tools print it rounded down). ``c_recursive``: the c
+    for which the table is only just not recursive (c, l_distinct)-diverse: the largest r_1 / (r_l + ... + r_m), r_i
+    being the count of a class's i-th most frequent value (definition 4.3). ``t_closeness``: largest earth mover's
+    distance between a class and the table (Li, Li & Venkatasubramanian 2007, section 4). ``alpha``: largest q of any
+    value (Wong et al. 2006, definition 2). ``beta``: largest (q - p) / p (Cao & Karras 2012, definition 2);
+    ``beta_enhanced``: that, but at most -ln of the rarest value's p (definition 3). ``delta``: largest |ln(q / p)| over
+    the values that occur in a class (Brickell & Shmatikov 2008, definition 5).
+    """
+
+    column: str
+    l_distinct: int
+    l_entropy: float
+    c_recursive: float
+    t_closeness: float
+    alpha: float
+    beta: float
+    beta_enhanced: float
+    delta: float
+
+
+@dataclass(frozen=True, slots=True)
+class Cells:
+    """The pairs of a class and a value that occur, in order of class and then of code; all shape (pairs,).
+
+    ``sizes``: rows of each class, shape (classes,). ``starts``: where each class begins among the pairs.
+    """
+
+    classes: NDArray[np.int64]
+    codes: NDArray[np.int64]
+    counts: NDArray[np.int64]
+    sizes: NDArray[np.int64]
+    starts: NDArray[np.int64]
+
+
+def diversity(
+    quasi: Sequence[Column], sensitive: Column, *, numeric: bool | None = None, excluded: Sequence[Column] = ()
+) -> Diversity:
+    """What the classes of ``quasi`` give away about ``sensitive``; a missing value is a value of its own.
+
+    ``numeric``: whether its values are ordered by size for t-closeness (None: where its type is a number). Then rows
+    without a value take no part in t. ``excluded``: further sensitive columns that an intruder is taken to know.
+    """
+    cells = cells_of([*quasi, *excluded], sensitive)
+    if not len(cells.sizes):
+        return Diversity(sensitive.name, 0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0)
+    q = cells.counts / cells.sizes[cells.classes]
+    p = (sensitive.counts / len(sensitive.codes))[cells.codes]
+    entropies = np.add.reduceat(-q * np.log(q), cells.starts)
+    distinct = int(np.diff(cells.starts, append=len(q)).min())
+    beta = float(np.max((q - p) / p))
+    ordered = sensitive.type in NUMERIC if numeric is None else numeric
+    return Diversity(
+        column=sensitive.name,
+        l_distinct=distinct,
+        l_entropy=exp(max(0.0, float(entropies.min()))),
+        c_recursive=recursive(cells, distinct),
+        t_closeness=ordered_closeness(quasi, sensitive) if ordered else equal_distance(q, p, cells.starts),
+        alpha=float(q.max()),
+        beta=max(0.0, beta),
+        beta_enhanced=max(0.0, min(beta, -log(float(p.min())))),
+        delta=float(np.max(np.abs(np.log(q / p)))),
+    )
+
+
+def cells_of(quasi: Sequence[Column], sensitive: Column) -> Cells:
+    """Which values occur in which class, and how often."""
+    numbers, sizes = class_numbers(quasi, len(sensitive.codes))
+    base = len(sensitive.values)
+    return _cells(numbers, sizes, sensitive.codes, base)
+
+
+def _cells(numbers: NDArray[np.int64], sizes: NDArray[np.int64], codes: Any, base: int) -> Cells:
+    keys, _ = joined(numbers.astype(np.uint64), max(1, len(sizes)), codes, base)
+    found, counts = np.unique(keys, return_counts=True)
+    classes, values = np.divmod(found.astype(np.int64), base)
+    starts = np.flatnonzero(np.diff(classes, prepend=-1))
+    return Cells(classes, values, counts, sizes, starts)
+
+
+def distinct_values(quasi: Sequence[Column], sensitive: Column) -> NDArray[np.int64]:
+    """For each row the number of different sensitive values in its class; shape (rows,)."""
+    numbers, sizes = class_numbers(quasi, len(sensitive.codes))
+    cells = _cells(numbers, sizes, sensitive.codes, len(sensitive.values))
+    return np.diff(cells.starts, append=len(cells.codes))[numbers]
+
+
+def recursive(cells: Cells, l: int) -> float:  # noqa: E741
+    """The largest r_1 / (r_l + ... + r_m) of a class; infinite where a class has fewer than ``l`` values."""
+    order = np.lexsort((-cells.counts, cells.classes))
+    counts = cells.counts[order]
+    place = np.arange(len(counts)) - cells.starts[cells.classes]
+    tail = np.add.reduceat(np.where(place >= l - 1, counts, 0), cells.starts)
+    with np.errstate(divide="ignore"):
+        return float(np.max(counts[cells.starts] / tail))
+
+
+def ordered_closeness(quasi: Sequence[Column], sensitive: Column) -> float:
+    """The largest ordered distance between a class and the table, over rows that have a number."""
+    present = sensitive.codes != MISSING
+    numbers, _ = class_numbers(quasi, len(sensitive.codes))
+    if not present.any():
+        return 0.0
+    ranks, many = _ranks(sensitive)
+    kept, classes = dense(numbers[present].astype(np.uint64), int(numbers.max()) + 1)
+    cells = _cells(kept, np.bincount(kept, minlength=classes), ranks[sensitive.codes[present]], many)
+    return ordered_distance(cells.classes, cells.codes, cells.counts, cells.sizes, many)
+
+
+def _ranks(column: Column) -> tuple[NDArray[np.uint64], int]:
+    """Each code's place among the column's different numbers, from 0; 1.0 and 1 are one number."""
+    size = np.array([float(one) for one in column.values[1:]])
+    found, places = np.unique(size, return_inverse=True)
+    return np.concatenate([np.zeros(1, dtype=np.uint64), places.astype(np.uint64)]), len(found)

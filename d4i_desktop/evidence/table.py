@@ -152,13 +152,15 @@ class Part:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Dialect:
-    """How a text file is written. ``header_row`` counts lines of the file from 1, 0 for none; ``preamble`` and
-    ``footer`` count rows above the header and below the table that belong to neither."""
+    """How a text file is written. ``header_row`` counts lines of the file from 1, 0 for none; ``header_rows`` rows from
+    there on name the columns together; ``preamble`` and ``footer`` count rows above the header and below the table
+    that belong to neither."""
 
     delimiter: str
     quote: str = '"'
     escape: str = '"'
     header_row: int = 1
+    header_rows: int = 1
     preamble: int = 0
     footer: int = 0
 

@@ -1,0 +1,114 @@
+"""How a text table is written, told from its beginning: what separates and encloses its cells.
+
+The delimiter is the one that cuts most rows into the same number of cells that look like values; both signs are
+those of van den Burg, Nazábal & Sutton (2019), "Wrangling messy CSV files by detecting row and type patterns".
+"""
+
+from __future__ import annotations
+
+import io
+import re
+from collections import Counter
+from collections.abc import Iterable
+from itertools import islice
+
+from d4i_desktop.evidence.reading.cells import kind_of
+from d4i_desktop.evidence.reading.records import ONE_COLUMN, SPACES, Form, Lines, Records
+
+DELIMITERS = (",", ";", "\t", "|", "||", "::", "^", "~", "\x01", "\x1e", ":", " ", SPACES)
+USUAL = (",", ";", "\t", "|")
+SELDOM = {":": 0.5, " ": 0.5, SPACES: 0.8, "^": 0.9, "~": 0.9, "::": 0.9}
+"""What stands inside cells so often that it must do much better than the others to be a delimiter."""
+QUOTES = ('"', "'")
+ROWS = 400
+CERTAIN_ENOUGH = 0.2
+NAMED = {"comma": ",", "semicolon": ";", "tab": "\t", "\\t": "\t", "space": " ", "pipe": "|"}
+
+
+def form_of(text: str, *, delimiter: str | None = None, quote: str | None = None, hint: str = "") -> Form:
+    """The form of a table that begins with ``text``. What is given is taken as given; ``hint``: the delimiter that
+    the file's suffix promises."""
+    delimiter = NAMED.get(delimiter or "", delimiter)
+    candidates = [delimiter] if delimiter else [one for one in DELIMITERS if one in text or one == SPACES]
+    forms = [_quoted(text, one, quote) for one in candidates]
+    scores = [_score(text, one) * (1.5 if one.delimiter == hint else 1.0) for one in forms]
+    best = max(range(len(forms)), key=lambda place: scores[place], default=None)
+    if best is None or (not delimiter and scores[best] < CERTAIN_ENOUGH):
+        return _quoted(text, ONE_COLUMN, quote)
+    return forms[best]
+
+
+def declared(first: str) -> str | None:
+    """The delimiter that Excel's own first line ``sep=;`` names."""
+    found = re.fullmatch(r'"?sep=(.?)"?\s*', first.rstrip("\r\n"), re.IGNORECASE)
+    return (found[1] or "\t") if found else None
+
+
+def _quoted(text: str, delimiter: str, quote: str | None) -> Form:
+    """The form with that delimiter and the quote that encloses whole cells, the double one where none does."""
+    if quote is None:
+        counts = {one: _enclosed(text, delimiter, one) for one in QUOTES}
+        single = counts["'"] > counts['"'] and counts["'"] >= 0.9 * _opened(text, delimiter, "'")
+        quote = "'" if single else '"'
+    return Form(delimiter, quote, _escape(text, delimiter, quote) if quote else "")
+
+
+def _enclosed(text: str, delimiter: str, quote: str) -> int:
+    """How many cells are enclosed in that quote."""
+    mark, between = re.escape(quote), re.escape(delimiter if delimiter != SPACES else " ")
+    return len(re.findall(rf"(?:^|{between}) *{mark}[^{mark}\r\n]*{mark} *(?={between}|[\r\n]|\Z)", text, re.MULTILINE))
+
+
+def _opened(text: str, delimiter: str, quote: str) -> int:
+    mark, between = re.escape(quote), re.escape(delimiter if delimiter != SPACES else " ")
+    return len(re.findall(rf"(?:^|{between}) *{mark}", text, re.MULTILINE))
+
+
+def _escape(text: str, delimiter: str, quote: str) -> str:
+    r"""A backslash where quotes within cells have one and aren't doubled. ``"C:\",`` is no such quote."""
+    after = re.escape(delimiter)
+    escaped = len(re.findall(rf"\\{quote}(?!\s*(?:{after}|[\r\n]|\Z))", text))
+    doubled = len(re.findall(rf"(?<![{after}\s{quote}]){quote}{quote}(?![{after}\s{quote}])", text))
+    return "\\" if escaped > doubled else quote
+
+
+def sampled(text: str, form: Form) -> list[list[str]]:
+    """The first rows with something in them."""
+    rows = (row for _, row in Records(Lines(io.StringIO(text, newline=""), ""), form))
+    return list(islice((row for row in rows if any(map(str.strip, row))), ROWS))
+
+
+def _score(text: str, form: Form) -> float:
+    """Between 0 and 1: share of rows of the usual width, squared; wider first; cells that look like no value and stray
+    quotes count against."""
+    rows = sampled(text, form)
+    wide = Counter(len(row) for row in rows if len(row) > 1)
+    if not wide or _decimals(rows, form):
+        return 0.0
+    width, times = wide.most_common(1)[0]
+    cells = [cell for row in rows for cell in row]
+    share = (times / len(rows)) ** 2 * (1 - 1 / width)
+    return share * _clean(cells, form) * SELDOM.get(form.delimiter, 1.0)
+
+
+def _decimals(rows: list[list[str]], form: Form) -> bool:
+    """One column of numbers with a decimal comma, below its name."""
+    if form.delimiter != "," or len(rows) < 2 or len(rows[0]) != 1:
+        return False
+    return all(len(row) <= 2 and all(cell.strip().lstrip("-").isdigit() for cell in row) for row in rows[1:])
+
+
+def _clean(cells: Iterable[str], form: Form) -> float:
+    marks = [_cleanness(cell, form) for cell in cells]
+    return sum(marks) / max(1, len(marks))
+
+
+def _cleanness(cell: str, form: Form) -> float:
+    """How much a cell looks like one value, 0 to 1."""
+    if kind_of(cell) != "t":
+        return 1.0
+    if form.quote and (cell.startswith(form.quote) or cell.endswith(form.quote) or cell.count('"') % 2):
+        return 0.0
+    if (form.delimiter != ";" and ";" in cell) or "\t" in cell or (form.delimiter != "|" and "|" in cell):
+        return 0.3
+    return 0.7 if re.search(r",\S", cell) and form.delimiter in SELDOM else 1.0

@@ -1,0 +1,164 @@
+"""Rows of a text table, read one after the other and forgiving: an open quote costs its own row, never the file."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from typing import Any, TextIO
+
+from d4i_desktop.core.errors import UserError
+
+LONGEST_LINE = 8_000_000
+"""Characters. Whatever has longer lines is no table that anybody typed or exported."""
+LONGEST_RECORD = 2_000
+"""Lines that one cell may go on for before its quote counts as one that was never closed."""
+CHARACTERS_OF_A_RECORD = 4_000_000
+ONE_COLUMN = "\x1f"
+"""A delimiter that no file holds: the whole line is one cell."""
+SPACES = "  "
+"""The delimiter of columns that are two or more spaces apart."""
+APART = re.compile(r" {2,}|\t+")
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """What separates and encloses the cells. ``quote`` is empty where quotes mean nothing."""
+
+    delimiter: str
+    quote: str = '"'
+    escape: str = '"'
+
+
+@dataclass(slots=True)
+class Lines:
+    r"""Lines that end in \n, \r\n or \r alone (old Macs), and at no other of Unicode's line ends.
+
+    ``number``: how many were handed out. Raises :class:`UserError` for a line that is far too long.
+    """
+
+    source: TextIO
+    name: str
+    number: int = 0
+    _again: list[str] = field(default_factory=list)
+
+    def __iter__(self) -> Iterator[str]:
+        return self
+
+    def __next__(self) -> str:
+        line = self._again.pop() if self._again else self.source.readline(LONGEST_LINE)
+        if not line:
+            raise StopIteration
+        if len(line) >= LONGEST_LINE:
+            raise UserError("reading_line_too_long", file=self.name, line=self.number + 1)
+        self.number += 1
+        return line
+
+    def back(self, lines: list[str]) -> None:
+        """Hand these out again, before any other."""
+        self._again.extend(reversed(lines))
+        self.number -= len(lines)
+
+
+class _OpenQuote(Exception):
+    """A quote was opened in the first of the pending lines and never closed."""
+
+
+@dataclass(slots=True)
+class Records:
+    """Rows of cells, and the line each begins in. ``open_quotes``: lines whose quote was never closed, read as they
+    stand. ``width``: how many cells a row usually has, once that is known: then a quote that swallowed whole rows is
+    noticed too."""
+
+    lines: Lines
+    form: Form
+    width: int = 0
+    open_quotes: list[int] = field(default_factory=list)
+    _pending: list[str] = field(default_factory=list)
+
+    def __iter__(self) -> Iterator[tuple[int, list[str]]]:
+        if self.form.delimiter == SPACES or not self.form.quote:
+            yield from self._unquoted()
+            return
+        while True:
+            try:
+                yield from self._quoted()
+                return
+            except _OpenQuote:
+                yield self._literally()
+
+    def _unquoted(self) -> Iterator[tuple[int, list[str]]]:
+        for line in self.lines:
+            yield self.lines.number, cells_as_they_stand(line, self.form)
+
+    def _quoted(self) -> Iterator[tuple[int, list[str]]]:
+        pending = self._pending
+        pending.clear()
+        csv.field_size_limit(2 * CHARACTERS_OF_A_RECORD)
+        for row in csv.reader(self._noted(), **_options(self.form)):
+            if len(pending) > 1 and self._swallowed(row):
+                raise _OpenQuote
+            begun = self.lines.number - len(pending) + 1
+            pending.clear()
+            yield begun, row
+
+    def _noted(self) -> Iterator[str]:
+        """The lines, each noted until its row is complete."""
+        pending, ready, characters = self._pending, _prepared(self.form), 0
+        for line in self.lines:
+            pending.append(line)
+            if len(pending) > 1:
+                characters = characters + len(line) if len(pending) > 2 else len(line)
+                if len(pending) > LONGEST_RECORD or characters > CHARACTERS_OF_A_RECORD:
+                    raise _OpenQuote
+            yield ready(line)
+        if pending and self._ends_open():
+            raise _OpenQuote
+
+    def _ends_open(self) -> bool:
+        ready = _prepared(self.form)
+        try:
+            list(csv.reader(map(ready, self._pending), strict=True, **_options(self.form)))
+        except csv.Error as error:
+            return "unexpected end of data" in str(error)
+        return False
+
+    def _swallowed(self, row: list[str]) -> bool:
+        """Whether a row of an odd width lies over lines that are rows of the usual width each."""
+        if not self.width or len(row) == self.width:
+            return False
+        alone = [len(cells_as_they_stand(line, self.form)) == self.width for line in self._pending]
+        return sum(alone) * 2 > len(alone)
+
+    def _literally(self) -> tuple[int, list[str]]:
+        first, *rest = self._pending
+        self.lines.back(rest)
+        self.open_quotes.append(self.lines.number)
+        cells = cells_as_they_stand(first, self.form)
+        return self.lines.number, [cell.strip().strip(self.form.quote) for cell in cells]
+
+
+def _options(form: Form) -> dict[str, Any]:
+    delimiter = form.delimiter if len(form.delimiter) == 1 else ONE_COLUMN
+    escape = {} if form.escape == form.quote else {"escapechar": form.escape}
+    return {"delimiter": delimiter, "quotechar": form.quote, "skipinitialspace": delimiter != "\t", **escape}
+
+
+def _prepared(form: Form) -> Callable[[str], str]:
+    """What is done to a line before it is cut: a delimiter of two characters becomes one that occurs nowhere."""
+    if form.delimiter == " ":
+        return lambda line: line.replace("\0", "").strip(" ")
+    if len(form.delimiter) == 1:
+        return lambda line: line.replace("\0", "")
+    return lambda line: line.replace("\0", "").replace(form.delimiter, ONE_COLUMN)
+
+
+def cells_as_they_stand(line: str, form: Form) -> list[str]:
+    """The cells of a line in which quotes mean nothing."""
+    line = line.replace("\0", "").rstrip("\r\n")
+    if form.delimiter == SPACES:
+        return APART.split(line.strip()) if line.strip() else []
+    if form.delimiter == " ":
+        line = line.strip()
+    return line.split(form.delimiter) if line else []

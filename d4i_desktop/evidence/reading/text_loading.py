@@ -1,0 +1,258 @@
+"""Everything in a text table: by the engine where it can be trusted with it, else row by row."""
+
+from __future__ import annotations
+
+import codecs
+import io
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import islice
+from typing import TYPE_CHECKING, Any
+
+import duckdb
+import numpy as np
+from numpy.typing import NDArray
+
+from d4i_desktop.core.model import Message
+from d4i_desktop.evidence.reading.coding import coded, connection, literal
+from d4i_desktop.evidence.reading.encodings import errors_of, guess_of_all, is_utf8
+from d4i_desktop.evidence.reading.files import opened, state
+from d4i_desktop.evidence.reading.finishing import blank_rows, finished, kept_rows
+from d4i_desktop.evidence.reading.layout import Row, footer_of, without_sections
+from d4i_desktop.evidence.reading.records import LONGEST_LINE, SPACES, Lines, Records
+from d4i_desktop.evidence.table import TEXT, Codes, Column, Table, smallest
+from d4i_desktop.evidence.task import Task
+
+if TYPE_CHECKING:
+    from d4i_desktop.evidence.reading.text import TextLook
+
+SMALL = 2_000_000
+"""Bytes up to which the engine isn't asked: row by row takes no longer and can say more."""
+CHUNK = 20_000
+NAMED_LINES = 5
+"""So many line numbers are told of rows that stand out."""
+CHECKED_ROWS = 200
+PATTERNS = frozenset("*?[{")
+"""In a path, the engine takes them for a pattern."""
+
+
+def loaded(look: TextLook, task: Task) -> tuple[Table, list[Message]]:
+    """The table and what to say about it beyond the look."""
+    table, said = _by_engine(look, task) or _row_by_row(look, task)
+    blank = blank_rows(table)
+    if blank.any():
+        said.append(Message.of("reading.blank_rows", rows=int(blank.sum())))
+        table = kept_rows(table, ~blank)
+    return table, said
+
+
+def _by_engine(look: TextLook, task: Task) -> tuple[Table, list[Message]] | None:
+    """The table as the engine reads it; ``None`` where it can't, or reads the first rows differently."""
+    form = look.form
+    usable = is_utf8(look.encoding) and len(form.delimiter) == 1 and form.delimiter not in (SPACES, " ", "\x1f")
+    if look.whole or not usable or not form.quote or set(str(look.path)) & PATTERNS or state(look.path).st_size < SMALL:
+        return None
+    con = connection(look.path)
+    relation = _csv(look)
+    try:
+        with task.interruptible(con.interrupt):
+            first = con.execute(f"SELECT * FROM {relation} LIMIT {CHECKED_ROWS}").fetchall()
+        if not _as_expected(first, look):
+            return None
+        table, said = coded(con, relation, look.headers, task)
+    except duckdb.Error:
+        return None
+    finally:
+        con.close()
+    footer = look.dialect.footer if look.dialect else 0
+    if footer:
+        table = kept_rows(table, np.arange(table.rows) < table.rows - footer)
+    return _without_headers_again(table, list(said), look.layout.heads)
+
+
+def _without_headers_again(table: Table, said: list[Message], heads: Sequence[str]) -> tuple[Table, list[Message]]:
+    """Files that were put one behind the other have their header in between."""
+    again = np.ones(table.rows, dtype=bool)
+    for column, head in zip(table.columns, heads, strict=bool(heads)):
+        code = np.flatnonzero(column.values == head) if head else np.zeros(1, np.int64)
+        again &= column.codes == code[0] if len(code) else False
+        if not again.any():
+            return table, said
+    if not heads:
+        return table, said
+    table = kept_rows(table, ~again)
+    retyped = [finished(one.name, one.values, one.codes) for one in table.columns]
+    more = [message for _, messages in retyped for message in messages]
+    return Table(tuple(one for one, _ in retyped), table.rows), [*said, *_between(int(again.sum())), *more]
+
+
+def _csv(look: TextLook) -> str:
+    """The table function that reads the file as it was found to be written."""
+    form, layout = look.form, look.layout
+    columns = ", ".join(f"'c{place}': 'VARCHAR'" for place in range(layout.width))
+    return (
+        f"read_csv({literal(str(look.path))}, auto_detect=false, columns={{{columns}}}, "
+        f"delim={literal(form.delimiter)}, quote={literal(form.quote)}, escape={literal(form.escape)}, "
+        f"header=false, skip={layout.first - 1}, strict_mode=true, null_padding=false, max_line_size={LONGEST_LINE})"
+    )
+
+
+def _as_expected(rows: Sequence[tuple[Any, ...]], look: TextLook) -> bool:
+    """Whether the engine's first rows are ours."""
+    width = look.layout.width
+    ours = [row for _, row in look.layout.rows if any(map(str.strip, row))]
+    theirs = [["" if cell is None else cell for cell in row] for row in rows]
+    theirs = [row for row in theirs if any(map(str.strip, row))]
+    count = min(len(ours), len(theirs))
+    same = all(
+        len(mine) == width and list(map(str.strip, mine)) == list(map(str.strip, row))
+        for mine, row in zip(ours[:count], theirs[:count], strict=True)
+    )
+    return same and count > 0
+
+
+@dataclass(slots=True)
+class _Odd:
+    """Rows with fewer or more cells than the table has columns, and those between two tables."""
+
+    short: int = 0
+    long: int = 0
+    between: int = 0
+    lines: list[int] = field(default_factory=list)
+
+    def note(self, line: int) -> None:
+        if len(self.lines) < NAMED_LINES:
+            self.lines.append(line)
+
+    def messages(self) -> list[Message]:
+        lines = ", ".join(map(str, self.lines))
+        found = []
+        if self.short:
+            found.append(Message.of("reading.short_rows", rows=self.short, lines=lines))
+        if self.long:
+            found.append(Message.of("reading.long_rows", rows=self.long, lines=lines))
+        return [*found, *_between(self.between)]
+
+
+def _between(rows: int) -> list[Message]:
+    return [Message.of("reading.between_tables", rows=rows)] if rows else []
+
+
+def _row_by_row(look: TextLook, task: Task) -> tuple[Table, list[Message]]:
+    """The table as our own reader has it. A file that turns out to be no UTF-8 is read by what it seems to be."""
+    encoding, said = look.encoding, []
+    if is_utf8(encoding) and not look.settings.encoding and not _is_utf8_throughout(look, task.part(0, 0.2)):
+        with opened(look.path) as file:
+            encoding = guess_of_all(file)
+        said.append(Message.of("reading.odd_bytes" if is_utf8(encoding) else "reading.encoding", encoding=encoding))
+    size = max(1, state(look.path).st_size)
+    with opened(look.path) as file:
+        text = io.TextIOWrapper(file, encoding=encoding, errors=errors_of(encoding), newline="")
+        records = Records(Lines(text, look.path.name), look.form, look.layout.width)
+        odd = _Odd()
+        columns = [_Growing() for _ in range(look.layout.width)]
+        for chunk in _chunks(_data_rows(records, look), look):
+            chunk, left_out = without_sections(chunk, look.layout.heads)
+            odd.between += len(left_out)
+            for column, cells in zip(columns, _transposed(chunk, look, odd), strict=True):
+                column.add(cells)
+            task.advance(0.2 + 0.5 * min(1.0, file.tell() / size))
+    table, more = _finished(look.headers, columns, task.part(0.7, 1.0))
+    said += [*odd.messages(), *more]
+    if records.open_quotes:
+        lines = ", ".join(map(str, records.open_quotes[:NAMED_LINES]))
+        said.append(Message.of("reading.open_quotes", rows=len(records.open_quotes), lines=lines))
+    return table, said
+
+
+def _is_utf8_throughout(look: TextLook, task: Task) -> bool:
+    size, done = max(1, state(look.path).st_size), 0
+    decoder = codecs.getincrementaldecoder("utf-8")()
+    with opened(look.path) as file:
+        try:
+            while block := file.read(1 << 22):
+                decoder.decode(block)
+                done += len(block)
+                task.advance(done / size)
+            decoder.decode(b"", final=True)
+        except UnicodeDecodeError:
+            return False
+    return True
+
+
+def _data_rows(records: Records, look: TextLook) -> Iterator[Row]:
+    """The rows from the first of the data on."""
+    return (one for one in records if one[0] >= look.layout.first)
+
+
+def _chunks(rows: Iterator[Row], look: TextLook) -> Iterator[list[Row]]:
+    """The rows, some thousands at a time, without the footer."""
+    footer = 0 if look.dialect is None else look.dialect.footer
+    size = max(200, min(CHUNK, 2_000_000 // look.layout.width))
+    kept: list[Row] = []
+    while some := list(islice(rows, size)):
+        kept += some
+        if len(kept) > size + footer:
+            yield kept[:-footer] if footer else kept
+            kept = kept[-footer:] if footer else []
+    if footer:
+        last = footer_of([row for _, row in kept], look.layout.width)
+        kept = kept[: len(kept) - last]
+    if kept:
+        yield kept
+
+
+def _transposed(chunk: list[Row], look: TextLook, odd: _Odd) -> Iterable[Sequence[str]]:
+    width = look.layout.width
+    rows = [row for _, row in chunk]
+    if set(map(len, rows)) != {width}:
+        rows = [_fitted(line, row, width, look, odd) for line, row in chunk if any(map(str.strip, row))]
+    return zip(*rows, strict=True) if rows else [()] * width
+
+
+def _fitted(line: int, row: list[str], width: int, look: TextLook, odd: _Odd) -> list[str]:
+    """A row of as many cells as there are columns. What is too much stays, in the last cell."""
+    if len(row) == width:
+        return row
+    if len(row) < width:
+        odd.short += 1
+        odd.note(line)
+        return [*row, *[""] * (width - len(row))]
+    if not any(map(str.strip, row[width:])):
+        return row[:width]
+    odd.long += 1
+    odd.note(line)
+    between = look.form.delimiter if look.form.delimiter.isprintable() else " "
+    return [*row[: width - 1], between.join(cell.strip() for cell in row[width - 1 :] if cell.strip())]
+
+
+class _Growing:
+    """A column that is coded while it is read."""
+
+    def __init__(self) -> None:
+        self._numbers: dict[str, int] = {"": 0}
+        self._codes: list[NDArray[Any]] = []
+
+    def add(self, cells: Sequence[str]) -> None:
+        numbers = self._numbers
+        codes = np.fromiter((numbers.setdefault(one, len(numbers)) for one in cells), np.uint32, count=len(cells))
+        self._codes.append(smallest(codes, len(numbers) - 1))
+
+    def done(self) -> tuple[NDArray[Any], Codes]:
+        """The values and the codes; this holds nothing any more."""
+        values = np.array(list(self._numbers), dtype=TEXT)
+        self._numbers = {}
+        codes = np.concatenate(self._codes) if self._codes else np.zeros(0, np.uint8)
+        self._codes = []
+        return values, smallest(codes, len(values) - 1)
+
+
+def _finished(names: Sequence[str], growing: list[_Growing], task: Task) -> tuple[Table, list[Message]]:
+    columns: list[Column] = []
+    said: list[Message] = []
+    for place, name in enumerate(names):
+        task.advance(place / len(names))
+        column, warnings = finished(name, *growing[place].done())
+        columns.append(column)
+        said += warnings
+    return Table(tuple(columns), len(columns[0].codes) if columns else 0), said

@@ -1,0 +1,61 @@
+"""Keep in an inventory what a look into a file found: never a value."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from d4i_desktop.cli.data_files import called
+from d4i_desktop.cli.shared import dataset_named, today
+from d4i_desktop.core.evidence import keep
+from d4i_desktop.core.model import Dataset, Field, Measurement, Release, ReleaseKind
+from d4i_desktop.core.treatments import DROP, UNDECIDED
+from d4i_desktop.store.store import Store
+
+if TYPE_CHECKING:
+    from d4i_desktop.cli.scanning import Scanned
+    from d4i_desktop.core.inventory import Inventory
+    from d4i_desktop.evidence.task import Task
+
+
+def keep_findings(found: Scanned, inventory: Path, title: str, task: Task) -> Dataset:
+    """Store the columns, and what was measured in the full records and in every release that has treatments."""
+    from d4i_desktop.evidence.findings import scan_of
+    from d4i_desktop.evidence.reading import fingerprint
+
+    with Store.open(inventory) as store:
+        dataset = dataset_named(store.inventory, title)
+        print_ = fingerprint(found.data.look.path, task.part(0, 0.5))
+        scan = scan_of(found.data, found.columns, print_, dataset.id, today())
+        measured = tuple(_measured(found, store.inventory, dataset, print_))
+        store.apply(keep(store.inventory, dataset, scan, found.columns, measured))
+    return dataset
+
+
+def _measured(found: Scanned, inventory: Inventory, dataset: Dataset, fingerprint: str) -> Iterator[Measurement]:
+    from d4i_desktop.evidence.findings import measurement_of
+    from d4i_desktop.evidence.treating import treated
+
+    for kind in ReleaseKind:
+        treatments = _treatments(found, inventory, dataset, kind)
+        if kind is not ReleaseKind.FULL and not treatments:
+            continue
+        done = treated(found.data.table, treatments, found.quasi)
+        yield measurement_of(
+            dataset.id, kind, done.table, _left(found.quasi, treatments), _left(found.sensitive, treatments),
+            treatments, fingerprint, today(),
+        )  # fmt: skip
+
+
+def _treatments(found: Scanned, inventory: Inventory, dataset: Dataset, kind: ReleaseKind) -> dict[str, str]:
+    """What was decided for the release, by the file's column names. Where nothing was, a column counts as kept."""
+    names = [one.name for one in found.columns]
+    fields = {one.id: called(one.name, names) for one in inventory.of(Field, dataset.id)}
+    held = (one for one in inventory.of(Release, dataset.id) if one.kind is kind)
+    decided = ((fields.get(id), what) for release in held for id, what in release.treatments)
+    return {name: what for name, what in decided if name is not None and what != UNDECIDED}
+
+
+def _left(names: tuple[str, ...], treatments: Mapping[str, str]) -> tuple[str, ...]:
+    return tuple(one for one in names if treatments.get(one) != DROP)

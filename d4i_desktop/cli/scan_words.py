@@ -1,0 +1,124 @@
+"""What was found in a data file, in a few plain lines."""
+
+from __future__ import annotations
+
+import shlex
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
+
+import click
+
+from d4i_desktop.cli.shared import say, today
+from d4i_desktop.content.words import Language
+from d4i_desktop.core import evidence_words
+from d4i_desktop.core.facts import Facts
+from d4i_desktop.core.found_words import suggested
+from d4i_desktop.core.model import ColumnFinding, Dataset, Field, Measurement, ReleaseKind, Role
+from d4i_desktop.core.treatments import DROP
+
+if TYPE_CHECKING:
+    from d4i_desktop.cli.scanning import Scanned
+
+SURE = 0.5
+"""From this confidence on, a column is said to hold something."""
+KINDS_NAMED = 2
+
+
+def tell(words: Language, found: Scanned) -> None:
+    """Print the summary."""
+    look, table = found.data.look, found.data.table
+    say(words, "scan_file", file=look.path.name, rows=words.number(table.rows), columns=len(table.columns))
+    for warning in found.data.warnings:
+        click.echo(words.message(warning))
+    for line in (*_columns(words, found), *_risk(words, found), *_to_do(words, found)):
+        click.echo(line)
+
+
+def _columns(words: Language, found: Scanned) -> Iterator[str]:
+    for role in Role:
+        held = [one for one in found.columns if one.role is role]
+        if held:
+            yield ""
+            yield words("command.scan_role", role=words(f"role.{role.value}"))
+        for one in held:
+            yield words("command.scan_column", column=one.name, kinds=_kinds(words, one))
+
+
+def _kinds(words: Language, found: ColumnFinding) -> str:
+    kinds = [one.kind for one in found.detected if one.confidence >= SURE][:KINDS_NAMED]
+    told = [words(f"kind.{one}").casefold() for one in kinds if words.has(f"kind.{one}")]
+    return ", ".join(told) or words("command.scan_nothing")
+
+
+def _risk(words: Language, found: Scanned) -> Iterator[str]:
+    facts, measured = _facts(found), _measured(found)
+    yield ""
+    if not found.quasi:
+        yield words("command.scan_no_quasi")
+        return
+    yield evidence_words.alone(words, facts, measured)
+    yield words.n("measured.together", measured.k or 0)
+    if most := evidence_words.giving_away(words, facts, measured):
+        yield most
+    yield from evidence_words.revealed(words, facts, measured)
+
+
+def _to_do(words: Language, found: Scanned) -> Iterator[str]:
+    treatments = _first_steps(found)
+    if found.suggestion is not None:
+        yield from _suggestion(words, found)
+        treatments |= found.suggestion.treatments
+    if treatments:
+        yield ""
+        yield words("command.scan_try", command=_command(found, treatments))
+
+
+def _suggestion(words: Language, found: Scanned) -> Iterator[str]:
+    proposed = found.suggestion
+    assert proposed is not None
+    yield ""
+    if not proposed.reached:
+        yield words("command.scan_not_reached", target=found.target)
+        return
+    yield words.n("command.scan_reached", proposed.groups.k)
+    for column, treatment in proposed.treatments.items():
+        yield words("command.scan_column", column=column, kinds=words(f"treatment.{treatment.partition(':')[0]}"))
+    if proposed.left_out:
+        yield words.n("command.scan_left_out", proposed.left_out)
+
+
+def _first_steps(found: Scanned) -> dict[str, str]:
+    """Who is named goes; who could be recognised is made coarser."""
+    steps = {one.name: DROP for one in found.columns if one.role is Role.DIRECT_IDENTIFIER}
+    for one in found.columns:
+        if one.name in found.quasi:
+            steps[one.name] = next(iter(suggested(one)), "group_rare")
+    return steps
+
+
+def _command(found: Scanned, treatments: Mapping[str, str]) -> str:
+    path = found.data.look.path
+    treats = [part for column, what in treatments.items() for part in ("--treat", f"{column}={what}")]
+    below = found.suggestion.leave_out_below if found.suggestion else 0
+    leave = ["--leave-out-below", str(below)] if below else []
+    return shlex.join(["d4i", "safe-copy", str(path), *treats, *leave, "--out", f"{path.stem}-safe.csv"])
+
+
+def _facts(found: Scanned) -> Facts:
+    """What the sentences need to know: which column holds what."""
+    fields = tuple(
+        Field(id=one.name, dataset_id="", position=place, name=one.name, kind=_kind(one), role=one.role)
+        for place, one in enumerate(found.columns)
+    )
+    return Facts(dataset=Dataset(id="", title=""), values={}, fields=fields)
+
+
+def _kind(found: ColumnFinding) -> str:
+    return next((one.kind for one in found.detected if one.confidence >= SURE), "")
+
+
+def _measured(found: Scanned) -> Measurement:
+    from d4i_desktop.evidence.findings import measurement_of
+
+    table = found.data.table
+    return measurement_of("", ReleaseKind.FULL, table, found.quasi, found.sensitive, {}, "", today())

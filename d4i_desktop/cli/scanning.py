@@ -1,0 +1,126 @@
+"""Look into a data file: what its columns seem to hold, and how many people could be picked out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from d4i_desktop.cli.data_files import column_names, data_file, progress, read, reading_options
+from d4i_desktop.cli.scan_json import scanned
+from d4i_desktop.cli.scan_keeping import keep_findings
+from d4i_desktop.cli.scan_words import tell
+from d4i_desktop.cli.shared import json_option, language_option, print_json, say, words_in
+from d4i_desktop.core.errors import UserError
+from d4i_desktop.core.model import ColumnFinding, Role
+
+if TYPE_CHECKING:
+    from d4i_desktop.evidence.measuring import Risk
+    from d4i_desktop.evidence.table import DataFile
+    from d4i_desktop.evidence.task import Task
+    from d4i_desktop.evidence.treating import Suggestion
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scanned:
+    """Everything that was found in a file."""
+
+    data: DataFile
+    columns: tuple[ColumnFinding, ...]
+    quasi: tuple[str, ...]
+    sensitive: tuple[str, ...]
+    risk: Risk
+    target: int
+    suggestion: Suggestion | None = None
+
+
+@click.command()
+@data_file
+@click.option("--quasi", multiple=True, metavar="A,B", help="columns to recognise people by / pour reconnaître")
+@click.option("--sensitive", multiple=True, metavar="A,B", help="columns nobody should learn / à ne pas révéler")
+@click.option("--population-size", type=click.IntRange(1), metavar="N", help="people they stem from / population")
+@click.option("--population", type=click.Path(path_type=Path), metavar="FILE", help="table of all those / la table")
+@click.option("--weight", metavar="COLUMN", help="people that a row stands for / personnes par ligne")
+@click.option("--target", type=click.IntRange(2), default=5, metavar="K", help="--suggest: smallest group / plus petit")
+@click.option("--suggest", is_flag=True, help="treatments that reach it / traitements qui y mènent")
+@click.option("--into", type=click.Path(path_type=Path), metavar="FILE.d4i", help="keep findings, with --dataset")
+@click.option("--dataset", metavar="D")
+@reading_options
+@language_option
+@json_option
+def scan(
+    datafile: Path, lang: str | None, as_json: bool, into: Path | None, dataset: str | None, **options: Any
+) -> None:
+    """Say what the columns of a data file hold and how many people could be picked out."""
+    words = words_in(lang)
+    if (into is None) != (dataset is None):
+        raise UserError("scan_options_together", options="--into, --dataset")
+    with progress(words, "scanning") as task:
+        found = _scanned(datafile, task.part(0, 0.9), **options)
+        kept = keep_findings(found, into, dataset, task.part(0.9, 1)) if into and dataset else None
+    if as_json:
+        print_json(scanned(words, found, kept))
+        return
+    tell(words, found)
+    if kept is not None:
+        say(words, "scan_kept", title=kept.title, file=into)
+
+
+def _scanned(
+    file: Path,
+    task: Task,
+    *,
+    quasi: Sequence[str],
+    sensitive: Sequence[str],
+    population_size: int | None,
+    population: Path | None,
+    weight: str | None,
+    target: int,
+    suggest: bool,
+    **settings: Any,
+) -> Scanned:
+    from d4i_desktop.evidence.measuring import measure
+    from d4i_desktop.evidence.recognising import recognise
+
+    data = read(file, task.part(0, 0.4), **settings)
+    named = column_names(quasi, data), column_names(sensitive, data)
+    weights = column_names([weight] if weight else [], data)
+    columns = _confirmed(recognise(data.table, task.part(0.4, 0.6)), *named)
+    by, guarded = _by_role(columns, named[0], Role.QUASI_IDENTIFIER), _by_role(columns, named[1], Role.SENSITIVE)
+    others = read(population, task.part(0.6, 0.65)).table if population else None
+    risk = measure(
+        data.table,
+        by,
+        tuple(one for one in guarded if one not in by),
+        population_size=population_size,
+        population=others,
+        weight=weights[0] if weights else None,
+        task=task.part(0.65, 0.9),
+    )
+    found = Scanned(data=data, columns=columns, quasi=by, sensitive=guarded, risk=risk, target=target)
+    return replace(found, suggestion=_suggested(found, task.part(0.9, 1))) if suggest else found
+
+
+def _confirmed(
+    found: Sequence[ColumnFinding], quasi: Sequence[str], sensitive: Sequence[str]
+) -> tuple[ColumnFinding, ...]:
+    """What a person said of a column stands over what is suggested for it."""
+    said = dict.fromkeys(sensitive, Role.SENSITIVE) | dict.fromkeys(quasi, Role.QUASI_IDENTIFIER)
+    return tuple(replace(one, role=said.get(one.name, one.role)) for one in found)
+
+
+def _by_role(columns: Sequence[ColumnFinding], named: tuple[str, ...], role: Role) -> tuple[str, ...]:
+    """The columns that were named, else those of that role."""
+    return named or tuple(one.name for one in columns if one.role is role)
+
+
+def _suggested(found: Scanned, task: Task) -> Suggestion:
+    from d4i_desktop.evidence.treating import suggest
+
+    if not found.quasi:
+        raise UserError("scan_no_target")
+    kinds = {one.name: one.detected[0].kind for one in found.columns if one.detected}
+    return suggest(found.data.table, found.quasi, found.target, task, kinds=kinds)

@@ -183,6 +183,25 @@ class FactorsPicture:
 
 
 @dataclass(frozen=True, slots=True)
+class BarColumn:
+    """A name, and for each row of the picture a count and how it is written."""
+
+    name: str
+    counts: tuple[int, ...]
+    said: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BarsPicture:
+    """Counts of people as bars: a row for each of ``names``, a column of bars beside it for each of ``columns``."""
+
+    title: str
+    names: tuple[str, ...]
+    columns: tuple[BarColumn, ...]
+    alt: str
+
+
+@dataclass(frozen=True, slots=True)
 class SignatureLines:
     """A line to sign on for each of these, with the words for name, signature and date."""
 
@@ -226,6 +245,7 @@ Block = (
     | LevelPicture
     | RiskMapPicture
     | FactorsPicture
+    | BarsPicture
     | SignatureLines
     | Columns
     | KeepTogether

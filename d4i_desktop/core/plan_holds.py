@@ -98,9 +98,9 @@ def _overdue(facts: PlanFacts, field: str, dataset: Dataset) -> Runs:
 
 
 def _measured(words: Words, sheet: Sheet) -> Runs:
-    """What was counted in the file, release by release."""
+    """What somebody counted and typed in, release by release; what was measured in a file has a part of its own."""
     found: list[Run] = []
-    for one in sheet.found.facts.measurements:
+    for one in (each for each in sheet.found.facts.measurements if not each.fingerprint):
         named = [
             words.n(f"plan.measured.{name}", value)
             for name in ("rows", "k", "uniques", "smallest_cell")

@@ -20,7 +20,7 @@ from d4i_desktop.core.plan_blocks import (
 )
 from d4i_desktop.core.plan_facts import PlanFacts, Sheet
 from d4i_desktop.core.plan_words import cell, level_name, plain, release_name, sentence, soft_cell
-from d4i_desktop.core.sentences import small
+from d4i_desktop.core.sentences import small, treatment_name
 from d4i_desktop.core.treatments import DROP, UNDECIDED, treatment_of
 from d4i_desktop.core.words import Words
 
@@ -104,5 +104,4 @@ def _row(facts: PlanFacts, field: Field, treated: list[Release]) -> tuple[Cell, 
 def _treatment(words: Words, treatment: str) -> Cell:
     if not treatment:
         return soft_cell(words("plan.releases.undecided"))
-    key = f"treatment.{treatment}"
-    return cell(words(key) if words.has(key) else treatment)
+    return cell(treatment_name(words, treatment))

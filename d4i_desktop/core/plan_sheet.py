@@ -23,6 +23,7 @@ from d4i_desktop.core.plan_blocks import (
     Stress,
     Table,
 )
+from d4i_desktop.core.plan_evidence import evidence
 from d4i_desktop.core.plan_facts import PlanFacts, Sheet
 from d4i_desktop.core.plan_holds import holds
 from d4i_desktop.core.plan_releases import releases
@@ -83,6 +84,7 @@ def _sheet(facts: PlanFacts, sheet: Sheet) -> tuple[Block, ...]:
     if sheet.reviewed:
         blocks += _ceilings(facts, sheet)
     blocks += holds(facts, sheet)
+    blocks += evidence(facts, sheet)
     if sheet.reviewed and facts.internal:
         blocks += risks(facts, sheet)
     blocks += releases(facts, sheet)

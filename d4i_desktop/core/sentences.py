@@ -10,6 +10,7 @@ from d4i_desktop.core.review import Review
 from d4i_desktop.core.risk import Reason, Risk
 from d4i_desktop.core.spectrum import Ceiling
 from d4i_desktop.core.staleness import Stale
+from d4i_desktop.core.treatments import amount, base, is_known
 from d4i_desktop.core.words import Words
 
 
@@ -81,6 +82,16 @@ def action_source(words: Words, action: Action) -> str:
 def lifted_by(words: Words, facts: Facts, ceiling: Ceiling) -> str:
     """The measures that would lift a ceiling, as a list in words; empty where none can."""
     return words.join([measure_title(words, facts.own_measures, one) for one in ceiling.lifted_by])
+
+
+def treatment_name(words: Words, treatment: str) -> str:
+    """What is done to a column, with its amount where one was given; as it was typed where it isn't known."""
+    if not is_known(treatment):
+        return treatment
+    name = words(f"treatment.{base(treatment)}")
+    if ":" not in treatment:
+        return name
+    return words(f"measured.amount.{base(treatment)}", treatment=name, n=words.number(amount(treatment)))
 
 
 def source(words: Words, ceiling: Ceiling) -> str:

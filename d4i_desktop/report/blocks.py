@@ -8,6 +8,7 @@ from reportlab.lib.colors import HexColor
 
 from d4i_desktop.core.palette import LIGHT
 from d4i_desktop.core.plan_blocks import (
+    BarsPicture,
     Block,
     Bullets,
     Callout,
@@ -27,6 +28,7 @@ from d4i_desktop.core.plan_blocks import (
     Table,
     Tone,
 )
+from d4i_desktop.report.bars import Bars
 from d4i_desktop.report.grid import Grid
 from d4i_desktop.report.ladders import FactorLadders
 from d4i_desktop.report.marks import Marked
@@ -64,12 +66,20 @@ def _parts(block: Block, page_of: PageOf) -> Iterator[Part]:
 
 
 def _whole(block: Block) -> Part:
-    """Headings, callouts and pictures."""
+    """Headings, callouts, breaks and pictures."""
     match block:
         case Heading():
             return Title(block.text, HEADINGS[block.level], block.anchor)
         case Callout():
             return Aside(Text(block.runs, BODY), STRESS[block.stress])
+        case PageBreak():
+            return NewPage(block.unless_free)
+        case _:
+            return _picture(block)
+
+
+def _picture(block: Block) -> Part:
+    match block:
         case SpectrumPicture():
             return SpectrumStrip(block)
         case LevelPicture():
@@ -78,10 +88,10 @@ def _whole(block: Block) -> Part:
             return RiskMap(block)
         case FactorsPicture():
             return FactorLadders(block)
+        case BarsPicture():
+            return Bars(block)
         case SignatureLines():
             return Signatures(block)
-        case PageBreak():
-            return NewPage(block.unless_free)
         case _:
             raise TypeError(type(block))
 

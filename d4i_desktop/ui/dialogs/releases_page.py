@@ -13,6 +13,7 @@ from d4i_desktop.content.words import Language
 from d4i_desktop.core.edits import Change
 from d4i_desktop.core.fields import LICENCES
 from d4i_desktop.core.model import Field, Release, ReleaseKind, new_id
+from d4i_desktop.core.sentences import treatment_name
 from d4i_desktop.core.treatments import TREATMENTS, completed
 from d4i_desktop.ui import theme
 from d4i_desktop.ui.dialogs.grid import Grid
@@ -145,7 +146,7 @@ class ReleaseCard(Card):
             treatment = treated.get(field.id, "")
             grid.put(row, NAME, field.name, field.id, fixed=True)
             grid.put(row, ROLE, words(f"role.{field.role.value}"), fixed=True)
-            grid.put(row, TREATMENT, words(f"treatment.{treatment}") if treatment else "—", treatment)
+            grid.put(row, TREATMENT, treatment_name(words, treatment) if treatment else "—", treatment)
         grid.blockSignals(blocked)
         grid.setVisible(bool(fields))
         grid.setFixedHeight((min(len(fields), MOST_ROWS) + 1) * row_height() + 8)

@@ -54,8 +54,12 @@ class ChoiceDelegate(QStyledItemDelegate):
         self.closeEditor.emit(combo)
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:
+        """What the cell holds may be none of the choices, such as a band of five years: it can be kept all the same."""
         assert isinstance(editor, QComboBox)
-        editor.setCurrentIndex(max(0, editor.findData(index.data(ID))))
+        held = index.data(ID)
+        if held and editor.findData(held) < 0:
+            editor.addItem(index.data(), held)
+        editor.setCurrentIndex(max(0, editor.findData(held)))
 
     def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
         assert isinstance(editor, QComboBox)

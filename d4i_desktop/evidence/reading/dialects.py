@@ -19,6 +19,8 @@ DELIMITERS = (",", ";", "\t", "|", "||", "::", "^", "~", "\x01", "\x1e", ":", " 
 USUAL = (",", ";", "\t", "|")
 SELDOM = {":": 0.5, " ": 0.5, SPACES: 0.8, "^": 0.9, "~": 0.9, "::": 0.9}
 """What stands inside cells so often that it must do much better than the others to be a delimiter."""
+INSIDE, VALUED = (":", " "), 0.4
+"""These separate columns only where each row has them alike and that share of the cells are numbers or days."""
 QUOTES = ('"', "'")
 ROWS = 400
 CERTAIN_ENOUGH = 0.2
@@ -29,13 +31,20 @@ def form_of(text: str, *, delimiter: str | None = None, quote: str | None = None
     """The form of a table that begins with ``text``. What is given is taken as given; ``hint``: the delimiter that
     the file's suffix promises."""
     delimiter = NAMED.get(delimiter or "", delimiter)
-    candidates = [delimiter] if delimiter else [one for one in DELIMITERS if one in text or one == SPACES]
+    candidates = [delimiter] if delimiter else [one for one in DELIMITERS if _occurs(one, text)]
     forms = [_quoted(text, one, quote) for one in candidates]
     scores = [_score(text, one) * (1.5 if one.delimiter == hint else 1.0) for one in forms]
     best = max(range(len(forms)), key=lambda place: scores[place], default=None)
     if best is None or (not delimiter and scores[best] < CERTAIN_ENOUGH):
         return _quoted(text, ONE_COLUMN, quote)
     return forms[best]
+
+
+def _occurs(delimiter: str, text: str) -> bool:
+    """Whether it may separate the columns. One that nearly always stands doubled is the doubled one."""
+    if delimiter != " " and 2 * delimiter in DELIMITERS and text.count(2 * delimiter) * 2 > 0.9 * text.count(delimiter):
+        return False
+    return delimiter in text
 
 
 def declared(first: str) -> str | None:
@@ -87,6 +96,8 @@ def _score(text: str, form: Form) -> float:
         return 0.0
     width, times = wide.most_common(1)[0]
     cells = [cell for row in rows for cell in row]
+    if form.delimiter in INSIDE and (times < len(rows) or _valued(rows[1:]) < VALUED):
+        return 0.0
     share = (times / len(rows)) ** 2 * (1 - 1 / width)
     return share * _clean(cells, form) * SELDOM.get(form.delimiter, 1.0)
 
@@ -96,6 +107,12 @@ def _decimals(rows: list[list[str]], form: Form) -> bool:
     if form.delimiter != "," or len(rows) < 2 or len(rows[0]) != 1:
         return False
     return all(len(row) <= 2 and all(cell.strip().lstrip("-").isdigit() for cell in row) for row in rows[1:])
+
+
+def _valued(rows: list[list[str]]) -> float:
+    """The share of cells that are numbers, days or times."""
+    kinds = [kind_of(cell) for row in rows for cell in row]
+    return sum(kind in ("n", "d") for kind in kinds) / max(1, len(kinds))
 
 
 def _clean(cells: Iterable[str], form: Form) -> float:

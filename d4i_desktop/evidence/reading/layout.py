@@ -14,7 +14,7 @@ Row = tuple[int, list[str]]
 """The line a row begins in, from 1, and its cells."""
 MOST_HEADERS, MOST_FOOTERS, MOST_PREAMBLE = 4, 30, 60
 TYPED_ENOUGH = 0.7
-TITLE = 0.3
+TITLE = 0.4
 """A row above the header fills at most this share of the columns, or one of them."""
 NAMES = frozenset(
     "id name date nom prénom prenom ville city type code year année annee age âge sex sexe gender genre email courriel "
@@ -284,7 +284,7 @@ def _is_section(rows: Sequence[Row], place: int, heads: Sequence[str]) -> bool:
     following = next((after for _, after in rows[place + 1 : place + 4] if not _blank(after)), None)
     if following is None:
         return False
-    return _same(following, heads) or (len(heads) > 2 and place + 1 < len(rows) and not _blank(rows[place + 1][1]))
+    return _same(following, heads) or (len(heads) > 2 and sum(map(bool, map(str.strip, following))) > 2)
 
 
 def footer_of(rows: Sequence[Sequence[str]], width: int) -> int:

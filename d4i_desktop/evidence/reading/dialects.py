@@ -83,7 +83,7 @@ def _escape(text: str, delimiter: str, quote: str) -> str:
 
 def sampled(text: str, form: Form) -> list[list[str]]:
     """The first rows with something in them."""
-    rows = (row for _, row in Records(Lines(io.StringIO(text, newline=""), ""), form))
+    rows = (row for _, row in Records(Lines(io.StringIO(text, newline=None), ""), form))
     return list(islice((row for row in rows if any(map(str.strip, row))), ROWS))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any, TextIO
 
@@ -12,6 +12,7 @@ from d4i_desktop.core.errors import UserError
 
 LONGEST_LINE = 8_000_000
 """Characters. Whatever has longer lines is no table that anybody typed or exported."""
+BLOCK = 1 << 20
 LONGEST_RECORD = 2_000
 """Lines that one cell may go on for before its quote counts as one that was never closed."""
 CHARACTERS_OF_A_RECORD = 4_000_000
@@ -33,7 +34,8 @@ class Form:
 
 @dataclass(slots=True)
 class Lines:
-    r"""Lines that end in \n, \r\n or \r alone (old Macs), and at no other of Unicode's line ends.
+    r"""Lines of a text that was opened with ``newline=None``: they end in \n, \r\n or \r alone (old Macs), and at no
+    other of Unicode's line ends. Zero bytes are left out.
 
     ``number``: how many were handed out. Raises :class:`UserError` for a line that is far too long.
     """
@@ -41,24 +43,51 @@ class Lines:
     source: TextIO
     name: str
     number: int = 0
-    _again: list[str] = field(default_factory=list)
+    _ready: list[str] = field(default_factory=list)
+    """The next lines, the last one first."""
+    _rest: str = ""
 
     def __iter__(self) -> Iterator[str]:
         return self
 
     def __next__(self) -> str:
-        line = self._again.pop() if self._again else self.source.readline(LONGEST_LINE)
-        if not line:
-            raise StopIteration
-        if len(line) >= LONGEST_LINE:
-            raise UserError("reading_line_too_long", file=self.name, line=self.number + 1)
+        if not self._ready:
+            self._fill()
         self.number += 1
-        return line
+        return self._ready.pop() + "\n"
+
+    def taken(self) -> list[str]:
+        """Many lines at once, without their ends; none at the end of the text."""
+        if not self._ready:
+            try:
+                self._fill()
+            except StopIteration:
+                return []
+        found, self._ready = self._ready[::-1], []
+        self.number += len(found)
+        return found
 
     def back(self, lines: list[str]) -> None:
         """Hand these out again, before any other."""
-        self._again.extend(reversed(lines))
+        self._ready.extend(line.removesuffix("\n") for line in reversed(lines))
         self.number -= len(lines)
+
+    def _fill(self) -> None:
+        """Read on. Raises ``StopIteration`` at the end."""
+        while True:
+            block = self.source.read(BLOCK)
+            if not block:
+                break
+            lines = (self._rest + block.replace("\0", "")).split("\n")
+            self._rest = lines.pop()
+            if len(self._rest) > LONGEST_LINE:
+                raise UserError("reading_line_too_long", file=self.name, line=self.number + len(lines) + 1)
+            if lines:
+                self._ready = lines[::-1]
+                return
+        if not self._rest:
+            raise StopIteration
+        self._ready, self._rest = [self._rest], ""
 
 
 class _OpenQuote(Exception):
@@ -78,19 +107,50 @@ class Records:
     _pending: list[str] = field(default_factory=list)
 
     def __iter__(self) -> Iterator[tuple[int, list[str]]]:
-        if self.form.delimiter == SPACES or not self.form.quote:
-            yield from self._unquoted()
-            return
-        while True:
-            try:
-                yield from self._quoted()
-                return
-            except _OpenQuote:
-                yield self._literally()
+        for numbers, rows in self.batches():
+            yield from zip(numbers, rows, strict=True)
 
-    def _unquoted(self) -> Iterator[tuple[int, list[str]]]:
-        for line in self.lines:
-            yield self.lines.number, cells_as_they_stand(line, self.form)
+    def batches(self) -> Iterator[tuple[Sequence[int], list[list[str]]]]:
+        """The same, many rows at once: the lines they begin in, and the rows."""
+        while lines := self.lines.taken():
+            begun = self.lines.number - len(lines) + 1
+            rows = self._at_once(lines)
+            if rows is None:
+                self.lines.back(lines)
+                yield self._one_by_one(self.lines.number + len(lines))
+            else:
+                yield range(begun, begun + len(rows)), rows
+
+    def _at_once(self, lines: list[str]) -> list[list[str]] | None:
+        """Rows that are one line each; ``None`` where a row goes on in the next line or a quote is left open."""
+        if self._without_quotes():
+            return [cells_as_they_stand(line, self.form) for line in lines]
+        csv.field_size_limit(2 * CHARACTERS_OF_A_RECORD)
+        ready = _prepared(self.form)
+        prepared = lines if ready is None else list(map(ready, lines))
+        rows = list(csv.reader(prepared, **_options(self.form)))
+        return rows if len(rows) == len(lines) and not _odd_quotes(lines[-1], self.form) else None
+
+    def _without_quotes(self) -> bool:
+        return self.form.delimiter == SPACES or not self.form.quote
+
+    def _one_by_one(self, last: int) -> tuple[list[int], list[list[str]]]:
+        """The rows up to the one that ends in the line ``last`` or behind it."""
+        numbers, rows = [], []
+        while self.lines.number < last:
+            try:
+                for begun, row in self._quoted():
+                    numbers.append(begun)
+                    rows.append(row)
+                    if self.lines.number >= last:
+                        break
+                else:
+                    break
+            except _OpenQuote:
+                begun, row = self._literally()
+                numbers.append(begun)
+                rows.append(row)
+        return numbers, rows
 
     def _quoted(self) -> Iterator[tuple[int, list[str]]]:
         pending = self._pending
@@ -112,14 +172,14 @@ class Records:
                 characters = characters + len(line) if len(pending) > 2 else len(line)
                 if len(pending) > LONGEST_RECORD or characters > CHARACTERS_OF_A_RECORD:
                     raise _OpenQuote
-            yield ready(line)
+            yield line if ready is None else ready(line)
         if pending and self._ends_open():
             raise _OpenQuote
 
     def _ends_open(self) -> bool:
         ready = _prepared(self.form)
         try:
-            list(csv.reader(map(ready, self._pending), strict=True, **_options(self.form)))
+            list(csv.reader(map(ready, self._pending) if ready else self._pending, strict=True, **_options(self.form)))
         except csv.Error as error:
             return "unexpected end of data" in str(error)
         return False
@@ -145,18 +205,22 @@ def _options(form: Form) -> dict[str, Any]:
     return {"delimiter": delimiter, "quotechar": form.quote, "skipinitialspace": delimiter != "\t", **escape}
 
 
-def _prepared(form: Form) -> Callable[[str], str]:
+def _prepared(form: Form) -> Callable[[str], str] | None:
     """What is done to a line before it is cut: a delimiter of two characters becomes one that occurs nowhere."""
     if form.delimiter == " ":
-        return lambda line: line.replace("\0", "").strip(" ")
+        return lambda line: line.strip(" ")
     if len(form.delimiter) == 1:
-        return lambda line: line.replace("\0", "")
-    return lambda line: line.replace("\0", "").replace(form.delimiter, ONE_COLUMN)
+        return None
+    return lambda line: line.replace(form.delimiter, ONE_COLUMN)
+
+
+def _odd_quotes(line: str, form: Form) -> bool:
+    return line.count(form.quote) % 2 == 1
 
 
 def cells_as_they_stand(line: str, form: Form) -> list[str]:
     """The cells of a line in which quotes mean nothing."""
-    line = line.replace("\0", "").rstrip("\r\n")
+    line = line.rstrip("\n")
     if form.delimiter == SPACES:
         return APART.split(line.strip()) if line.strip() else []
     if form.delimiter == " ":

@@ -164,7 +164,7 @@ def _form(text: str, settings: Settings, declared: str | None, path: Path) -> Fo
 
 
 def _rows(text: str, form: Form, path: Path, declared: bool) -> list[Row]:
-    rows = list(islice(Records(Lines(io.StringIO(text, newline=""), path.name), form), SAMPLE_ROWS))
+    rows = list(islice(Records(Lines(io.StringIO(text, newline=None), path.name), form), SAMPLE_ROWS))
     rows = rows[1:] if declared else rows
     if not any(cell.strip() for _, row in rows for cell in row):
         raise UserError("reading_empty", file=path.name)
@@ -179,7 +179,7 @@ def _refuse_width(layout: Layout, path: Path) -> None:
 def _last_rows(end: bytes, encoding: str, form: Form) -> list[list[str]]:
     text = end.decode(_of_the_end(encoding), errors="replace")
     _, _, text = text.partition("\n")
-    return [row for _, row in Records(Lines(io.StringIO(text, newline=""), ""), form)]
+    return [row for _, row in Records(Lines(io.StringIO(text, newline=None), ""), form)]
 
 
 def _of_the_end(encoding: str) -> str:

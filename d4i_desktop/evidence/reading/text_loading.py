@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import codecs
 import io
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 import duckdb
@@ -18,7 +18,7 @@ from d4i_desktop.evidence.reading.coding import coded, connection, literal
 from d4i_desktop.evidence.reading.encodings import errors_of, guess_of_all, is_utf8
 from d4i_desktop.evidence.reading.files import opened, state
 from d4i_desktop.evidence.reading.finishing import blank_rows, finished, kept_rows
-from d4i_desktop.evidence.reading.layout import Row, footer_of, without_sections
+from d4i_desktop.evidence.reading.layout import MOST_FOOTERS, footer_of, without_sections
 from d4i_desktop.evidence.reading.records import LONGEST_LINE, SPACES, Lines, Records
 from d4i_desktop.evidence.table import TEXT, Codes, Column, Table, smallest
 from d4i_desktop.evidence.task import Task
@@ -28,10 +28,11 @@ if TYPE_CHECKING:
 
 SMALL = 2_000_000
 """Bytes up to which the engine isn't asked: row by row takes no longer and can say more."""
-CHUNK = 20_000
 NAMED_LINES = 5
 """So many line numbers are told of rows that stand out."""
 CHECKED_ROWS = 200
+Batch = tuple[Sequence[int], list[list[str]]]
+"""Lines that rows begin in, and the rows."""
 PATTERNS = frozenset("*?[{")
 """In a path, the engine takes them for a pattern."""
 
@@ -147,14 +148,14 @@ def _row_by_row(look: TextLook, task: Task) -> tuple[Table, list[Message]]:
         said.append(Message.of("reading.odd_bytes" if is_utf8(encoding) else "reading.encoding", encoding=encoding))
     size = max(1, state(look.path).st_size)
     with opened(look.path) as file:
-        text = io.TextIOWrapper(file, encoding=encoding, errors=errors_of(encoding), newline="")
+        text = io.TextIOWrapper(file, encoding=encoding, errors=errors_of(encoding), newline=None)
         records = Records(Lines(text, look.path.name), look.form, look.layout.width)
         odd = _Odd()
         columns = [_Growing() for _ in range(look.layout.width)]
-        for chunk in _chunks(_data_rows(records, look), look):
-            chunk, left_out = without_sections(chunk, look.layout.heads)
-            odd.between += len(left_out)
-            for column, cells in zip(columns, _transposed(chunk, look, odd), strict=True):
+        for numbers, rows in _above_the_footer(_data(records, look), look):
+            numbers, rows, left_out = _without_sections(numbers, rows, look)
+            odd.between += left_out
+            for column, cells in zip(columns, _transposed(numbers, rows, look, odd), strict=True):
                 column.add(cells)
             task.advance(0.2 + 0.5 * min(1.0, file.tell() / size))
     table, more = _finished(look.headers, columns, task.part(0.7, 1.0))
@@ -180,33 +181,48 @@ def _is_utf8_throughout(look: TextLook, task: Task) -> bool:
     return True
 
 
-def _data_rows(records: Records, look: TextLook) -> Iterator[Row]:
+def _data(records: Records, look: TextLook) -> Iterator[Batch]:
     """The rows from the first of the data on."""
-    return (one for one in records if one[0] >= look.layout.first)
+    for numbers, rows in records.batches():
+        start = bisect_left(numbers, look.layout.first)
+        if start < len(rows):
+            yield numbers[start:], rows[start:]
 
 
-def _chunks(rows: Iterator[Row], look: TextLook) -> Iterator[list[Row]]:
-    """The rows, some thousands at a time, without the footer."""
-    footer = 0 if look.dialect is None else look.dialect.footer
-    size = max(200, min(CHUNK, 2_000_000 // look.layout.width))
-    kept: list[Row] = []
-    while some := list(islice(rows, size)):
-        kept += some
-        if len(kept) > size + footer:
-            yield kept[:-footer] if footer else kept
-            kept = kept[-footer:] if footer else []
-    if footer:
-        last = footer_of([row for _, row in kept], look.layout.width)
-        kept = kept[: len(kept) - last]
-    if kept:
-        yield kept
+def _above_the_footer(batches: Iterator[Batch], look: TextLook) -> Iterator[Batch]:
+    """The rows without the footer, which is told once the end has come."""
+    if not (look.dialect and look.dialect.footer):
+        yield from batches
+        return
+    kept: Batch = [], []
+    for numbers, rows in batches:
+        whole = [*kept[0], *numbers], [*kept[1], *rows]
+        yield whole[0][:-MOST_FOOTERS], whole[1][:-MOST_FOOTERS]
+        kept = whole[0][-MOST_FOOTERS:], whole[1][-MOST_FOOTERS:]
+    end = len(kept[1]) - footer_of(kept[1], look.layout.width)
+    yield kept[0][:end], kept[1][:end]
 
 
-def _transposed(chunk: list[Row], look: TextLook, odd: _Odd) -> Iterable[Sequence[str]]:
+def _without_sections(
+    numbers: Sequence[int], rows: list[list[str]], look: TextLook
+) -> tuple[Sequence[int], list[list[str]], int]:
+    """Without what stands between two tables. Where no row is blank and none the header there can't be any."""
     width = look.layout.width
-    rows = [row for _, row in chunk]
+    if [] not in rows and [""] * width not in rows and not _heads_occur(rows, look.layout.heads):
+        return numbers, rows, 0
+    kept, left_out = without_sections(list(zip(numbers, rows, strict=True)), look.layout.heads)
+    return [number for number, _ in kept], [row for _, row in kept], len(left_out)
+
+
+def _heads_occur(rows: list[list[str]], heads: Sequence[str]) -> bool:
+    return bool(heads) and any(row and row[0].strip() == heads[0] for row in rows)
+
+
+def _transposed(numbers: Sequence[int], rows: list[list[str]], look: TextLook, odd: _Odd) -> Iterable[Sequence[str]]:
+    width = look.layout.width
     if set(map(len, rows)) != {width}:
-        rows = [_fitted(line, row, width, look, odd) for line, row in chunk if any(map(str.strip, row))]
+        numbered = zip(numbers, rows, strict=True)
+        rows = [_fitted(line, row, width, look, odd) for line, row in numbered if any(map(str.strip, row))]
     return zip(*rows, strict=True) if rows else [()] * width
 
 
@@ -235,7 +251,9 @@ class _Growing:
 
     def add(self, cells: Sequence[str]) -> None:
         numbers = self._numbers
-        codes = np.fromiter((numbers.setdefault(one, len(numbers)) for one in cells), np.uint32, count=len(cells))
+        for new in dict.fromkeys(cells):
+            numbers.setdefault(new, len(numbers))
+        codes = np.fromiter(map(numbers.__getitem__, cells), np.uint32, count=len(cells))
         self._codes.append(smallest(codes, len(numbers) - 1))
 
     def done(self) -> tuple[NDArray[Any], Codes]:

@@ -1,0 +1,179 @@
+"""From a file about people to a copy that may leave, without a window."""
+
+from __future__ import annotations
+
+import csv
+import json
+import os
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from d4i_desktop.cli.main import main
+
+GUIDE_QUASI = "Date of birth,Postal code,Gender"
+
+
+@pytest.fixture
+def people(tmp_path: Path) -> Path:
+    """240 rows about nobody, in four towns, of whom nearly everybody is alone with day of birth and postal code."""
+    (tmp_path / "data").mkdir()
+    path = tmp_path / "data" / "clients.csv"
+    towns = ("E2L", "E2K", "E3B", "E1C")
+    with open(path, "w", newline="", encoding="cp1252") as file:
+        table = csv.writer(file, delimiter=";")
+        table.writerow(["Email", "Date of birth", "Postal code", "Gender", "Diagnosis"])
+        for one in range(240):
+            table.writerow(
+                [
+                    f"client{one}@example.org",
+                    f"{1950 + one * 7 % 50}-{1 + one % 12:02d}-{1 + one * 5 % 28:02d}",
+                    f"{towns[one % 4]} {one % 9}H{one % 7}",
+                    "FM"[one // 4 % 2],
+                    ("asthma", "diabète", "épilepsie")[one * 11 % 3],
+                ]
+            )
+    return path
+
+
+class Shell:
+    """Runs commands and reads what they print."""
+
+    def __init__(self, capsys: pytest.CaptureFixture[str]) -> None:
+        self.capsys = capsys
+
+    def json(self, *command: object) -> Any:
+        return json.loads(self.told(*command, "--json"))
+
+    def told(self, *command: object) -> str:
+        assert main([str(one) for one in command]) == 0
+        return self.capsys.readouterr().out
+
+    def refused(self, *command: object) -> str:
+        """The one sentence on stderr."""
+        assert main([str(one) for one in command]) == 1
+        told = self.capsys.readouterr()
+        assert not told.out and len(told.err.splitlines()) == 1
+        return told.err
+
+
+@pytest.fixture
+def shell(capsys: pytest.CaptureFixture[str]) -> Shell:
+    return Shell(capsys)
+
+
+@pytest.fixture
+def inventory(tmp_path: Path, shell: Shell) -> Path:
+    path = tmp_path / "centre.d4i"
+    shell.told("new", path, "--name", "Centre")
+    shell.json("review", path, "Clients", "--create")
+    return path
+
+
+def k_ceilings(review: Any, release: str) -> list[int]:
+    held = next(one for one in review["releases"] if one["name"] == release)
+    return [one["ceiling"] for one in held["trace"] if one["source"] == "evidence:k"]
+
+
+def test_from_a_file_about_people_to_a_copy_that_may_leave(
+    people: Path, inventory: Path, shell: Shell, tmp_path: Path
+) -> None:
+    before = people.read_bytes(), people.stat().st_mtime_ns
+
+    found = shell.json("scan", people, "--into", inventory, "--dataset", "Clients")
+    roles = {one["name"]: one["role"] for one in found["columns"]}
+    assert roles["Email"] == "direct_identifier" and roles["Diagnosis"] == "sensitive"
+    assert set(found["risk"]["quasi_identifiers"]) == {"Date of birth", "Postal code", "Gender"}
+    assert found["rows"] == 240 and found["risk"]["k"] == 1 and found["risk"]["uniques"] > 200
+    assert k_ceilings(shell.json("review", inventory, "Clients"), "full") == [2]
+
+    treatments = ["Email=drop", "Date of birth=decade", "Postal code=postal_area:1", "Gender=keep"]
+    treat = [part for one in treatments for part in ("--treat", one)]
+    copy = tmp_path / "copy.xlsx"
+    made = shell.json("safe-copy", people, *treat, "--target", 5, "--leave-out-below", 5, "--out", copy)
+    assert made["k"] >= 5 and made["identifiers"] == [] and made["columns"][0] == "Date of birth"
+
+    again = shell.json("scan", copy, "--quasi", GUIDE_QUASI)
+    assert again["risk"]["k"] == made["k"] and again["rows"] == made["rows"] == 240 - made["left_out"]
+    assert not [one for one in again["columns"] if one["role"] == "direct_identifier"]
+    assert (people.read_bytes(), people.stat().st_mtime_ns) == before
+
+
+def test_a_release_is_measured_and_written_as_it_was_decided(
+    people: Path, inventory: Path, shell: Shell, tmp_path: Path
+) -> None:
+    shell.json("scan", people, "--into", inventory, "--dataset", "Clients")
+    decided = {"Email": "drop", "Date of birth": "drop", "Postal code": "drop", "Gender": "keep", "Diagnosis": "keep"}
+    answers = tmp_path / "answers.json"
+    answers.write_text(json.dumps({"releases": [{"name": "deidentified", "treatments": decided}]}))
+    shell.json("review", inventory, "Clients", "--answers", answers)
+    shell.json("scan", people, "--into", inventory, "--dataset", "Clients")
+    review = shell.json("review", inventory, "Clients")
+    assert k_ceilings(review, "full") == [2] and k_ceilings(review, "deidentified") == []
+
+    release = ["--from", inventory, "--dataset", "Clients", "--release", "deidentified"]
+    made = shell.json("safe-copy", people, *release, "--out", tmp_path / "copy.csv")
+    assert (made["columns"], made["k"], made["treatments"]) == (["Gender", "Diagnosis"], 120, decided)
+
+
+def test_an_inventory_holds_no_value_of_the_data(people: Path, inventory: Path, shell: Shell) -> None:
+    shell.json("scan", people, "--into", inventory, "--dataset", "Clients")
+    kept = inventory.read_bytes()
+    with open(people, newline="", encoding="cp1252") as file:
+        rows = list(csv.reader(file, delimiter=";"))[1:]
+    assert b"clients.csv" in kept
+    assert not [one for row in rows for one in (*row[:3], row[4]) if one.encode() in kept]
+
+
+@pytest.mark.parametrize(("lang", "words"), [("en", "are the only person"), ("fr", "sont les seul")])
+def test_a_member_of_the_board_understands_what_is_told(people: Path, shell: Shell, lang: str, words: str) -> None:
+    told = shell.told("scan", people, "--lang", lang)
+    assert words in told and "240" in told and "d4i safe-copy" in told
+    assert not [word for word in ("k-anonym", "quasi", "l-divers", "t-clos") if word in told.casefold()]
+
+
+def test_what_is_proposed_works_when_it_is_pasted(people: Path, shell: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
+    import shlex
+
+    told = shell.told("scan", people, "--suggest", "--target", "3", "--lang", "en")
+    command = shlex.split(told.splitlines()[-1])
+    monkeypatch.chdir(people.parent)
+    assert command[:2] == ["d4i", "safe-copy"]
+    shell.told(*command[1:])
+    assert shell.json("scan", people.parent / "clients-safe.csv")["rows"] > 200
+
+
+def test_codes_stay_the_same_from_copy_to_copy_with_a_key(people: Path, shell: Shell, tmp_path: Path) -> None:
+    key, first, second = (tmp_path / one for one in ("key", "data/one.csv", "data/two.csv"))
+    for out in (first, second):
+        treat = ["--treat", "Email=pseudonym", "--treat", "Date of birth=drop", "--treat", "Postal code=drop"]
+        assert shell.json("safe-copy", people, *treat, "--key", key, "--out", out)["key"] == str(key)
+    assert first.read_bytes() == second.read_bytes()
+    if os.name == "posix":
+        assert key.stat().st_mode & 0o777 == 0o600
+
+
+def test_a_slip_is_told_in_one_sentence_and_nothing_is_left(
+    people: Path, inventory: Path, shell: Shell, tmp_path: Path
+) -> None:
+    before = sorted(tmp_path.rglob("*")), inventory.read_bytes()
+    out = tmp_path / "copy.csv"
+    assert "Postal code" in shell.refused("scan", people, "--quasi", "Town,Gender", "--lang", "en")
+    assert "Postal code" in shell.refused("safe-copy", people, "--treat", "Town=drop", "--out", out, "--lang", "en")
+    assert "age_band" in shell.refused("safe-copy", people, "--treat", "Gender=shuffle", "--out", out)
+    assert "--dataset" in shell.refused("scan", people, "--into", inventory)
+    assert "Clients" in shell.refused("scan", people, "--into", inventory, "--dataset", "Nothing")
+    assert "clients.csv" in shell.refused("safe-copy", people, "--treat", "Email=drop", "--out", people)
+    assert "Email" in shell.refused("safe-copy", people, "--treat", "Gender=drop", "--out", out)
+    shell.refused("safe-copy", people, "--treat", "Email=drop", "--target", 5, "--out", out)
+    shell.refused("safe-copy", people, "--treat", "Email=drop", "--out", inventory)
+    shell.refused("safe-copy", people, "--treat", "Email=drop", "--out", inventory / "copy.csv")
+    shell.refused("scan", tmp_path / "nothing.csv")
+    assert (sorted(tmp_path.rglob("*")), inventory.read_bytes()) == before
+
+
+def test_wrong_use_is_told_apart(people: Path) -> None:
+    assert main(["safe-copy", str(people), "--treat", "Email=drop"]) == 2
+    assert main(["scan"]) == 2
+    assert main(["scan", str(people), "--target", "one"]) == 2

@@ -145,6 +145,18 @@ def test_dates_and_postal_codes_become_coarser_before_they_go() -> None:
     assert {one.column: one.treatment for one in found.steps} == dict(found.treatments)
 
 
+@pytest.mark.parametrize("share", [0.0, 0.05, 0.3])
+@pytest.mark.parametrize("target", [2, 5, 20])
+def test_rungs_that_can_not_serve_are_passed_over_without_losing_the_best(target: int, share: float) -> None:
+    data = column_table()
+    names = [one.name for one in data.columns]
+    rungs = [ladder(one, treatments_for(one)) for one in data.columns]
+    best = whole(Search(counter([one.codes for one in data.columns], rungs, target), int(data.rows * share)))
+    found = suggest(data, names, target, share=share)
+    assert found.loss == pytest.approx(best.loss)
+    assert found.best and found.possible <= best.possible
+
+
 def test_no_row_is_left_out_where_none_may_be() -> None:
     data = column_table()
     found = suggest(data, [one.name for one in data.columns], 5, share=0.0)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,7 +11,7 @@ from numpy.typing import NDArray
 from d4i_desktop.core.kinds import KINDS
 from d4i_desktop.core.model import Role
 from d4i_desktop.core.treatments import DROP, KEEP, NEVER_COARSE
-from d4i_desktop.evidence.table import Column, ColumnType
+from d4i_desktop.evidence.table import MISSING, Column, ColumnType, smallest
 from d4i_desktop.evidence.treating.areas import area_of
 from d4i_desktop.evidence.treating.dates import year_of
 from d4i_desktop.evidence.treating.lattice import Ladder, Level
@@ -111,3 +112,23 @@ def _coarser(finer: NDArray[np.int64], groups: NDArray[np.int64]) -> bool:
     pairs = len(np.unique(finer * (int(groups.max()) + 1) + groups))
     made = len(np.unique(groups))
     return pairs == len(np.unique(finer)) and 2 < made < pairs
+
+
+def usable(column: Column, rungs: Ladder, target: int, allowed: int) -> Ladder:
+    """Without the rungs at which the column by itself already leaves too many rows in small groups; never empty."""
+    for place, level in enumerate(rungs):
+        sizes = np.bincount(level.groups, weights=column.counts)
+        if sizes[sizes < target].sum() <= allowed:
+            return rungs[place:]
+    return rungs[-1:]
+
+
+def merged(column: Column, rungs: Ladder) -> tuple[NDArray[Any], Ladder]:
+    """Codes for the rows, and the same rungs, with one code for the values that no rung tells apart in any way."""
+    if len(np.unique(rungs[0].groups)) == len(column.values):
+        return column.codes, rungs
+    missing = np.arange(len(column.values)) != MISSING
+    alike = np.stack([missing, rungs[0].groups, *(one.losses for one in rungs)], axis=-1)
+    _, first, codes = np.unique(alike, axis=0, return_index=True, return_inverse=True)
+    shorter = tuple(Level(one.name, one.groups[first], one.losses[first]) for one in rungs)
+    return smallest(codes.reshape(-1), len(first))[column.codes], shorter

@@ -11,7 +11,7 @@ from d4i_desktop.evidence.table import Column, Table
 from d4i_desktop.evidence.task import Task
 from d4i_desktop.evidence.treating.exhaustive import LARGEST, whole
 from d4i_desktop.evidence.treating.greedy import climb
-from d4i_desktop.evidence.treating.ladders import ladder, treatments_for
+from d4i_desktop.evidence.treating.ladders import ladder, merged, treatments_for, usable
 from d4i_desktop.evidence.treating.lattice import Counter, Found, Ladder, Search, counter
 from d4i_desktop.evidence.treating.what_if import WhatIf
 
@@ -66,25 +66,30 @@ def suggest(
     named = dict.fromkeys(quasi)
     columns = table.named(named)
     work = task or Task()
-    ladders = _ladders(columns, kinds or {}, work.part(0.0, 0.2))
+    allowed = int(table.rows * share)
+    ladders = _ladders(columns, kinds or {}, target, allowed, work.part(0.0, 0.2))
     if not columns or not table.rows:
         return _told(table, columns, ladders, Found(None, 0.0, 0, 1, True), target)
-    counted = counter([one.codes for one in columns], ladders, target)
-    search = Search(counted, int(table.rows * share), _tries(counted), task=work.part(0.2, 1.0))
+    codes, rungs = zip(*(merged(one, steps) for one, steps in zip(columns, ladders, strict=True)), strict=True)
+    counted = counter(codes, rungs, target)
+    search = Search(counted, allowed, _tries(counted), task=work.part(0.2, 1.0))
     possible = search.found(False).possible
     return _told(table, columns, ladders, whole(search) if possible <= LARGEST else climb(search), target)
 
 
-def _ladders(columns: Sequence[Column], kinds: Mapping[str, str], task: Task) -> tuple[Ladder, ...]:
+def _ladders(
+    columns: Sequence[Column], kinds: Mapping[str, str], target: int, allowed: int, task: Task
+) -> tuple[Ladder, ...]:
     found = []
     for place, one in enumerate(columns):
         task.advance(place / len(columns))
-        found.append(ladder(one, treatments_for(one, kinds.get(one.name, ""))))
+        rungs = ladder(one, treatments_for(one, kinds.get(one.name, "")))
+        found.append(usable(one, rungs, target, allowed))
     return tuple(found)
 
 
 def _tries(counted: Counter) -> int:
-    return max(200, WORK // (max(1, len(counted.weights)) * len(counted.ladders)))
+    return max(100, WORK // (max(1, len(counted.weights)) * len(counted.ladders)))
 
 
 def _told(table: Table, columns: Sequence[Column], ladders: Sequence[Ladder], found: Found, target: int) -> Suggestion:

@@ -93,6 +93,9 @@ def _months(column: Column, _amount: float) -> Texts:
 
 
 def _bands(column: Column, width: float) -> Texts:
+    if column.type in DAYS:
+        years, places = np.unique(_years(column, 0), return_inverse=True)
+        return mapped(years, lambda value: band_of(f"{value}-01", width))[places]
     return mapped(column.values, lambda value: band_of(value, width))
 
 

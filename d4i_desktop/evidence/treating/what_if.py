@@ -13,6 +13,8 @@ from d4i_desktop.evidence.treating.loss import Losses, column_loss, value_losses
 from d4i_desktop.evidence.treating.treat import SUPPRESS_SMALL, treat
 from d4i_desktop.evidence.treating.whole import mean, staying, suppressed
 
+KEPT = 12
+"""Treated columns that are kept at once, of each column: enough to go to and fro, without filling the memory."""
 LIKE_KEEP = ("", "pseudonym")
 """Leaves alike what is alike and apart what differs, so groups are the same as without."""
 
@@ -69,8 +71,14 @@ class WhatIf:
             return column
         known = (column.name, treatment)
         if known not in self._columns:
+            self._forget_oldest(column.name)
             self._columns[known] = treat(column, treatment)
         return self._columns[known]
+
+    def _forget_oldest(self, name: str) -> None:
+        kept = [one for one in self._columns if one[0] == name]
+        if len(kept) >= KEPT:
+            del self._columns[kept[0]]
 
     def _value_losses(self, column: Column, treatments: Mapping[str, str]) -> Losses:
         treatment = treatments.get(column.name, KEEP)

@@ -28,6 +28,7 @@ from d4i_desktop.core.staleness import Stale, file_changed, stale
 __all__ = [
     "QUESTION",
     "Stale",
+    "columns_kept",
     "confirm_role",
     "file_changed",
     "forget",
@@ -35,6 +36,7 @@ __all__ = [
     "saw_file",
     "scan_held",
     "stale",
+    "typed",
 ]
 
 QUESTION = "36"
@@ -59,7 +61,8 @@ def keep(
     ``columns`` (the scan's where there are none) become the dataset's, in their order; one is recognised by its name,
     however it is spaced or cased, and keeps its id. A :class:`Field` says its role; of a finding the role is the
     suggested one, unless somebody chose another before. Columns that only the file of before had go; those that
-    somebody typed in stay, behind the others. Measurements take the place of those of the same releases.
+    somebody typed in stay, behind the others. Measurements take the place of those of the same releases;
+    the smallest group that a version of totals is counted in is its smallest total.
     ``treatments`` are decided for those releases, by column name; other decisions stay.
     """
     before = scan_held(inventory, dataset.id)
@@ -76,6 +79,23 @@ def keep(
         ],
         title=dataset.title,
     )
+
+
+def columns_kept(inventory: Inventory, dataset: Dataset, columns: Sequence[Field | ColumnFinding]) -> tuple[Field, ...]:
+    """The dataset's columns as :func:`keep` leaves them: those that are quasi-identifiers then are to be measured."""
+    changes = _Columns(inventory, dataset.id, scan_held(inventory, dataset.id)).arranged(columns)
+    return tuple(one.after for one in changes if isinstance(one.after, Field))
+
+
+def typed(measurement: Measurement, **figures: int | None) -> Measurement:
+    """Figures that a person gives in place of what was measured; what else a file showed isn't true of them."""
+    if not measurement.fingerprint:
+        return replace(measurement, **figures)  # type: ignore[arg-type]
+    file: dict[str, object] = dict.fromkeys(
+        ("treatments", "sizes", "contributors", "worst", "diversity", "columns"), ()
+    )
+    below: dict[str, object] = dict.fromkeys(("below_3", "below_5"))
+    return replace(measurement, fingerprint="", **{**file, **below, **figures})  # type: ignore[arg-type]
 
 
 class _Columns:
@@ -154,7 +174,9 @@ def _measured(inventory: Inventory, dataset_id: str, measurements: Iterable[Meas
     held = {one.release: one for one in inventory.of(Measurement, dataset_id)}
     for one in measurements:
         before = held.get(one.release)
-        yield Change(before, replace(one, id=before.id if before else one.id, dataset_id=dataset_id))
+        cell = one.k if one.release is ReleaseKind.TOTALS and one.smallest_cell is None else one.smallest_cell
+        after = replace(one, id=before.id if before else one.id, dataset_id=dataset_id, smallest_cell=cell)
+        yield Change(before, after)
 
 
 def _answered(inventory: Inventory, dataset_id: str) -> Iterator[Change]:

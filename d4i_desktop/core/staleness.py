@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from enum import StrEnum
 
 from d4i_desktop.core.model import Field, Measurement, Release, Role, Scan
-from d4i_desktop.core.treatments import DROP, KEEP, completed
+from d4i_desktop.core.treatments import DROP, KEEP
 
 
 class Stale(StrEnum):
@@ -23,7 +23,8 @@ def stale(
     """What made a measurement out of date; ``None`` while it holds, and always for figures typed in by hand.
 
     ``scan`` and ``fields`` are the dataset's, ``release`` the version that was measured (``None``: nothing was decided
-    for it). Columns that the file doesn't have can't have been counted and don't matter.
+    for it: it counts as keeping every column). Columns that the file doesn't have can't have been counted and don't
+    matter; nor does what is done to a column that doesn't count.
     """
     if not measurement.fingerprint:
         return None
@@ -35,9 +36,9 @@ def stale(
     counted = _staying(measurement.columns, done)
     if counted != _staying((one.name for one in held if one.role is Role.QUASI_IDENTIFIER), done):
         return Stale.COLUMNS
-    now = completed(measurement.release, held, dict(release.treatments) if release else {})
+    now = dict(release.treatments) if release else {}
     asked = [one for one in held if one.role is Role.QUASI_IDENTIFIER]
-    changed = any(now[one.id] != done.get(one.name, KEEP) for one in asked)
+    changed = any((now.get(one.id) or KEEP) != done.get(one.name, KEEP) for one in asked)
     return Stale.TREATMENTS if changed else None
 
 

@@ -11,6 +11,7 @@ from d4i_desktop.core.access import SAFES, add_audience, audiences
 from d4i_desktop.core.catalogue import Catalogue, Keeper
 from d4i_desktop.core.edits import Edit
 from d4i_desktop.core.errors import UserError
+from d4i_desktop.core.evidence import typed
 from d4i_desktop.core.fields import BY_ID, with_value
 from d4i_desktop.core.inventory import Inventory
 from d4i_desktop.core.model import (
@@ -268,7 +269,7 @@ class Writer:
         before = next((one for one in held if one.release is kind), None)
         base = before or Measurement(id=new_id(), dataset_id=self.id, release=kind)
         figures: dict[str, Any] = {name: count(entry[name]) for name in FIGURES if name in entry}
-        self.do(edits.put(before, replace(base, **figures), "measure_release", title=self.dataset.title))
+        self.do(edits.put(before, typed(base, **figures), "measure_release", title=self.dataset.title))
 
     def _audiences(self, place: int, entry: str) -> None:
         """The name of an audience of the user's own; one that is known already stays as it is."""

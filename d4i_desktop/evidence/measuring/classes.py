@@ -21,7 +21,7 @@ Counts = NDArray[np.int64]
 
 WIDEST = 1 << 64
 """A key is below it."""
-COUNTABLE = 1 << 21
+COUNTABLE = 1 << 20
 """Keys below it are counted in an array of all possible ones, which then stays in the processor's cache."""
 FREQUENT = 1 << 12
 """Class sizes below it are counted in an array too; the few larger ones are sorted."""

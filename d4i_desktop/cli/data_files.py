@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import io
 import sys
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -98,6 +99,13 @@ def called(name: str, known: Iterable[str]) -> str | None:
 def named(columns: Sequence[str]) -> str:
     more = " …" if len(columns) > NAMED else ""
     return ", ".join(f"“{one}”" for one in columns[:NAMED]) + more
+
+
+def together(columns: Sequence[str]) -> str:
+    """``a,b`` or ``"a, with comma",b``: what :func:`column_names` reads."""
+    written = io.StringIO()
+    csv.writer(written, lineterminator="").writerow(columns)
+    return written.getvalue()
 
 
 def _split(text: str) -> list[str]:

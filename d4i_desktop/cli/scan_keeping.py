@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,7 +11,7 @@ from d4i_desktop.cli.data_files import called
 from d4i_desktop.cli.shared import dataset_named, today
 from d4i_desktop.core.evidence import keep
 from d4i_desktop.core.model import Dataset, Field, Measurement, Release, ReleaseKind
-from d4i_desktop.core.treatments import DROP, UNDECIDED
+from d4i_desktop.core.treatments import UNDECIDED
 from d4i_desktop.store.store import Store
 
 if TYPE_CHECKING:
@@ -26,10 +27,11 @@ def keep_findings(found: Scanned, inventory: Path, title: str, task: Task) -> Da
 
     with Store.open(inventory) as store:
         dataset = dataset_named(store.inventory, title)
-        print_ = fingerprint(found.data.look.path, task.part(0, 0.5))
-        scan = scan_of(found.data, found.columns, print_, dataset.id, today())
-        measured = tuple(_measured(found, store.inventory, dataset, print_))
-        store.apply(keep(store.inventory, dataset, scan, found.columns, measured))
+        path = found.data.look.path
+        seen = fingerprint(path, task.part(0, 0.5))
+        scan = scan_of(found.data, found.columns, seen, dataset.id, today())
+        measured = tuple(_measured(found, store.inventory, dataset, seen))
+        store.apply(keep(store.inventory, dataset, replace(scan, file=str(path.absolute())), found.columns, measured))
     return dataset
 
 
@@ -42,10 +44,7 @@ def _measured(found: Scanned, inventory: Inventory, dataset: Dataset, fingerprin
         if kind is not ReleaseKind.FULL and not treatments:
             continue
         done = treated(found.data.table, treatments, found.quasi)
-        yield measurement_of(
-            dataset.id, kind, done.table, _left(found.quasi, treatments), _left(found.sensitive, treatments),
-            treatments, fingerprint, today(),
-        )  # fmt: skip
+        yield measurement_of(dataset.id, kind, done, found.quasi, found.sensitive, treatments, fingerprint, today())
 
 
 def _treatments(found: Scanned, inventory: Inventory, dataset: Dataset, kind: ReleaseKind) -> dict[str, str]:
@@ -55,7 +54,3 @@ def _treatments(found: Scanned, inventory: Inventory, dataset: Dataset, kind: Re
     held = (one for one in inventory.of(Release, dataset.id) if one.kind is kind)
     decided = ((fields.get(id), what) for release in held for id, what in release.treatments)
     return {name: what for name, what in decided if name is not None and what != UNDECIDED}
-
-
-def _left(names: tuple[str, ...], treatments: Mapping[str, str]) -> tuple[str, ...]:
-    return tuple(one for one in names if treatments.get(one) != DROP)

@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 
 import click
 
+from d4i_desktop.cli.data_files import together
 from d4i_desktop.cli.shared import say, today
 from d4i_desktop.content.words import Language
 from d4i_desktop.core import evidence_words
 from d4i_desktop.core.facts import Facts
 from d4i_desktop.core.found_words import suggested
 from d4i_desktop.core.model import ColumnFinding, Dataset, Field, Measurement, ReleaseKind, Role
-from d4i_desktop.core.treatments import DROP
+from d4i_desktop.core.treatments import DROP, KEEP
 
 if TYPE_CHECKING:
     from d4i_desktop.cli.scanning import Scanned
@@ -98,10 +99,16 @@ def _first_steps(found: Scanned) -> dict[str, str]:
 
 def _command(found: Scanned, treatments: Mapping[str, str]) -> str:
     path = found.data.look.path
-    treats = [part for column, what in treatments.items() for part in ("--treat", f"{column}={what}")]
-    below = found.suggestion.leave_out_below if found.suggestion else 0
-    leave = ["--leave-out-below", str(below)] if below else []
-    return shlex.join(["d4i", "safe-copy", str(path), *treats, *leave, "--out", f"{path.stem}-safe.csv"])
+    treats = [part for column, what in treatments.items() if what != KEEP for part in ("--treat", f"{column}={what}")]
+    by = ["--quasi", together(found.quasi)] if found.quasi else []
+    return shlex.join(["d4i", "safe-copy", str(path), *treats, *by, *_bounds(found), "--out", f"{path.stem}-safe.csv"])
+
+
+def _bounds(found: Scanned) -> list[str]:
+    if found.suggestion is None or not found.suggestion.reached:
+        return []
+    below = found.suggestion.leave_out_below
+    return ["--target", str(found.target), *(["--leave-out-below", str(below)] if below else [])]
 
 
 def _facts(found: Scanned) -> Facts:

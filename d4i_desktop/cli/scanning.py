@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from d4i_desktop.cli.data_files import column_names, data_file, progress, read, reading_options
+from d4i_desktop.cli.data_files import column_names, data_file, ensure_known, progress, read, reading_options
 from d4i_desktop.cli.scan_json import scanned
 from d4i_desktop.cli.scan_keeping import keep_findings
 from d4i_desktop.cli.scan_words import tell
@@ -19,7 +19,7 @@ from d4i_desktop.core.model import ColumnFinding, Role
 
 if TYPE_CHECKING:
     from d4i_desktop.evidence.measuring import Risk
-    from d4i_desktop.evidence.table import DataFile
+    from d4i_desktop.evidence.table import DataFile, Table
     from d4i_desktop.evidence.task import Task
     from d4i_desktop.evidence.treating import Suggestion
 
@@ -90,7 +90,7 @@ def _scanned(
     weights = column_names([weight] if weight else [], data)
     columns = _confirmed(recognise(data.table, task.part(0.4, 0.6)), *named)
     by, guarded = _by_role(columns, named[0], Role.QUASI_IDENTIFIER), _by_role(columns, named[1], Role.SENSITIVE)
-    others = read(population, task.part(0.6, 0.65)).table if population else None
+    others = _population(population, by, task.part(0.6, 0.65)) if population else None
     risk = measure(
         data.table,
         by,
@@ -102,6 +102,14 @@ def _scanned(
     )
     found = Scanned(data=data, columns=columns, quasi=by, sensitive=guarded, risk=risk, target=target)
     return replace(found, suggestion=_suggested(found, task.part(0.9, 1))) if suggest else found
+
+
+def _population(file: Path, quasi: Sequence[str], task: Task) -> Table:
+    """The table of everybody. Raises ``UserError`` where it lacks a column that people could be recognised by."""
+    data = read(file, task)
+    held = {one.name for one in data.table.columns}
+    ensure_known([one for one in quasi if one not in held], data)
+    return data.table
 
 
 def _confirmed(

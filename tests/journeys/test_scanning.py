@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from journeys.test_scripts import SHOWN, shape
 
 from d4i_desktop.cli.main import main
 
@@ -171,6 +172,38 @@ def test_a_slip_is_told_in_one_sentence_and_nothing_is_left(
     shell.refused("safe-copy", people, "--treat", "Email=drop", "--out", inventory / "copy.csv")
     shell.refused("scan", tmp_path / "nothing.csv")
     assert (sorted(tmp_path.rglob("*")), inventory.read_bytes()) == before
+
+
+@pytest.fixture
+def intake(tmp_path: Path) -> Path:
+    """The file that CONTRIBUTING shows: 49 rows about nobody."""
+    towns, health = ("Saint John", "Moncton", ""), ("asthma", "none")
+    rows = [
+        f"c{one}@example.org;{20 + one % 4 * 11};{towns[one % 3]};{health[one // 2 % 2]};{3 + one % 2}"
+        for one in range(48)
+    ]
+    path = tmp_path / "intake.csv"
+    path.write_text("\n".join(["Email;Age;Town;Health;People", *rows, "x@example.org;80;Moncton;asthma;5"]))
+    return path
+
+
+def test_the_guide_shows_every_key_of_a_scan_and_no_other(intake: Path, inventory: Path, shell: Shell) -> None:
+    asked = ["--quasi", "Age,Town", "--sensitive", "Health", "--weight", "People", "--population-size", 500]
+    more = ["--population", intake, "--suggest", "--target", 3, "--into", inventory, "--dataset", "Clients"]
+    same_shape(SHOWN["scan"], shell.json("scan", intake, *asked, *more))
+
+
+def test_the_guide_shows_every_key_of_a_copy_and_no_other(intake: Path, shell: Shell, tmp_path: Path) -> None:
+    (tmp_path / "safe").mkdir()
+    treat = ["--treat", "Email=pseudonym", "--treat", "Age=age_band:20", "--quasi", "Age,Town"]
+    more = ["--leave-out-below", 2, "--key", tmp_path / "safe" / "key", "--out", tmp_path / "copy.csv"]
+    same_shape(SHOWN["safecopy"], shell.json("safe-copy", intake, *treat, *more))
+
+
+def same_shape(guide: Any, printed: Any) -> None:
+    shown, found = shape(guide), shape(printed)
+    assert set(shown) == set(found)
+    assert not [place for place, kinds in shown.items() if found[place] and kinds - found[place]]
 
 
 def test_wrong_use_is_told_apart(people: Path) -> None:

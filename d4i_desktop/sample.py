@@ -11,10 +11,12 @@ from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
 
+from d4i_desktop import sample_file
 from d4i_desktop.content.load import load_catalogue
 from d4i_desktop.content.words import LANGUAGES, load
 from d4i_desktop.core.catalogue import Catalogue
 from d4i_desktop.core.edits import Change, Edit, action_for, edit, rate_factor, together
+from d4i_desktop.core.evidence import keep
 from d4i_desktop.core.factors import step_source
 from d4i_desktop.core.inventory import Inventory
 from d4i_desktop.core.model import (
@@ -36,22 +38,27 @@ from d4i_desktop.store.store import Store
 
 SAMPLE_NAMES = {"en": "Harbour Family Centre", "fr": "Centre familial du Havre"}
 DAYS = re.compile(r"([+-]\d+)d")
+LOOKED = timedelta(days=9)
+"""How long ago somebody looked into the file."""
 Held = dict[str, Any]
 
 
 def make_sample(path: Path, language: str, today: date, going_on: Callable[[], None] = lambda: None) -> None:
     """Write the sample to a file that must not exist yet; its dates lie around ``today``.
 
-    It takes up to a second. ``going_on`` is called again and again; what it raises ends it all, and no file is left.
+    The client file that it speaks of is laid beside it. It takes up to a second. ``going_on`` is called again and
+    again; what it raises ends it all, and no file is left.
     """
     held = _in_language(_read(), language, today)
     organisation = _tuples(held["organisation"])
     with repeatable_ids(f"{language} {today}"):
         store = Store.create(path, Organisation(id=new_id(), language=language, **organisation))
+        making = _Sample(store, held)
         try:
             with store:
-                _Sample(store, held).make(today, going_on)
+                making.make(today, going_on)
         except BaseException:
+            making.take_back()
             with suppress(OSError):
                 path.unlink()
             raise
@@ -63,6 +70,7 @@ class _Sample:
     def __init__(self, store: Store, held: Held) -> None:
         self._store, self._held = store, held
         self._catalogue: Catalogue = load_catalogue()
+        self._file: Path | None = None
 
     @property
     def _inventory(self) -> Inventory:
@@ -80,6 +88,7 @@ class _Sample:
         self._do(self._factors([_later(one) for one in factors], today))
         self._do(self._steps())
         self._do(self._reflection())
+        self._do(self._evidence(today - LOOKED))
 
     def _do(self, change: Edit) -> None:
         self._store.apply(change)
@@ -116,6 +125,20 @@ class _Sample:
             issued_by=plan["issued_by"], note=plan["note"], going_on=going_on,
         )  # fmt: skip
         self._do(issuing.edit_of(prepared, self._store.attach))
+
+    def _evidence(self, day: date) -> Edit:
+        """What the file of the first dataset shows; it lies beside the inventory."""
+        language = self._inventory.organisation.language
+        dataset = self._inventory.dataset(self._held["dataset"][0]["title"])
+        assert dataset is not None
+        self._file = sample_file.lay(self._store.path.parent, language, day)
+        found = sample_file.scan(self._file.absolute(), language, dataset.id, day)
+        return keep(self._inventory, dataset, found, measurements=sample_file.measurements(found, language))
+
+    def take_back(self) -> None:
+        """Remove the file that was laid beside the inventory."""
+        if self._file is not None:
+            self._file.unlink(missing_ok=True)
 
     def _steps(self) -> Edit:
         """Steps up the ladders that are in the plan now."""

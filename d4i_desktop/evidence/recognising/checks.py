@@ -1,0 +1,157 @@
+"""Check digits and the rules by which numbers of people, cards and accounts are given out."""
+
+from __future__ import annotations
+
+import re
+
+IBAN_LENGTHS = {
+    "AD": 24, "AE": 23, "AL": 28, "AT": 20, "AZ": 28, "BA": 20, "BE": 16, "BG": 22, "BH": 22, "BR": 29, "BY": 28, "CH": 21,
+    "CR": 22, "CY": 28, "CZ": 24, "DE": 22, "DK": 18, "DO": 28, "EE": 20, "EG": 29, "ES": 24, "FI": 18, "FO": 18, "FR": 27,
+    "GB": 22, "GE": 22, "GI": 23, "GL": 18, "GR": 27, "GT": 28, "HR": 21, "HU": 28, "IE": 22, "IL": 23, "IQ": 23, "IS": 26,
+    "IT": 27, "JO": 30, "KW": 30, "KZ": 20, "LB": 28, "LC": 32, "LI": 21, "LT": 20, "LU": 20, "LV": 21, "MC": 27, "MD": 24,
+    "ME": 22, "MK": 19, "MR": 27, "MT": 31, "MU": 30, "NL": 18, "NO": 15, "PK": 24, "PL": 28, "PS": 29, "PT": 25, "QA": 29,
+    "RO": 24, "RS": 22, "SA": 24, "SC": 31, "SE": 24, "SI": 19, "SK": 24, "SM": 27, "ST": 25, "SV": 28, "TL": 23, "TN": 24,
+    "TR": 26, "UA": 29, "VA": 22, "VG": 24, "XK": 20,
+}  # fmt: skip
+"""Characters of an IBAN by country. Source: SWIFT, IBAN Registry."""
+_APART = re.compile(r"[\s.\-/]")
+_NIR = re.compile(r"[1-478]\d{2}(?:0[1-9]|1[0-2]|[2-9]\d)(?:\d{2}|2[AB])\d{6}\d{2}", re.IGNORECASE)
+_NINO = re.compile(
+    r"(?!BG|GB|KN|NK|NT|TN|ZZ)[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z]\s?\d{2}\s?\d{2}\s?\d{2}\s?[A-D]?", re.IGNORECASE
+)
+_RAMQ = re.compile(r"[A-Z]{3,4}[A-Z]\s?(\d{2})(\d{2})[\s-]?(\d{2})\d{2}", re.IGNORECASE)
+_CARD = re.compile(
+    r"4|5[0-8]|6304|6390|6759|676[123]|0604|2(?:22[1-9]|2[3-9]|[3-6]|7[01]|720)|3[47]|3(?:0[0-5]|[689])|35|6011|6[2459]|2131|1800"
+)
+
+
+def joined(text: str) -> str:
+    """Without spaces, points, dashes and slashes."""
+    return _APART.sub("", text)
+
+
+def luhn(digits: str) -> bool:
+    """Whether the last digit checks the others, counting every second one from the right twice.
+
+    Source: ISO/IEC 7812-1, annex B. One number in ten passes by chance.
+    """
+    total = 0
+    for place, one in enumerate(reversed(digits)):
+        value = ord(one) - 48
+        total += value if place % 2 == 0 else (value * 2 - 9 if value > 4 else value * 2)
+    return total % 10 == 0
+
+
+def is_iban(text: str) -> bool:
+    """Source: ISO 13616-1: country, two check digits, the country's own number; modulo 97 is 1."""
+    one = joined(text).upper()
+    if len(one) != IBAN_LENGTHS.get(one[:2]) or not (one.isalnum() and one.isascii() and one[2:4].isdigit()):
+        return False
+    return int("".join(str(int(sign, 36)) for sign in one[4:] + one[:4])) % 97 == 1
+
+
+def is_card(text: str) -> bool:
+    """A payment card: 12 to 19 digits that begin as issuers' numbers do (ISO/IEC 7812) and pass Luhn's check."""
+    one = joined(text)
+    return one.isdecimal() and one.isascii() and 12 <= len(one) <= 19 and bool(_CARD.match(one)) and luhn(one)
+
+
+def is_sin(text: str) -> bool:
+    """A Canadian social insurance number: nine digits that pass Luhn's check.
+
+    A first 0 is for made-up and revenue-agency numbers, 8 isn't given to people, 9 is for temporary residents: all are
+    taken for one, and :func:`is_assigned_sin` tells them apart.
+    """
+    one = joined(text)
+    return len(one) == 9 and one.isdecimal() and one.isascii() and one != "000000000" and luhn(one)
+
+
+def is_assigned_sin(text: str) -> bool:
+    """One that a person has. Companies' nine digits (SIREN, Canada's business numbers) pass the check too."""
+    return is_sin(text) and joined(text)[0] not in "08"
+
+
+def is_ssn(text: str) -> bool:
+    """An American social security number: area not 000, 666 or 9xx, group not 00, serial not 0000.
+
+    Source: Social Security Administration, "Social Security Number Randomization".
+    """
+    one = joined(text)
+    if len(one) != 9 or not (one.isdecimal() and one.isascii()):
+        return False
+    return one[:3] not in ("000", "666") and one[0] != "9" and one[3:5] != "00" and one[5:] != "0000"
+
+
+def is_nhs(text: str) -> bool:
+    """An English, Welsh or Manx health number: ten digits, weights 10 to 2, modulo 11.
+
+    Source: NHS Data Dictionary, NHS NUMBER.
+    """
+    one = joined(text)
+    if len(one) != 10 or not (one.isdecimal() and one.isascii()) or len(set(one)) == 1:
+        return False
+    check = 11 - sum(int(digit) * (10 - place) for place, digit in enumerate(one[:9])) % 11
+    return check % 11 == int(one[9]) and check != 10
+
+
+def is_bc_phn(text: str) -> bool:
+    """A British Columbian personal health number: ten digits beginning with 9, modulo 11.
+
+    Source: BC Ministry of Health, "Personal Health Number check digit routine": weights 2 4 8 5 10 9 7 3.
+    """
+    one = joined(text)
+    if len(one) != 10 or not (one.isdecimal() and one.isascii()) or one[0] != "9":
+        return False
+    total = sum(int(digit) * weight for digit, weight in zip(one[1:9], (2, 4, 8, 5, 10, 9, 7, 3), strict=True))
+    return 11 - total % 11 == int(one[9])
+
+
+def is_ramq(text: str) -> bool:
+    """Quebec's health number: letters of the name, birth year, month (women's plus 50), day, two more digits.
+
+    Source: Régie de l'assurance maladie du Québec, "Carte d'assurance maladie".
+    """
+    found = _RAMQ.fullmatch(text.strip())
+    return bool(found) and 1 <= int(found[2]) % 50 <= 12 and 1 <= int(found[3]) <= 31 and int(found[2]) <= 62
+
+
+def is_ontario(text: str) -> bool:
+    """Ontario's: ten digits that don't begin with 0, Luhn's check, and a version of up to two letters.
+
+    Source: Ontario Ministry of Health, "Health Card Validation Reference Manual".
+    """
+    one = joined(text).upper()
+    version = one[10:]
+    return (
+        one[:10].isdecimal()
+        and one.isascii()
+        and len(one) >= 10
+        and one[0] != "0"
+        and _version(version)
+        and luhn(one[:10])
+    )
+
+
+def _version(letters: str) -> bool:
+    return len(letters) <= 2 and (not letters or letters.isalpha())
+
+
+def is_health_card(text: str) -> bool:
+    """One whose check digit or letters prove it: Quebec, Ontario, British Columbia, England and Wales."""
+    return is_ramq(text) or is_ontario(text) or is_bc_phn(text) or is_nhs(text)
+
+
+def is_nir(text: str) -> bool:
+    """A French social security number with its key: 97 minus the number modulo 97; Corsica's 2A is 19, 2B is 18.
+
+    Source: INSEE, décret n° 82-103 du 22 janvier 1982.
+    """
+    one = joined(text).upper()
+    if not _NIR.fullmatch(one):
+        return False
+    return 97 - int(one[:13].replace("2A", "19").replace("2B", "18")) % 97 == int(one[13:])
+
+
+def is_nino(text: str) -> bool:
+    """A British national insurance number. Source: HMRC, National Insurance Manual, NIM39110."""
+    return bool(_NINO.fullmatch(text.strip()))

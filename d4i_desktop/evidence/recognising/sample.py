@@ -1,0 +1,113 @@
+"""Which values of a column are looked at, and how much each counts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+
+from d4i_desktop.evidence.table import Column, ColumnType
+
+MOST = 1500
+"""Different values that are looked at: half of them the most frequent, the others spread over the rest."""
+FEW = 120
+"""Different values that suffice to rule a kind out."""
+
+
+@dataclass(frozen=True)
+class Sample:
+    """``values`` differ from each other; ``weights`` are the rows that each stands for."""
+
+    column: Column
+    values: tuple[str, ...]
+    weights: tuple[float, ...]
+
+    def share(self, test: Callable[[str], object]) -> float:
+        """The part of the rows whose value passes, 0 to 1; judged by fewer values where hardly any of them does."""
+        if not self.values:
+            return 0.0
+        if len(self.values) > 2 * FEW and not any(map(test, self.values[:: len(self.values) // FEW])):
+            return 0.0
+        total = sum(weight for value, weight in zip(self.values, self.weights, strict=True) if test(value))
+        return total / self.total
+
+    def distinct_share(self, test: Callable[[str], object]) -> float:
+        """The part of the different values that passes."""
+        return sum(1 for value in self.values if test(value)) / max(1, len(self.values))
+
+    @cached_property
+    def total(self) -> float:
+        return sum(self.weights)
+
+    @property
+    def distinct(self) -> int:
+        return self.column.distinct
+
+    @cached_property
+    def present(self) -> int:
+        """Rows that have a value."""
+        return len(self.column.codes) - self.column.missing
+
+    @property
+    def type(self) -> ColumnType:
+        return self.column.type
+
+    @cached_property
+    def length(self) -> float:
+        """Characters of a value, on average."""
+        return sum(map(len, self.values)) / max(1, len(self.values))
+
+    @cached_property
+    def words(self) -> float:
+        """Words of a value, on average."""
+        return sum(value.count(" ") + 1 for value in self.values) / max(1, len(self.values))
+
+    @cached_property
+    def with_letters(self) -> float:
+        return self.share(lambda value: any(map(str.isalpha, value)))
+
+    @cached_property
+    def with_digits(self) -> float:
+        return self.share(lambda value: any(map(str.isdigit, value)))
+
+    @cached_property
+    def folded(self) -> dict[str, str]:
+        """Each value as the lists have it."""
+        from d4i_desktop.evidence.recognising.lists import plain
+
+        return {value: plain(value) for value in self.values}
+
+    @cached_property
+    def rising(self) -> bool:
+        """Whether the first rows' values only rise or only fall, as those of a series do."""
+        head = self.column.values[self.column.codes[:200]].tolist()
+        head = [one for one in head if one]
+        keys = [(len(one), one) if one.isdigit() else (0, one) for one in head]
+        return len(set(keys)) > 5 and (keys == sorted(keys) or keys == sorted(keys, reverse=True))
+
+
+def sample_of(column: Column) -> Sample:
+    """The same values each time. Weights add up to the rows that have a value."""
+    counts = column.counts[1:]
+    if len(counts) <= MOST:
+        return Sample(column, tuple(column.values[1:].tolist()), tuple(counts.tolist()))
+    most = np.sort(np.argpartition(counts, -MOST // 2)[-MOST // 2 :])
+    rest = (
+        np.setdiff1d(np.arange(len(counts)), most, assume_unique=True)
+        if len(counts) < 50_000
+        else _without(most, len(counts))
+    )
+    spread = rest[np.linspace(0, len(rest) - 1, MOST - len(most)).astype(np.int64)]
+    factor = (counts.sum() - counts[most].sum()) / max(1, counts[spread].sum())
+    chosen = np.concatenate([most, spread])
+    weights = np.concatenate([counts[most].astype(float), counts[spread] * factor])
+    order = np.argsort(chosen, kind="stable")
+    return Sample(column, tuple(column.values[chosen[order] + 1].tolist()), tuple(weights[order].tolist()))
+
+
+def _without(taken: np.ndarray, count: int) -> np.ndarray:  # type: ignore[type-arg]
+    free = np.ones(count, dtype=bool)
+    free[taken] = False
+    return np.flatnonzero(free)

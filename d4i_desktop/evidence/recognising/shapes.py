@@ -1,0 +1,126 @@
+"""What one value looks like: an address, a telephone number, a postal code, a day."""
+
+from __future__ import annotations
+
+import re
+
+from d4i_desktop.evidence.recognising.checks import joined
+from d4i_desktop.evidence.recognising.lists import fold, words
+
+EMAIL = re.compile(r"[\w.+'%-]+@[\w-]+(?:\.[\w-]+)*\.[a-z]{2,24}", re.IGNORECASE)
+URL = re.compile(r"(?:(?:https?|ftp)://|www\.)[^\s/?#]+\.?[^\s]*", re.IGNORECASE)
+DOMAIN = re.compile(r"(?:[a-z0-9-]+\.)+[a-z]{2,12}(?:/\S*)?", re.IGNORECASE)
+MAC = re.compile(r"(?:[0-9a-f]{2}[:-]){5}[0-9a-f]{2}|(?:[0-9a-f]{4}\.){2}[0-9a-f]{4}", re.IGNORECASE)
+IPV4 = re.compile(r"(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)\.){3}(?:25[0-5]|2[0-4]\d|1?\d?\d)(?:/\d{1,2}|:\d{1,5})?")
+IPV6 = re.compile(r"(?=.*:.*:)[0-9a-f:]{3,39}(?:%\w+)?", re.IGNORECASE)
+CANADA = re.compile(r"[ABCEGHJ-NPRSTVXY]\d[ABCEGHJ-NPRSTV-Z][ -]?\d[ABCEGHJ-NPRSTV-Z]\d", re.IGNORECASE)
+"""Source: Canada Post, Addressing Guidelines: no D, F, I, O, Q, U; W and Z not at the beginning."""
+BRITAIN = re.compile(
+    r"(?:GIR ?0AA|[A-PR-UWYZ](?:\d[\dA-HJKPSTUW]?|[A-HK-Y]\d[\dABEHMNPRVWXY]?) ?\d[ABD-HJLNP-UW-Z]{2})", re.IGNORECASE
+)
+"""Source: Royal Mail, Programmers' Guide to the Postcode Address File."""
+ZIP4 = re.compile(r"\d{5}-\d{4}")
+FIVE = re.compile(r"\d{5}")
+NORTH_AMERICA = re.compile(
+    r"(?:(?:\+|00)?1[\s.-]?)?(?:\([2-9]\d\d\)[\s.-]?|[2-9]\d\d[\s.-])[2-9]\d\d[\s.-]?\d{4}(?:\s*(?:x|ext\.?|poste|#)\s*\d{1,6})?",
+    re.IGNORECASE,
+)
+ABROAD = re.compile(
+    r"(?:\+|00)[1-9]\d{0,2}[\s.(-]*\d[\d\s.()-]{5,16}\d(?:\s*(?:x|ext\.?|poste)\s*\d{1,6})?", re.IGNORECASE
+)
+FRANCE = re.compile(r"0[1-9](?:[\s.-]?\d{2}){4}")
+UNITED_KINGDOM = re.compile(r"\(?0[12378]\d{1,4}\)?[\s-]?\d{3,4}[\s-]?\d{3,4}")
+UNSPACED = re.compile(r"1?[2-9]\d{2}[2-9]\d{6}")
+DIALLED = re.compile(r"\+?[\d\s().-]{7,20}(?:\s*(?:x|ext\.?|poste|p\.|#)\s*\d{1,6})?", re.IGNORECASE)
+PAIR = re.compile(
+    r"[(\[]?(?:-?\d{1,2}\.\d{2,}[,; ]\s*-?\d{1,3}\.\d{2,}|POINT ?\(-?\d+\.?\d* -?\d+\.?\d*\))[)\]]?", re.IGNORECASE
+)
+DMS = re.compile(r"\d{1,3}\s?°\s?\d{1,2}.*[NSEWO]", re.IGNORECASE)
+DAY = re.compile(
+    r"((?:1[89]|20)\d\d)[-/.](\d\d?)[-/.](\d\d?)|(\d\d?)[-/. ](\d\d?|[a-zéûà]{3,9}\.?)[-/. ]((?:1[89]|20)\d\d)",
+    re.IGNORECASE,
+)
+IMAGE = re.compile(r".*\.(?:jpe?g|png|heic|gif|bmp|tiff?|webp)(?:\?.*)?", re.IGNORECASE)
+UUID = re.compile(r"[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}", re.IGNORECASE)
+NUMBER = re.compile(r"-?\d+(?:[.,]\d+)?")
+AGE = re.compile(
+    r"(?:1[01]\d|\d{1,2})(?:\.\d+)?(?:\s?(?:ans?|years?|yrs?|y|yo|\+|et plus|or more))?|\d{1,3}\s?(?:-|–|à|a|to)\s?\d{1,3}(?: ans| years)?|[<>≥≤]=?\s?\d{1,3}",
+    re.IGNORECASE,
+)
+FRENCH_STREET = re.compile(
+    r"(?:\d+\s?(?:bis|ter|quater|[a-d])?,?\s+)?(?:rue|avenue|av\.?|boulevard|bd\.?|boul\.?|chemin|place|allee|impasse|quai|route|rte|cours|"
+    r"square|passage|montee|rang|ruelle|faubourg|esplanade|promenade|sentier|voie|cote|lotissement|hameau)\s+\S.*"
+)
+NUMBERED = re.compile(
+    r"(?:(?:apt|unit|suite|flat|studio|app|appt|bureau|po box|#)\.?\s?#?\w+[\s,/-]+)?\d{1,6}[\w/-]{0,5},?\s+\D\S.*",
+    re.IGNORECASE,
+)
+FLAT = re.compile(
+    r"(?:apt|unit|suite|flat|studio|app|appt|appartement|po box|c\.?p\.?|case postale)\.?\s?#?\d*\w{1,5}\b[\s,]*.*",
+    re.IGNORECASE,
+)
+
+
+def is_ip(text: str) -> bool:
+    return bool(IPV4.fullmatch(text) or (IPV6.fullmatch(text) and any(one.isdigit() for one in text)))
+
+
+def is_postal_code(text: str) -> bool:
+    """One whose letters prove it: Canadian or British, or an American one with its four further digits."""
+    return bool(CANADA.fullmatch(text) or BRITAIN.fullmatch(text) or ZIP4.fullmatch(text))
+
+
+def is_phone(text: str) -> bool:
+    """Written as telephone numbers are, in North America, France, Britain or with a country's code."""
+    if len(text) > 32 or DAY.fullmatch(text):
+        return False
+    if NORTH_AMERICA.fullmatch(text) or FRANCE.fullmatch(text):
+        return True
+    digits = sum(map(str.isdigit, text))
+    return bool(
+        (ABROAD.fullmatch(text) and 8 <= digits <= 21) or (UNITED_KINGDOM.fullmatch(text) and 10 <= digits <= 11)
+    )
+
+
+def may_be_phone(text: str) -> bool:
+    """Could be dialled, seven digits or more."""
+    return bool(DIALLED.fullmatch(text)) and 7 <= sum(map(str.isdigit, text)) <= 21 and not DAY.fullmatch(text)
+
+
+def is_street(text: str) -> bool:
+    """A house number and what a street is called, or a street as French writes it."""
+    folded = fold(text)
+    if FRENCH_STREET.match(folded):
+        return True
+    if not NUMBERED.match(folded):
+        return False
+    found = re.findall(r"[a-z-]+", folded)
+    return len(found) <= 12 and not words("streets", "parts").isdisjoint(found[1:] or found)
+
+
+def may_be_street(text: str) -> bool:
+    """A number and a few words with capitals, or a flat."""
+    return (
+        (bool(NUMBERED.match(text)) or bool(FLAT.match(text))) and text.count(" ") <= 10 and any(map(str.isupper, text))
+    )
+
+
+def year_of(text: str) -> int:
+    """The year of a day; 0 where the text isn't a day."""
+    found = DAY.match(text)
+    return int(found[1] or found[6]) if found else 0
+
+
+def is_day(text: str) -> bool:
+    return year_of(text) > 0
+
+
+def is_code(text: str) -> bool:
+    """One word with a digit in it, as numbers of files and documents are."""
+    return " " not in text.strip() and 3 <= len(text) <= 40 and any(map(str.isdigit, text)) and not is_day(text)
+
+
+def digits_of(text: str) -> str:
+    """Its digits, where it has nothing else but what separates them; else nothing."""
+    one = joined(text)
+    return one if one.isdecimal() and one.isascii() else ""

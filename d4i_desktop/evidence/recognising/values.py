@@ -1,0 +1,216 @@
+"""What the values of a column show by themselves, whatever its header says.
+
+A kind that names people needs nearly all values, enough of them, and a shape or a check digit that chance doesn't make.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from d4i_desktop.core.model import Detected
+from d4i_desktop.evidence.recognising import checks, names, shapes
+from d4i_desktop.evidence.recognising.lists import words
+from d4i_desktop.evidence.recognising.sample import Sample
+from d4i_desktop.evidence.table import ColumnType
+
+ENOUGH = 12
+"""Different values from which on nine in ten that pass a check digit can't be chance."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """``least`` is the share of values from which on they are that kind; ``distinct`` as many must differ."""
+
+    kind: str
+    test: Callable[[str], object]
+    least: float = 0.8
+    distinct: int = 3
+    confidence: float = 0.97
+
+
+SHAPES = (
+    Shape("email", shapes.EMAIL.fullmatch, 0.5, 1, 0.99),
+    Shape("photo", shapes.IMAGE.fullmatch, 0.8, 3, 0.85),
+    Shape("url", shapes.URL.fullmatch, 0.6, 1, 0.96),
+    Shape("mac_address", shapes.MAC.fullmatch, 0.8, 2, 0.98),
+    Shape("iban", checks.is_iban, 0.8, 2, 0.99),
+    Shape("health_card", checks.is_ramq, 0.9, 5, 0.97),
+    Shape("national_id", checks.is_nir, 0.9, 4, 0.98),
+    Shape("national_id", checks.is_nino, 0.9, 5, 0.93),
+    Shape("postal_code", shapes.CANADA.fullmatch, 0.8, 3, 0.98),
+    Shape("postal_code", shapes.is_postal_code, 0.8, 5, 0.93),
+    Shape("coordinates", shapes.PAIR.fullmatch, 0.8, 3, 0.95),
+    Shape("coordinates", shapes.DMS.fullmatch, 0.8, 3, 0.85),
+)
+
+
+def shown(sample: Sample) -> tuple[Detected, ...]:
+    """The kinds that the values prove or make likely, surest first."""
+    if not sample.values or sample.type is ColumnType.BOOLEAN:
+        return ()
+    found = [*_shaped(sample), *_numbered(sample), *_written(sample)]
+    return tuple(sorted(found, key=lambda one: -one.confidence))
+
+
+def _shaped(sample: Sample) -> Iterator[Detected]:
+    """Kinds whose shape is their own. A number or a day has none of them."""
+    if sample.type in (ColumnType.NUMBER, ColumnType.DATE, ColumnType.MOMENT):
+        return
+    for shape in SHAPES:
+        if sample.distinct >= shape.distinct:
+            share = sample.share(shape.test)
+            if share >= shape.least:
+                yield Detected(kind=shape.kind, share=share, confidence=shape.confidence)
+    yield from _addresses_on_the_net(sample)
+
+
+def _addresses_on_the_net(sample: Sample) -> Iterator[Detected]:
+    """Four small numbers may count versions or chapters: some must be too large for that."""
+    share = sample.share(shapes.is_ip) if sample.distinct >= 3 else 0.0
+    if (
+        share >= 0.8
+        and sample.distinct_share(
+            lambda one: any(part.isdigit() and int(part) > 63 for part in one.split(".")) or ":" in one
+        )
+        > 0.5
+    ):
+        yield Detected(kind="ip_address", share=share, confidence=0.97)
+
+
+def _numbered(sample: Sample) -> Iterator[Detected]:
+    """Numbers that a check digit proves, and telephone numbers, which look like them."""
+    if sample.with_digits < 0.8 or sample.type in (ColumnType.NUMBER, ColumnType.DATE, ColumnType.MOMENT):
+        return
+    proven = list(_proven(sample))
+    yield from proven
+    if not proven:
+        yield from _phones(sample)
+        yield from _five_digits(sample)
+
+
+def _proven(sample: Sample) -> Iterator[Detected]:
+    if sample.distinct < ENOUGH or not _scattered(sample):
+        return
+    for kind, test, confidence in (
+        ("credit_card", checks.is_card, 0.97),
+        ("sin", checks.is_assigned_sin, 0.93),
+        ("health_card", _is_written_health_card, 0.93),
+    ):
+        share = sample.share(test)
+        if share >= 0.9 and sample.distinct_share(test) >= 0.9:
+            yield Detected(kind=kind, share=share, confidence=confidence)
+    dashed = sample.share(lambda one: one[3:4] == "-" and one[6:7] == "-" and checks.is_ssn(one))
+    if dashed >= 0.9:
+        yield Detected(kind="ssn", share=dashed, confidence=0.95)
+
+
+def _is_written_health_card(text: str) -> bool:
+    return checks.is_ontario(text) or checks.is_bc_phn(text) or checks.is_nhs(text)
+
+
+def _scattered(sample: Sample) -> bool:
+    """Not one after the other, and not all near each other, as counted things are."""
+    found = sorted(int(one) for one in map(shapes.digits_of, sample.values) if one and len(one) < 20)
+    return len(found) < ENOUGH or found[-1] - found[0] > 1000 * sample.distinct
+
+
+def _phones(sample: Sample) -> Iterator[Detected]:
+    share = sample.share(shapes.is_phone)
+    if sample.distinct < 3 or share < 0.35:
+        return
+    either = sample.share(
+        lambda one: shapes.is_phone(one) or shapes.UNSPACED.fullmatch(one) or shapes.may_be_phone(one)
+    )
+    if either >= 0.85:
+        yield Detected(kind="phone", share=either, confidence=0.95 if share >= 0.8 else 0.85)
+
+
+def _five_digits(sample: Sample) -> Iterator[Detected]:
+    """American and French postal codes: always five digits, some with a zero in front, unlike any quantity."""
+    share = sample.share(lambda one: shapes.FIVE.fullmatch(one) or shapes.ZIP4.fullmatch(one))
+    zeros = sample.distinct_share(lambda one: one.startswith("0"))
+    if share >= 0.97 and sample.distinct >= 20 and 0 < zeros < 0.6:
+        yield Detected(kind="postal_code", share=share, confidence=0.8)
+
+
+VOCABULARIES = {
+    "gender": 0.9,
+    "language": 0.85,
+    "ethnicity": 0.85,
+    "indigenous_identity": 0.85,
+    "religion": 0.85,
+    "sexual_orientation": 0.85,
+    "immigration_status": 0.85,
+    "criminal_record": 0.85,
+    "family": 0.85,
+    "education": 0.85,
+    "employment": 0.85,
+}
+
+
+def vocabulary(sample: Sample, kind: str) -> float:
+    """The part of the rows whose value is one of the kind's words."""
+    known = words(kind)
+    return sample.share(lambda one: sample.folded[one] in known)
+
+
+def _written(sample: Sample) -> Iterator[Detected]:
+    """Kinds that are words: a closed list of answers, jobs, illnesses, names, places, addresses."""
+    if sample.with_letters < 0.8 or sample.type is not ColumnType.TEXT:
+        return
+    yield from _streets(sample)
+    if sample.distinct <= 120:
+        yield from _answers(sample)
+    for kind, least in (("job_title", 0.4), ("health", 0.4)):
+        share = sample.share(lambda one, kind=kind: has_part(sample.folded[one], kind))  # type: ignore[misc]
+        if share >= least and sample.distinct >= 4 and sample.words <= 7:
+            yield Detected(kind=kind, share=share, confidence=0.75 + 0.2 * share)
+    yield from _names(sample)
+
+
+def has_part(folded: str, kind: str) -> bool:
+    return not words(kind, "parts").isdisjoint(folded.split())
+
+
+def _answers(sample: Sample) -> Iterator[Detected]:
+    """A closed list: nearly all are its words, and at least two of them mean nothing else."""
+    for kind, least in VOCABULARIES.items():
+        share = vocabulary(sample, kind)
+        sure = sum(
+            1 for one in sample.values if sample.folded[one] in words(kind, "sure" if kind != "language" else "whole")
+        )
+        if share >= least and sure >= (3 if kind == "language" else 2):
+            yield Detected(kind=kind, share=share, confidence=0.8 + 0.1 * share)
+
+
+def _streets(sample: Sample) -> Iterator[Detected]:
+    sure = sample.share(shapes.is_street)
+    if sample.distinct < 5 or sure < 0.3 or sample.words > 9:
+        return
+    either = sample.share(lambda one: shapes.is_street(one) or shapes.may_be_street(one))
+    if either >= 0.8:
+        yield Detected(kind="street_address", share=either, confidence=0.8 + 0.15 * sure)
+
+
+def _names(sample: Sample) -> Iterator[Detected]:
+    if sample.distinct < 8 or sample.with_digits > 0.1 or sample.words > 5:
+        return
+    like = names.likeness(sample)
+    places = sample.distinct_share(names.like_city)
+    if like.companies >= 0.12:
+        return
+    if like.full >= 0.8 and like.given >= 0.6 and like.family >= 0.3 and like.given > places:
+        yield Detected(kind="name", share=like.full, confidence=min(0.97, 0.6 + 0.2 * like.given + 0.2 * like.family))
+    elif like.single >= 0.75 and like.common < 0.4:
+        yield from _single_names(like, places)
+    if like.cities >= 0.5 or (places >= 0.6 and like.cities >= 0.08):
+        yield Detected(kind="city", share=places, confidence=0.7 + 0.2 * places)
+
+
+def _single_names(like: names.Likeness, places: float) -> Iterator[Detected]:
+    given, family = like.given, like.family
+    if like.rather_given >= 0.55 and given >= 0.65 and given > places:
+        yield Detected(kind="given_name", share=like.given, confidence=0.6 + 0.35 * given)
+    elif family >= 0.5 and family > places and like.rather_given < 0.55:
+        yield Detected(kind="family_name", share=like.family, confidence=0.55 + 0.4 * family)

@@ -9,19 +9,18 @@ OLDEST = 130
 """An age beyond it is none."""
 VERY_OLD = 90
 """From that age on people are few: one open band (the HIPAA Safe Harbor, 45 CFR 164.514(b)(2)(i)(C))."""
-YEARS = range(1000, 3000)
-_DAY_FIRST_OR_LAST = re.compile(
-    r"(?P<iso>[12]\d{3}(?P<month>-(?:0[1-9]|1[0-2]))(?:-\d{2})?)(?:[T ].*)?|"
-    r"(?P<year>[12]\d{3})(?:\.0+)?|"
-    r"(?P<first>[12]\d{3})[/.](?:\d{1,2})(?:[/.]\d{1,2})?(?: [\d:.]+)?|"
-    r"(?:\d{1,2}[/.-])?\d{1,2}[/.-](?P<last>[12]\d{3})(?: [\d:.]+)?|"
-    r"(?:\d{1,2}(?:er|st|nd|rd|th)? (?:de )?)?[^\W\d_]{3,9}\.?(?: \d{1,2},?| de)? (?P<named>[12]\d{3})"
+_DAY = re.compile(
+    r"(?P<iso>[12][0-9]{3}-(?:0[1-9]|1[0-2])(?:-[0-9]{2})?)(?:[T ].*)?|"
+    r"(?P<year>[12][0-9]{3})(?:\.0+)?|"
+    r"(?P<first>[12][0-9]{3})[/.][0-9]{1,2}(?:[/.][0-9]{1,2})?(?: [0-9:.]+)?|"
+    r"(?:[0-9]{1,2}[/.-])?[0-9]{1,2}[/.-](?P<last>[12][0-9]{3})(?: [0-9:.]+)?|"
+    r"(?:[0-9]{1,2}(?:er|st|nd|rd|th)? (?:de )?)?[^\W\d_]{3,9}\.?(?: [0-9]{1,2},?| de)? (?P<named>[12][0-9]{3})"
 )
 
 
 def year_of(value: str) -> str:
     """``1984`` of a day, a month, a moment or a year, in the shapes in which people write them."""
-    found = _DAY_FIRST_OR_LAST.fullmatch(value)
+    found = _DAY.fullmatch(value)
     if not found:
         return ""
     if found["iso"]:
@@ -31,7 +30,7 @@ def year_of(value: str) -> str:
 
 def month_of(value: str) -> str:
     """``1984-05`` of 1984-05-12; a year alone stays one. 12/05/1984 may be May or December, so it becomes missing."""
-    found = _DAY_FIRST_OR_LAST.fullmatch(value)
+    found = _DAY.fullmatch(value)
     if not found:
         return ""
     return found["iso"][:7] if found["iso"] else found["year"] or ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import hmac
 import secrets
 
@@ -9,9 +10,8 @@ from d4i_desktop.core.errors import UserError
 
 BYTES = 32
 MARK = "d4i-key"
-ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
-"""Crockford's base 32: no letter that reads like a digit."""
-GROUPS, GROUP = 4, 4
+LETTERS = bytes.maketrans(b"ABCDEFGHIJKLMNOPQRSTUVWXYZ234567", b"0123456789ABCDEFGHJKMNPQRSTVWXYZ")
+"""From base 32 as in RFC 4648 to Crockford's, which has no letter that reads like a digit."""
 
 
 def new_key() -> bytes:
@@ -25,9 +25,9 @@ def code_of(value: str, key: bytes) -> str:
     Among 10 million values, two share a code with a probability below 1e-10. The letter in front keeps spreadsheets
     from reading a code as a number.
     """
-    number = int.from_bytes(hmac.digest(key, value.encode("utf-8", "surrogatepass"), "sha256")[:10], "big")
-    letters = [ALPHABET[number >> 5 * place & 31] for place in reversed(range(GROUPS * GROUP))]
-    return "P" + "-".join("".join(letters[at : at + GROUP]) for at in range(0, len(letters), GROUP))
+    digest = hmac.digest(key, value.encode("utf-8", "surrogatepass"), "sha256")
+    code = base64.b32encode(digest[:10]).translate(LETTERS).decode("ascii")
+    return f"P{code[:4]}-{code[4:8]}-{code[8:12]}-{code[12:]}"
 
 
 def key_text(key: bytes, note: str = "") -> str:

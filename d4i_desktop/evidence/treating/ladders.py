@@ -86,7 +86,8 @@ def _most(values: list[str], change: object) -> bool:
 
 
 def _rarities(rows: int) -> tuple[str, ...]:
-    steps = sorted({5, max(5, rows // 200), max(5, rows // 50), max(5, rows // 10)})
+    """Fewer than 5 rows, then about half a per cent of all, two and ten, in round numbers."""
+    steps = sorted({5, *(max(5, int(float(f"{rows / part:.1g}"))) for part in (200, 50, 10))})
     return tuple(f"group_rare:{one}" for one in steps)
 
 

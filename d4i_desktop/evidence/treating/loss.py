@@ -1,6 +1,6 @@
 """How much of what a column tells is gone, from 0 (nothing) to 1 (all of it).
 
-The loss metric LM of Iyengar, “Transforming data to satisfy privacy constraints”, KDD 2002, section 3.1: a value that
+The loss metric LM of Iyengar, “Transforming data to satisfy privacy constraints”, KDD 2002: a value that
 can't be told from m - 1 of the column's M different values any more has lost (m - 1) / (M - 1); a column, the mean over
 its rows. Here M counts the values that occur, rows without a value tell nothing and lose nothing, and a value that is
 blanked, or whose row is left out, loses 1. A code in place of a value tells nothing of it: 1 as well.

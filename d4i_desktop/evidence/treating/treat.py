@@ -42,6 +42,8 @@ def treat(column: Column, treatment: str, key: bytes = b"", *, other: str = OTHE
     if name not in _VALUES:
         raise ValueError(name)
     values = treated_values(column, treatment, key, other)
+    if name == "pseudonym":
+        return Column(column.name, ColumnType.TEXT, values, column.codes, column.label)
     if name != "year" and bool((values == column.values).all()):
         return column
     return recoded(column, values, _type(column, treatment))

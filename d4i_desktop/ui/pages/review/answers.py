@@ -27,6 +27,7 @@ class AnswerView(QWidget):
     """What stands between a question's text and its “I don't know”."""
 
     advanced = Signal()
+    place_wanted = Signal(str, str)  # the rest is done elsewhere: a place of the window, and a dataset id
     unfolded = Signal()  # something else is asked now; it wants to be seen from its top
 
     def __init__(self, subject: Subject, question: Question, parent: QWidget | None = None) -> None:

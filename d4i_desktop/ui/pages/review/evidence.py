@@ -1,4 +1,4 @@
-"""The figures of the file, release by release: rows, smallest group, people alone, smallest cell."""
+"""What the file shows, and figures that were counted elsewhere: rows, smallest group, people alone, smallest cell."""
 
 from __future__ import annotations
 
@@ -9,10 +9,13 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from d4i_desktop.core import edits
 from d4i_desktop.core.catalogue import Question
+from d4i_desktop.core.evidence import typed
 from d4i_desktop.core.model import Measurement, ReleaseKind, new_id
 from d4i_desktop.ui.pages.review.answers import AnswerView, ChoiceAnswer
+from d4i_desktop.ui.pages.review.from_file import FromFile
 from d4i_desktop.ui.pages.review.subject import Subject
 from d4i_desktop.ui.widgets import text
+from d4i_desktop.ui.widgets.buttons import LinkButton
 from d4i_desktop.ui.widgets.cards import Card
 from d4i_desktop.ui.widgets.entries import Count
 
@@ -25,14 +28,25 @@ FIGURES = {
 
 
 class EvidenceAnswer(AnswerView):
-    """A card for each release; what is left empty wasn't counted."""
+    """What was measured in the file; where there is none, or on request, a card of figures to type in per release.
+
+    What is left empty wasn't counted.
+    """
 
     def __init__(self, subject: Subject, question: Question, parent: QWidget | None = None) -> None:
         super().__init__(subject, question, parent)
         self.counts: dict[tuple[ReleaseKind, str], Count] = {}
         self._meanings = {kind: text.small("") for kind in FIGURES}
-        for kind, figures in FIGURES.items():
-            self.column.addWidget(self._card(kind, figures))
+        self.file = FromFile(subject)
+        self.file.wanted.connect(lambda: self.place_wanted.emit("evidence", subject.dataset_id))
+        self.column.addWidget(self.file)
+        self.elsewhere = LinkButton(self.words("review.evidence.elsewhere"))
+        self.elsewhere.clicked.connect(self._unfold)
+        self.column.addWidget(self.elsewhere, 0, Qt.AlignmentFlag.AlignLeft)
+        self._asked = False
+        self.cards = [self._card(kind, figures) for kind, figures in FIGURES.items()]
+        for card in self.cards:
+            self.column.addWidget(card)
         self._why = ChoiceAnswer(subject, question) if question.choices else None
         if self._why:
             self.column.addWidget(text.strong(self.words("review.evidence.no_figures")))
@@ -64,7 +78,7 @@ class EvidenceAnswer(AnswerView):
         before = self._held(kind)
         fresh = Measurement(id=new_id(), dataset_id=self.subject.dataset_id, release=kind)
         today = self.subject.session.today()
-        after = replace(before or fresh, taken_on=today, **{figure: count})  # type: ignore[arg-type]
+        after = typed(replace(before or fresh, taken_on=today), **{figure: count})
         title = self.subject.dataset.title
         if any(getattr(after, name) is not None for name in ("rows", "k", "uniques", "smallest_cell")):
             edit = edits.put(before, after, "measure_release", title=title)
@@ -72,7 +86,19 @@ class EvidenceAnswer(AnswerView):
         elif before is not None:
             self.subject.session.do(edits.remove(before, "measure_release", title=title))
 
+    def _unfold(self) -> None:
+        self._asked = True
+        self.refresh()
+        self.focus_first()
+        self.unfolded.emit()
+
     def refresh(self) -> None:
+        self.file.refresh()
+        facts = self.subject.review.facts
+        by_hand = facts.scan is None or any(not one.fingerprint for one in facts.measurements)
+        self.elsewhere.setVisible(not (by_hand or self._asked))
+        for card in self.cards:
+            card.setVisible(by_hand or self._asked)
         for (kind, figure), field in self.counts.items():
             held = self._held(kind)
             field.set_count(getattr(held, figure) if held else None)
@@ -95,6 +121,9 @@ class EvidenceAnswer(AnswerView):
         return " ".join(parts)
 
     def focus_first(self) -> None:
+        if self.cards[0].isHidden():
+            self.file.open.setFocus(Qt.FocusReason.TabFocusReason)
+            return
         self.counts[ReleaseKind.FULL, "rows"].setFocus(Qt.FocusReason.TabFocusReason)
 
     def pick(self, number: int) -> bool:

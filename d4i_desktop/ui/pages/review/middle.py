@@ -39,6 +39,7 @@ class Middle(QWidget):
     """Shows questions and walks between them; which ones is said by the page."""
 
     advanced = Signal()
+    place_wanted = Signal(str, str)
     went_back = Signal()
 
     def __init__(self, subject: Subject) -> None:
@@ -91,6 +92,7 @@ class Middle(QWidget):
             if question.id not in self.views:
                 view = self.views[question.id] = QuestionView(self.subject, question, small=small)
                 view.advanced.connect(lambda view=view: self.advance_from(view))
+                view.place_wanted.connect(self.place_wanted)
                 view.unfolded.connect(lambda view=view: self._show_soon(view))
                 self._list.insertWidget(place, view)
             self.views[question.id].refresh()

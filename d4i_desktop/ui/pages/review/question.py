@@ -43,6 +43,7 @@ class QuestionView(QWidget):
 
     advanced = Signal()
     unfolded = Signal()
+    place_wanted = Signal(str, str)
 
     def __init__(self, subject: Subject, question: Question, *, small: bool = False) -> None:
         super().__init__()
@@ -53,6 +54,7 @@ class QuestionView(QWidget):
         self.answer = answer_view(subject, question)
         self.answer.advanced.connect(self.advanced)
         self.answer.unfolded.connect(self.unfolded)
+        self.answer.place_wanted.connect(self.place_wanted)
         self.note = Prose(self.words("review.note.name"), self.words("review.note.hint"), lines=2)
         self.note.left.connect(lambda typed: subject.annotate(question, typed))
         self.note.advanced.connect(self.advanced)
@@ -162,11 +164,11 @@ class QuestionView(QWidget):
         self.given.refresh()
         self.called_for.refresh()
         value, note = self.subject.value(self.question), self.subject.note(self.question)
+        field = self.question.keeper is Keeper.FIELD
         for missing, link in self.missing.items():
-            chosen = value is missing
+            chosen = value is missing and (field or self.subject.kept(self.question) is not None)
             link.setChecked(chosen)
             link.setIcon(icons.icon("check", Role.ACCENT) if chosen else QIcon())
-        field = self.question.keeper is Keeper.FIELD
         kept = value is not None and (field or self.subject.kept(self.question) is not None)
         self.clear.setVisible(kept)
         self.note.set_value(note)

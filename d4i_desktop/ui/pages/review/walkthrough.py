@@ -69,6 +69,7 @@ class Walkthrough(QWidget):
         self.stages.left.connect(self.left)
         self.stages.whole_wanted.connect(self.show_whole)
         self.middle.advanced.connect(self.forward)
+        self.middle.place_wanted.connect(self.place_wanted)
         self.middle.went_back.connect(self.back)
         self.middle.end.open_wanted.connect(lambda: self.show_question(self._first_open()))
         self.middle.end.dataset_wanted.connect(self.dataset_wanted)

@@ -49,8 +49,8 @@ def _all_lost(column: Column) -> Losses:
     return found
 
 
-def column_loss(column: Column, losses: Losses, gone: NDArray[np.bool_] | None = None) -> float:
-    """The mean over the rows with a value; in rows that are ``gone`` (shape (rows,)) all is lost."""
+def column_loss(column: Column, losses: Losses, gone: NDArray[np.bool_ | np.int64] | None = None) -> float:
+    """The mean over the rows with a value; in rows that are ``gone`` (a mask, or their places) all is lost."""
     held = column.counts.copy()
     held[MISSING] = 0
     if not held.sum():

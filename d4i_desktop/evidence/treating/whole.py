@@ -96,7 +96,7 @@ def staying(rows: int, made: Mapping[str, Column | None], quasi: Sequence[str], 
     """Which rows stay; shape (rows,). Without any quasi-identifier, all rows are one group."""
     if leave_out_below <= 1 or not rows:
         return np.ones(rows, dtype=np.bool_)
-    return np.asarray(class_sizes(remaining(made, quasi), rows) >= leave_out_below, dtype=np.bool_)
+    return class_sizes(remaining(made, quasi), rows) >= leave_out_below
 
 
 def _lost(column: Column, after: Column | None, treatment: str, hidden: Rows | None, stays: Rows) -> float:

@@ -48,7 +48,19 @@ def tidied(values: Texts) -> Texts | None:
 
 
 def _many_tidied(values: Texts) -> Texts | None:
-    after = np.strings.strip(values)
+    """The same a stretch at a time, so that very many values need little room beside themselves."""
+    result = None
+    for begin in range(0, len(values), FEW):
+        before = values[begin : begin + FEW]
+        after = _stretch_tidied(before)
+        if not bool((after == before).all()):
+            result = values.copy() if result is None else result
+            result[begin : begin + FEW] = after
+    return result
+
+
+def _stretch_tidied(values: Texts) -> Texts:
+    after: Texts = np.strings.strip(values)
     wrapped = (
         np.strings.startswith(after, '="') | np.strings.startswith(after, "'") | (np.strings.find(after, "\r") >= 0)
     )
@@ -57,7 +69,7 @@ def _many_tidied(values: Texts) -> Texts | None:
     short = np.flatnonzero(np.strings.str_len(after) <= LONGEST_WORD)
     for place in short[_missing(after[short].tolist())]:
         after[place] = ""
-    return None if bool((after == values).all()) else after
+    return after
 
 
 def _missing(texts: list[str]) -> list[int]:

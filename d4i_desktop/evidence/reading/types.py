@@ -16,6 +16,7 @@ from d4i_desktop.core.model import Message
 from d4i_desktop.evidence.reading.days import DAY_SIGNS, days_of
 from d4i_desktop.evidence.table import TEXT, ColumnType, Texts
 
+STRETCH = 250_000
 TRIED = 1_000
 """So many values are looked at before all of them are."""
 MOST_DIGITS = 15
@@ -71,7 +72,8 @@ Attempt = Callable[[Sequence[str], str], "Found | None"]
 
 def _all(attempt: Attempt, values: Texts, name: str) -> Typed | None:
     if attempt is _plain_integers and len(values) > TRIED:
-        return Typed(ColumnType.INTEGER, values) if _all_plain_integers(values[1:]) else None
+        stretches = (values[begin : begin + STRETCH] for begin in range(1, len(values), STRETCH))
+        return Typed(ColumnType.INTEGER, values) if all(map(_all_plain_integers, stretches)) else None
     found = attempt(values[1:].tolist(), name)
     if not found:
         return None

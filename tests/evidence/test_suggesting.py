@@ -235,3 +235,20 @@ def test_roundings_nest(values: list[str]) -> None:
     names = [one.name for one in ladder(column, treatments_for(column))]
     assert names[0] == "keep" and names[-1] == "drop"
     assert sum(one.startswith("round:") for one in names) >= 1
+
+
+def test_few_whole_numbers_may_be_codes_and_are_grouped_by_how_rare_they_are() -> None:
+    column = column_of("civil status", [*"1" * 60, *"2" * 30, *"3" * 4], ColumnType.INTEGER)
+    assert all(one.startswith("group_rare") for one in treatments_for(column)[1:-1])
+
+
+def test_a_single_fortune_does_not_decide_how_incomes_are_rounded() -> None:
+    incomes = [str(one * 500) for one in range(20, 120)]
+    plain = column_of("income", incomes, ColumnType.INTEGER)
+    rich = column_of("income", [*incomes, "900000000"], ColumnType.INTEGER)
+    assert treatments_for(plain) == treatments_for(rich) == ("keep", "round:1000", "round:5000", "round:25000", "drop")
+
+
+def test_ages_are_known_by_their_header_and_years_by_themselves() -> None:
+    assert "age_band:10" in treatments_for(column_of("Âge", ["34", "7"], ColumnType.INTEGER))
+    assert "decade" in treatments_for(column_of("annee", ["1984", "1990", "2001"], ColumnType.INTEGER))

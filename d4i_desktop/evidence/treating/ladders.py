@@ -13,10 +13,10 @@ from d4i_desktop.core.model import Role
 from d4i_desktop.core.treatments import DROP, KEEP, NEVER_COARSE
 from d4i_desktop.evidence.table import MISSING, Column, ColumnType, smallest
 from d4i_desktop.evidence.treating.areas import area_of
-from d4i_desktop.evidence.treating.dates import year_of
+from d4i_desktop.evidence.treating.dates import OLDEST, year_of
 from d4i_desktop.evidence.treating.lattice import Ladder, Level
 from d4i_desktop.evidence.treating.loss import mapping, value_losses
-from d4i_desktop.evidence.treating.numbers import number_of
+from d4i_desktop.evidence.treating.numbers import percentile_of, sizes_of
 from d4i_desktop.evidence.treating.treat import treat
 
 DAYS = ("month", "year", "age_band:5", "decade", "age_band:20")
@@ -27,6 +27,8 @@ COORDINATES = ("round:0.01", "round:0.05", "round:0.25")
 TOPS = ("top_code:95", "top_code:90", "top_code:75")
 SEEN = 500
 """How many values are looked at to tell what a column holds where nobody said."""
+FEW = 25
+"""Up to so many different numbers are taken one by one; more are rounded."""
 _AGE_HEADER = re.compile(r"(?:\b|_)(?:age|ages|âge|aged|âges)(?:\b|_)", re.I)
 _OF_KIND = {"age": AGES, "postal_code": AREAS, "coordinates": COORDINATES}
 
@@ -53,20 +55,28 @@ def _between(column: Column, kind: str) -> tuple[str, ...]:
 
 
 def _of_numbers(column: Column, kind: str) -> tuple[str, ...]:
-    numbers = [float(one) for value in column.values[1:].tolist() if (one := number_of(value)) is not None]
-    if not numbers:
+    """Few different whole numbers may well be codes for something, of which none is the highest."""
+    sizes = sizes_of(column)
+    held = ~np.isnan(sizes)
+    if not held.any():
         return ()
-    low, high = min(numbers), max(numbers)
-    if not kind and _AGE_HEADER.search(column.name) and low >= 0 and high <= 130:
+    low, high = float(sizes[held].min()), float(sizes[held].max())
+    if not kind and _AGE_HEADER.search(column.name) and low >= 0 and high <= OLDEST:
         return AGES
-    if low >= 1850 and high <= 2100 and (kind in ("date", "date_of_birth") or len(numbers) > 2):
+    if low >= 1850 and high <= 2100 and (kind in ("date", "date_of_birth") or column.distinct > 2):
         return YEARS
-    return _roundings(high - low) if len(numbers) > 25 else TOPS
+    if column.distinct > FEW:
+        most = [percentile_of(sizes[held], column.counts[held], one) for one in (5, 95)]
+        return _roundings(most[1] - most[0] or high - low)
+    return TOPS if column.type is ColumnType.NUMBER else _rarities(int(column.counts.sum()))
 
 
 def _roundings(span: float) -> tuple[str, ...]:
-    """To about a hundredth, a twentieth and a quarter of the span. Each is five times the one before: half of an odd
-    multiple falls between two multiples, so that what one joins the next doesn't part."""
+    """To about a hundredth, a twentieth and a quarter of what nine tenths of the people span.
+
+    Each is five times the one before: half of an odd multiple falls between two multiples, so that what one joins the
+    next doesn't part.
+    """
     finest = 10.0 ** np.floor(np.log10(max(span, 1e-6) / 40))
     return tuple(f"round:{finest * factor:.12g}" for factor in (1, 5, 25))
 

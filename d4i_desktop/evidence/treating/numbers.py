@@ -51,26 +51,27 @@ def top_coded(column: Column, percentile: float) -> Texts:
     Nearest rank: the smallest value that at least that share of the rows with a value don't exceed. For numbers and
     days; anything else becomes missing.
     """
-    size = _sizes(column)
+    size = sizes_of(column)
     held = ~np.isnan(size)
     values = _where(held, column.values, "")
     if not held.any():
         return values
-    threshold = _percentile(size[held], column.counts[held], percentile)
+    threshold = percentile_of(size[held], column.counts[held], percentile)
     if not (size[held] > threshold).any():
         return values
     label = str(column.values[int(np.argmax(size == threshold))])
     return _where(size >= threshold, f"{label}+", values)
 
 
-def _percentile(sizes: NDArray[np.float64], counts: NDArray[np.int64], percentile: float) -> float:
+def percentile_of(sizes: NDArray[np.float64], counts: NDArray[np.int64], percentile: float) -> float:
+    """Of sizes that so many rows have, the one of nearest rank."""
     order = np.argsort(sizes, kind="stable")
     reached = np.cumsum(counts[order])
     rank = reached[-1] * min(percentile, 100.0) / 100
     return float(sizes[order[min(int(np.searchsorted(reached, rank - 1e-9)), len(order) - 1)]])
 
 
-def _sizes(column: Column) -> NDArray[np.float64]:
+def sizes_of(column: Column) -> NDArray[np.float64]:
     """How large each value is; days count by their order. Not a number where a value is neither."""
     if column.type in (ColumnType.DATE, ColumnType.MOMENT):
         places = np.unique(column.values, return_inverse=True)[1].astype(np.float64)

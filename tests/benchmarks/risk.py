@@ -5,8 +5,8 @@
 ``--peers`` is a Python with pandas, polars, duckdb and pycanon; without it only ours is measured. Each is a process of
 its own that reads the same file of six columns and ends with k and the histogram of group sizes; they take turns, and
 the best of the repeats counts. *whole* is the whole process; *work* is without the start of the interpreter; *memory*
-is the most that the process held (read from Linux: the parent's own peak would otherwise count). ``--slow`` adds pycanon above a million rows. ARX needs Java and its jar, which no
-package brings: it isn't run.
+is the most that the process held (as Linux tells the process itself: seen from outside, the parent's would count).
+``--slow`` adds pycanon above a million rows. ARX needs Java and its jar, which no package brings: it isn't run.
 """
 
 from __future__ import annotations

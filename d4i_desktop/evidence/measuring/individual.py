@@ -15,6 +15,8 @@ from d4i_desktop.evidence.table import MISSING, Column
 from d4i_desktop.evidence.task import Task
 
 Numbers = NDArray[np.float64]
+SET_OUT = 3_000
+"""Comparing two sets of classes costs as much as looking at so many rows, before the first of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +63,8 @@ def _with_wildcards(
     Classes that lack the same columns are taken together. Two such sets match where they agree on the columns that
     neither lacks, so that each pair of sets needs one count.
     """
-    lacking = np.stack([one == MISSING for one in codes], axis=1)
-    patterns, which = np.unique(lacking, axis=0, return_inverse=True)
-    members = [np.flatnonzero(which.ravel() == at) for at in range(len(patterns))]
+    members = _alike_in_lacking(codes)
+    patterns = [np.array([one[here[0]] == MISSING for one in codes]) for here in members]
     all_sizes, all_heavy = np.zeros_like(sizes), np.zeros_like(heavy)
     for at, here in enumerate(members):
         for other, there in enumerate(members):
@@ -73,6 +74,25 @@ def _with_wildcards(
             all_sizes[here] += np.bincount(theirs, sizes[there], minlength=many)[mine].astype(np.int64)
             all_heavy[here] += np.bincount(theirs, heavy[there], minlength=many)[mine]
     return all_sizes, all_heavy
+
+
+def comparisons(columns: Sequence[Column]) -> int:
+    """About how many rows must be looked at to let a missing value match anything: many where ever other columns lack
+    a value."""
+    if not columns or not len(columns[0].codes):
+        return 0
+    patterns = len(_alike_in_lacking([one.codes for one in columns]))
+    return patterns * (2 * len(columns[0].codes) + patterns * SET_OUT)
+
+
+def _alike_in_lacking(codes: list[Any]) -> list[NDArray[np.int64]]:
+    """The classes, by number, of each set of columns that some lack."""
+    keys, span = np.zeros(len(codes[0]), dtype=np.uint32), 1
+    for one in codes:
+        keys, span = joined(keys, span, (one == MISSING).view(np.uint8), 2)
+    which, many = dense(keys, span)
+    order = np.argsort(which, kind="stable")
+    return np.split(order, np.cumsum(np.bincount(which, minlength=many))[:-1])
 
 
 def _numbered(codes: list[Any], here: Any, there: Any) -> tuple[Any, Any, int]:

@@ -10,7 +10,7 @@ import numpy as np
 from d4i_desktop.evidence.measuring.attack import Attack, Journalist, journalist, prosecutor
 from d4i_desktop.evidence.measuring.classes import Groups, groups
 from d4i_desktop.evidence.measuring.contributors import Contributor, contributors
-from d4i_desktop.evidence.measuring.individual import Individual, frequencies, individual
+from d4i_desktop.evidence.measuring.individual import Individual, comparisons, frequencies, individual
 from d4i_desktop.evidence.measuring.minimal import MinimalUnique
 from d4i_desktop.evidence.measuring.population import PopulationUniques, population_uniques
 from d4i_desktop.evidence.measuring.sensitive import Diversity, diversity
@@ -19,8 +19,11 @@ from d4i_desktop.evidence.measuring.suda import SAMPLING_FRACTION, Suda, suda
 from d4i_desktop.evidence.table import Column, Table
 from d4i_desktop.evidence.task import Task
 
-WORK = 60_000_000
-"""Rows times sets of columns for which minimal uniques are looked for: about a second."""
+WORK = 300_000_000
+"""Rows times sets of columns for which minimal uniques are looked for: a few seconds."""
+
+COMPARISONS = 200_000_000
+"""Rows to look at for missing values that match anything: half a minute."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +40,8 @@ class Wildcard:
 class Risk:
     """What was measured with ``quasi`` taken for what an intruder knows. Shares and risks are 0 to 1.
 
-    ``wildcard`` is None where nothing is missing, ``journalist`` without a population table, ``population`` unless
+    ``wildcard`` is None where nothing is missing or so many different sets of columns lack a value that comparing all
+    would take minutes, ``journalist`` without a population table, ``population`` unless
     somebody says how many people there are, ``individual`` without a column of weights.
     """
 
@@ -105,7 +109,7 @@ def _suda(columns: Sequence[Column], rows: int, population_size: int | None, tas
 
 
 def _wildcard(columns: Sequence[Column], task: Task) -> Wildcard | None:
-    if not any(one.missing for one in columns):
+    if not any(one.missing for one in columns) or comparisons(columns) > COMPARISONS:
         return None
     sizes = frequencies(columns, wildcard=True, task=task).sample
     low = [int(np.sum(sizes < bound)) for bound in (2, 3, 5)]

@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from d4i_desktop.evidence.measuring.classes import class_numbers, dense, joined
+from d4i_desktop.evidence.measuring.classes import class_numbers, joined, keys_of
 from d4i_desktop.evidence.measuring.distance import equal_distance, ordered_distance
 from d4i_desktop.evidence.table import MISSING, Column, ColumnType
 
@@ -66,7 +66,8 @@ def diversity(
     ``numeric``: whether its values are ordered by size for t-closeness (None: where its type is a number). Then rows
     without a value take no part in t. ``excluded``: further sensitive columns that an intruder is taken to know.
     """
-    cells = cells_of([*quasi, *excluded], sensitive)
+    quasi = [*quasi, *excluded]
+    cells = cells_of(quasi, sensitive.codes, len(sensitive.values))
     if not len(cells.sizes):
         return Diversity(sensitive.name, 0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0)
     q = cells.counts / cells.sizes[cells.classes]
@@ -88,25 +89,30 @@ def diversity(
     )
 
 
-def cells_of(quasi: Sequence[Column], sensitive: Column) -> Cells:
-    """Which values occur in which class, and how often."""
-    numbers, sizes = class_numbers(quasi, len(sensitive.codes))
-    base = len(sensitive.values)
-    return _cells(numbers, sizes, sensitive.codes, base)
+def cells_of(quasi: Sequence[Column], codes: Any, base: int, kept: NDArray[np.bool_] | None = None) -> Cells:
+    """Which of the values ``codes``, below ``base``, occur in which class, and how often.
 
-
-def _cells(numbers: NDArray[np.int64], sizes: NDArray[np.int64], codes: Any, base: int) -> Cells:
-    keys, _ = joined(numbers.astype(np.uint64), max(1, len(sizes)), codes, base)
-    found, counts = np.unique(keys, return_counts=True)
-    classes, values = np.divmod(found.astype(np.int64), base)
-    starts = np.flatnonzero(np.diff(classes, prepend=-1))
-    return Cells(classes, values, counts, sizes, starts)
+    ``codes`` has shape (rows,); ``kept`` says which rows count (None: all). Classes without such a row are left out.
+    """
+    keys, span = keys_of(quasi) if quasi else (np.zeros(len(codes), dtype=np.uint32), 1)
+    if kept is not None:
+        keys, codes = keys[kept], codes[kept]
+    keys, _ = joined(keys, span, codes, base)
+    keys.sort()
+    begins = np.flatnonzero(np.concatenate([np.ones(min(1, len(keys)), dtype=np.bool_), keys[1:] != keys[:-1]]))
+    counts = np.diff(begins, append=len(keys))
+    found = keys[begins]
+    of_class = found // base
+    first = np.concatenate([np.ones(min(1, len(found)), dtype=np.bool_), of_class[1:] != of_class[:-1]])
+    starts = np.flatnonzero(first)
+    sizes = np.add.reduceat(counts, starts) if len(starts) else counts
+    return Cells(np.cumsum(first) - 1, (found % base).astype(np.int64), counts, sizes, starts)
 
 
 def distinct_values(quasi: Sequence[Column], sensitive: Column) -> NDArray[np.int64]:
     """For each row the number of different sensitive values in its class; shape (rows,)."""
-    numbers, sizes = class_numbers(quasi, len(sensitive.codes))
-    cells = _cells(numbers, sizes, sensitive.codes, len(sensitive.values))
+    numbers, _ = class_numbers(quasi, len(sensitive.codes))
+    cells = cells_of(quasi, sensitive.codes, len(sensitive.values))
     return np.diff(cells.starts, append=len(cells.codes))[numbers]
 
 
@@ -123,12 +129,10 @@ def recursive(cells: Cells, l: int) -> float:  # noqa: E741
 def ordered_closeness(quasi: Sequence[Column], sensitive: Column) -> float:
     """The largest ordered distance between a class and the table, over rows that have a number."""
     present = sensitive.codes != MISSING
-    numbers, _ = class_numbers(quasi, len(sensitive.codes))
     if not present.any():
         return 0.0
     ranks, many = _ranks(sensitive)
-    kept, classes = dense(numbers[present].astype(np.uint64), int(numbers.max()) + 1)
-    cells = _cells(kept, np.bincount(kept, minlength=classes), ranks[sensitive.codes[present]], many)
+    cells = cells_of(quasi, ranks[sensitive.codes], many, None if present.all() else present)
     return ordered_distance(cells.classes, cells.codes, cells.counts, cells.sizes, many)
 
 

@@ -9,7 +9,7 @@ from math import comb, factorial
 import numpy as np
 from numpy.typing import NDArray
 
-from d4i_desktop.evidence.measuring.classes import class_sizes
+from d4i_desktop.evidence.measuring.classes import sizes_of
 from d4i_desktop.evidence.measuring.minimal import MinimalUnique, each_minimal
 from d4i_desktop.evidence.table import Column
 from d4i_desktop.evidence.task import Task
@@ -61,7 +61,7 @@ def suda(
         legacy[found] += legacy_weight(m, len(chosen))
         parts[list(chosen)] += weight(m, len(chosen)) * len(found)
         minimal.append(MinimalUnique(tuple(columns[index].name for index in chosen), len(found)))
-    pairs = int(np.sum(class_sizes(columns, rows) == 2))
+    pairs = 2 * int(np.sum(sizes_of(columns, rows) == 2))
     percent = 100 * parts / (scores.sum() or 1)
     return Suda(
         scores=scores,

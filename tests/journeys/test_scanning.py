@@ -87,7 +87,7 @@ def test_from_a_file_about_people_to_a_copy_that_may_leave(
     assert roles["Email"] == "direct_identifier" and roles["Diagnosis"] == "sensitive"
     assert set(found["risk"]["quasi_identifiers"]) == {"Date of birth", "Postal code", "Gender"}
     assert found["rows"] == 240 and found["risk"]["k"] == 1 and found["risk"]["uniques"] > 200
-    assert k_ceilings(shell.json("review", inventory, "Clients"), "full") == [2]
+    assert min(k_ceilings(shell.json("review", inventory, "Clients"), "full")) == 2
 
     treatments = ["Email=drop", "Date of birth=decade", "Postal code=postal_area:1", "Gender=keep"]
     treat = [part for one in treatments for part in ("--treat", one)]
@@ -111,7 +111,7 @@ def test_a_release_is_measured_and_written_as_it_was_decided(
     shell.json("review", inventory, "Clients", "--answers", answers)
     shell.json("scan", people, "--into", inventory, "--dataset", "Clients")
     review = shell.json("review", inventory, "Clients")
-    assert k_ceilings(review, "full") == [2] and k_ceilings(review, "deidentified") == []
+    assert min(k_ceilings(review, "full")) == 2 and k_ceilings(review, "deidentified") == []
 
     release = ["--from", inventory, "--dataset", "Clients", "--release", "deidentified"]
     made = shell.json("safe-copy", people, *release, "--out", tmp_path / "copy.csv")

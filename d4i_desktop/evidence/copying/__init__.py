@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from d4i_desktop.core.errors import UserError
 from d4i_desktop.evidence.copying.landing import landing
 from d4i_desktop.evidence.copying.proof import Proof, ensure_target, proved
+from d4i_desktop.evidence.copying.rows import without_empty_rows
 from d4i_desktop.evidence.copying.writers import SUFFIXES, writer_for
 from d4i_desktop.evidence.measuring import Groups, groups
 from d4i_desktop.evidence.table import DataFile
@@ -55,15 +56,15 @@ def write_copy(
 
     ``treatments`` by column name; a column without one stays as it is. ``quasi``: the columns people could be
     recognised by; groups are counted over those of them that stay. ``leave_out_below``: rows in smaller groups are left
-    out. ``target``: the fewest people a group of the file may have, 0 for any. ``confirmed``: columns of which a person
-    said that they identify nobody directly, whatever they look like.
+    out, and so are rows in which nothing is left. ``target``: the fewest people a group of the file may have, 0 for
+    any. ``confirmed``: columns of which a person said that they identify nobody directly, whatever they look like.
 
     Raises :class:`UserError`, and leaves nothing behind, where ``out`` exists, can't be written, or where the proof
     fails; ``Cancelled`` likewise.
     """
     task = task or Task()
     write = writer_for(out)
-    done = treated(data.table, treatments, quasi, key, leave_out_below)
+    done = _without_empty_rows(treated(data.table, treatments, quasi, key, leave_out_below))
     _ensure_something(done)
     stay = tuple(name for name in quasi if name in {one.name for one in done.table.columns})
     ensure_target(groups(done.table.named(stay), done.table.rows), target, stay)
@@ -72,6 +73,11 @@ def write_copy(
         write(done.table, part, task.part(0.1, 0.6))
         found = proved(part, done.table, treatments, stay, target, confirmed, task.part(0.6, 1.0))
     return _copy(out, done, stay, found)
+
+
+def _without_empty_rows(done: Treated) -> Treated:
+    table = without_empty_rows(done.table)
+    return replace(done, table=table, left_out=done.left_out + done.table.rows - table.rows)
 
 
 def _ensure_something(done: Treated) -> None:

@@ -31,7 +31,6 @@ MANY, MANY_SHARE = 5_000, 0.2
 TOGETHER = 64
 """So many columns are coded in one pass over the file."""
 CHUNK = 250_000
-WHITE = " \t\r\n\v\f\u00a0\u2007\u202f\ufeff"
 
 
 def connection(*paths: Path) -> duckdb.DuckDBPyConnection:
@@ -172,7 +171,7 @@ def _code(place: int, distinct: int) -> str:
 def _by_hash(source: _Source, place: int) -> _Coded:
     """A column of very many values: kept in the engine's memory by itself while it is coded."""
     table = f"many_{place}"
-    source.fetched(f"CREATE TEMP TABLE {table} AS SELECT trim(c{place}, {literal(WHITE)}) AS c FROM {source.rows()}")
+    source.fetched(f"CREATE TEMP TABLE {table} AS SELECT trim(c{place}) AS c FROM {source.rows()}")
     query = f"SELECT if(c IS NULL OR c = '', 0::UBIGINT, greatest(hash(c), 1::UBIGINT)) AS h FROM {table}"
     hashes = source.arrays(query)[0]
     firsts, codes = _grouped(np.asarray(hashes))

@@ -6,7 +6,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from d4i_desktop.core.model import Message
-from d4i_desktop.exchange.tables import Cell, Remark, Row, Sheet, Table, as_text, excerpt, letter
+from d4i_desktop.evidence.reading.sheet_places import letter
+from d4i_desktop.exchange.tables import Cell, Remark, Row, Sheet, Table, as_text, excerpt
 from d4i_desktop.exchange.vocabulary import plain, vocabulary, without_asides
 
 SEARCHED_ROWS = 60

@@ -6,9 +6,10 @@ from pathlib import Path
 
 from d4i_desktop.core.errors import UserError
 from d4i_desktop.core.model import Message
+from d4i_desktop.evidence.reading.workbooks import is_workbook
 from d4i_desktop.exchange.delimited import parse, sheet_of
 from d4i_desktop.exchange.layout import header_position, known_headers, table_of
-from d4i_desktop.exchange.spreadsheets import SpreadsheetFile, is_spreadsheet
+from d4i_desktop.exchange.spreadsheets import SpreadsheetFile
 from d4i_desktop.exchange.tables import Sheet, SheetInfo, Workbook, as_text
 
 MOST_BYTES = 60_000_000
@@ -35,7 +36,7 @@ def read(
     locked, broken or no table, and for a sheet that isn't there.
     """
     head = _head(path)
-    if is_spreadsheet(head):
+    if is_workbook(head):
         return _spreadsheet(path, sheet, header_row)
     if sheet:
         raise UserError("list_no_sheets", file=path.name, sheet=sheet)

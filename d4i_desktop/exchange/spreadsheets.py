@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import zipfile
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
@@ -17,18 +16,12 @@ from python_calamine import (
 )
 
 from d4i_desktop.core.errors import UserError
-from d4i_desktop.exchange.survey import Survey, survey
+from d4i_desktop.evidence.reading.survey import Survey, survey
+from d4i_desktop.evidence.reading.workbooks import workbook_kind
 from d4i_desktop.exchange.tables import Cell, Sheet, SheetInfo
 
 MOST_BYTES_UNPACKED = 300_000_000
 MOST_CELLS = 5_000_000
-OLE = bytes.fromhex("D0CF11E0A1B11AE1")
-ENCRYPTED_OLE = "EncryptedPackage".encode("utf-16-le")
-
-
-def is_spreadsheet(head: bytes) -> bool:
-    """Whether a file that begins with these bytes is for calamine to read, rather than text."""
-    return head.startswith((b"PK\x03\x04", b"PK\x05\x06", OLE))
 
 
 class SpreadsheetFile:
@@ -36,7 +29,7 @@ class SpreadsheetFile:
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        self.kind = _kind(path)
+        self.kind = workbook_kind(path, MOST_BYTES_UNPACKED, "list")
         if self.kind == "ods":  # calamine makes room for every sheet of it at once
             self._refuse_wide(survey(path, "ods"))
         try:
@@ -99,49 +92,3 @@ def cell_of(value: Any) -> Cell:
         case timedelta():
             return str(value)
     return str(value).replace("\r\n", "\n").replace("\r", "\n").replace("\0", "").strip() or None
-
-
-def _kind(path: Path) -> str:
-    """xls, xlsx or ods by what is inside, whatever the name says."""
-    with path.open("rb") as file:
-        if file.read(8) == OLE:
-            _refuse_encrypted_ole(path)
-            return "xls"
-    try:
-        return _zipped_kind(path)
-    except (zipfile.BadZipFile, OSError, EOFError, NotImplementedError, RuntimeError) as error:
-        raise UserError("list_broken", file=path.name) from error
-
-
-def _refuse_encrypted_ole(path: Path) -> None:
-    """Office keeps a workbook with a password as a stream of this name."""
-    if ENCRYPTED_OLE in path.read_bytes():
-        raise UserError("list_encrypted", file=path.name)
-
-
-def _zipped_kind(path: Path) -> str:
-    with zipfile.ZipFile(path) as packed:
-        if sum(member.file_size for member in packed.infolist()) > MOST_BYTES_UNPACKED:
-            raise UserError("list_too_large", file=path.name)
-        names = set(packed.namelist())
-        kind = _kind_by_members(packed, names)
-        if not kind:
-            raise UserError("list_not_a_table", file=path.name)
-        if packed.testzip():
-            raise UserError("list_broken", file=path.name)
-        return kind
-
-
-def _kind_by_members(packed: zipfile.ZipFile, names: set[str]) -> str:
-    if "xl/workbook.xml" in names:
-        return "xlsx"
-    if "mimetype" in names and b"opendocument.spreadsheet" in packed.read("mimetype")[:200]:
-        _refuse_encrypted_ods(packed, names)
-        return "ods"
-    return ""
-
-
-def _refuse_encrypted_ods(packed: zipfile.ZipFile, names: set[str]) -> None:
-    manifest = packed.read("META-INF/manifest.xml") if "META-INF/manifest.xml" in names else b""
-    if b"encryption-data" in manifest:
-        raise UserError("list_encrypted", file=Path(packed.filename or "").name)

@@ -104,13 +104,3 @@ def excerpt(cell: Cell) -> str:
     """The first words of a cell, on one line."""
     text = " ".join(as_text(cell).split())
     return text if len(text) <= EXCERPT else text[: EXCERPT - 1] + "…"
-
-
-def letter(index: int) -> str:
-    """A, B ... Z, AA: the name of a column that counts from 0."""
-    name = ""
-    index += 1
-    while index:
-        index, rest = divmod(index - 1, 26)
-        name = chr(65 + rest) + name
-    return name

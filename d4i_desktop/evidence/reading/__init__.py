@@ -13,12 +13,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from d4i_desktop.evidence.reading.files import HEAD, head_of, opened, unchanged
+from d4i_desktop.evidence.reading.signs import is_json, is_statistics
+from d4i_desktop.evidence.reading.workbooks import is_workbook
 from d4i_desktop.evidence.task import Task
 
 if TYPE_CHECKING:
     from d4i_desktop.evidence.table import DataFile, Look, Settings
 
-SUFFIXES: tuple[str, ...] = (".csv", ".tsv", ".tab", ".txt")
+SUFFIXES: tuple[str, ...] = tuple(
+    ".csv .tsv .tab .txt .xlsx .xlsm .xls .ods .sav .zsav .por .dta .sas7bdat .xpt .sqlite .sqlite3 .db .parquet "
+    ".json .jsonl .ndjson .geojson".split()
+)
 """What files to choose from end in, as a person may be offered them."""
 BLOCK = 1 << 20
 
@@ -37,11 +42,48 @@ def _text() -> Family:
     return text
 
 
+def _spreadsheets() -> Family:
+    from d4i_desktop.evidence.reading import spreadsheets
+
+    return spreadsheets
+
+
+def _statistics() -> Family:
+    from d4i_desktop.evidence.reading import statistics
+
+    return statistics
+
+
+def _databases() -> Family:
+    from d4i_desktop.evidence.reading import databases
+
+    return databases
+
+
+def _parquet() -> Family:
+    from d4i_desktop.evidence.reading import parquet
+
+    return parquet
+
+
+def _records() -> Family:
+    from d4i_desktop.evidence.reading import objects
+
+    return objects
+
+
 def _any(head: bytes, suffix: str) -> bool:
     return True
 
 
-FAMILIES: tuple[tuple[Callable[[bytes, str], bool], Callable[[], Family]], ...] = ((_any, _text),)
+FAMILIES: tuple[tuple[Callable[[bytes, str], bool], Callable[[], Family]], ...] = (
+    (lambda head, _suffix: is_workbook(head), _spreadsheets),
+    (is_statistics, _statistics),
+    (lambda head, _suffix: head.startswith(b"SQLite format 3\0"), _databases),
+    (lambda head, _suffix: head.startswith(b"PAR1"), _parquet),
+    (is_json, _records),
+    (_any, _text),
+)
 """Whether a file is of the family, by its first bytes and its suffix in lower case, and the module that reads it.
 The first that agrees reads the file; text comes last."""
 

@@ -11,16 +11,16 @@ from typing import TYPE_CHECKING, Any
 
 import duckdb
 import numpy as np
-from numpy.typing import NDArray
 
 from d4i_desktop.core.model import Message
 from d4i_desktop.evidence.reading.coding import coded, connection, literal
 from d4i_desktop.evidence.reading.encodings import errors_of, guess_of_all, is_utf8
 from d4i_desktop.evidence.reading.files import opened, state
 from d4i_desktop.evidence.reading.finishing import blank_rows, finished, kept_rows
+from d4i_desktop.evidence.reading.growing import Growing, grown
 from d4i_desktop.evidence.reading.layout import MOST_FOOTERS, footer_of, without_sections
 from d4i_desktop.evidence.reading.records import LONGEST_LINE, SPACES, Lines, Records
-from d4i_desktop.evidence.table import TEXT, Codes, Column, Table, smallest
+from d4i_desktop.evidence.table import Table
 from d4i_desktop.evidence.task import Task
 
 if TYPE_CHECKING:
@@ -151,14 +151,14 @@ def _row_by_row(look: TextLook, task: Task) -> tuple[Table, list[Message]]:
         text = io.TextIOWrapper(file, encoding=encoding, errors=errors_of(encoding), newline=None)
         records = Records(Lines(text, look.path.name), look.form, look.layout.width)
         odd = _Odd()
-        columns = [_Growing() for _ in range(look.layout.width)]
+        columns = [Growing() for _ in range(look.layout.width)]
         for numbers, rows in _above_the_footer(_data(records, look), look):
             numbers, rows, left_out = _without_sections(numbers, rows, look)
             odd.between += left_out
             for column, cells in zip(columns, _transposed(numbers, rows, look, odd), strict=True):
                 column.add(cells)
             task.advance(0.2 + 0.5 * min(1.0, file.tell() / size))
-    table, more = _finished(look.headers, columns, task.part(0.7, 1.0))
+    table, more = grown(look.headers, columns, task.part(0.7, 1.0))
     said += [*odd.messages(), *more]
     if records.open_quotes:
         lines = ", ".join(map(str, records.open_quotes[:NAMED_LINES]))
@@ -240,37 +240,3 @@ def _fitted(line: int, row: list[str], width: int, look: TextLook, odd: _Odd) ->
     odd.note(line)
     between = look.form.delimiter if look.form.delimiter.isprintable() else " "
     return [*row[: width - 1], between.join(cell.strip() for cell in row[width - 1 :] if cell.strip())]
-
-
-class _Growing:
-    """A column that is coded while it is read."""
-
-    def __init__(self) -> None:
-        self._numbers: dict[str, int] = {"": 0}
-        self._codes: list[NDArray[Any]] = []
-
-    def add(self, cells: Sequence[str]) -> None:
-        numbers = self._numbers
-        for new in dict.fromkeys(cells):
-            numbers.setdefault(new, len(numbers))
-        codes = np.fromiter(map(numbers.__getitem__, cells), np.uint32, count=len(cells))
-        self._codes.append(smallest(codes, len(numbers) - 1))
-
-    def done(self) -> tuple[NDArray[Any], Codes]:
-        """The values and the codes; this holds nothing any more."""
-        values = np.array(list(self._numbers), dtype=TEXT)
-        self._numbers = {}
-        codes = np.concatenate(self._codes) if self._codes else np.zeros(0, np.uint8)
-        self._codes = []
-        return values, smallest(codes, len(values) - 1)
-
-
-def _finished(names: Sequence[str], growing: list[_Growing], task: Task) -> tuple[Table, list[Message]]:
-    columns: list[Column] = []
-    said: list[Message] = []
-    for place, name in enumerate(names):
-        task.advance(place / len(names))
-        column, warnings = finished(name, *growing[place].done())
-        columns.append(column)
-        said += warnings
-    return Table(tuple(columns), len(columns[0].codes) if columns else 0), said

@@ -4,7 +4,6 @@ the last one."""
 
 from __future__ import annotations
 
-import posixpath
 import re
 import zipfile
 from dataclasses import dataclass, field
@@ -13,7 +12,7 @@ from xml.etree import ElementTree
 from xml.parsers import expat
 
 from d4i_desktop.core.errors import UserError
-from d4i_desktop.exchange.tables import letter
+from d4i_desktop.evidence.reading.sheet_places import letter, member_of, number_of
 
 Place = tuple[int, int]
 MOST_DEFECTS = 10_000
@@ -35,28 +34,18 @@ class Survey:
         return f"{letter(max(self.columns - 1, 0))}{self.rows}"
 
 
-def survey(path: Path, kind: str, name: str = "", position: int = 0) -> Survey:
+def survey(path: Path, kind: str, name: str = "", position: int = 0, room: str = "list") -> Survey:
     """Look through one sheet of an xlsx or ods; without ``name``, through all of an ods.
 
-    Raises :class:`UserError` where the XML is broken.
+    Raises :class:`UserError` ``<room>_broken`` where the XML is broken.
     """
     try:
         with zipfile.ZipFile(path) as packed:
             if kind == "ods":
                 return _run(packed, "content.xml", OdsWalk(name=name))
-            return _run(packed, _member(packed, position), XlsxWalk())
+            return _run(packed, member_of(packed, position), XlsxWalk())
     except (expat.ExpatError, ElementTree.ParseError, LookupError, ValueError) as error:
-        raise UserError("list_broken", file=path.name) from error
-
-
-def _member(packed: zipfile.ZipFile, position: int) -> str:
-    """The file inside an xlsx that holds its sheet of that position."""
-    book = ElementTree.fromstring(packed.read("xl/workbook.xml"))
-    links = ElementTree.fromstring(packed.read("xl/_rels/workbook.xml.rels"))
-    targets = {link.get("Id"): link.get("Target", "") for link in links}
-    sheets = [one for one in book.iter() if one.tag.rpartition("}")[2] == "sheet"]
-    link = next(value for key, value in sheets[position].items() if key.endswith("}id"))
-    return posixpath.normpath(posixpath.join("/xl", targets[link])).lstrip("/")
+        raise UserError(f"{room}_broken", file=path.name) from error
 
 
 def _run(packed: zipfile.ZipFile, member: str, walk: Walk) -> Survey:
@@ -135,7 +124,7 @@ class XlsxWalk(Walk):
         self.kind = given.get("t", "")
         place = REFERENCE.fullmatch(given.get("r", ""))
         if place:
-            self.row, self.column = int(place[2]) - 1, _number(place[1])
+            self.row, self.column = int(place[2]) - 1, number_of(place[1])
         else:
             self.column += 1
 
@@ -157,13 +146,6 @@ class XlsxWalk(Walk):
             self.note(self.errors)
         elif self.formula and not self.value and self.kind != "str":
             self.note(self.without_value)
-
-
-def _number(letters: str) -> int:
-    number = 0
-    for one in letters.upper():
-        number = number * 26 + ord(one) - 64
-    return number - 1
 
 
 @dataclass(slots=True)

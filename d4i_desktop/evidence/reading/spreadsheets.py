@@ -1,0 +1,262 @@
+"""xlsx, xlsm, xls and ods: by calamine, once the file is seen to be what it says and of sane size."""
+
+from __future__ import annotations
+
+import zipfile
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from itertools import islice
+from pathlib import Path
+from typing import Any
+from xml.etree import ElementTree
+
+from python_calamine import (
+    CalamineError,
+    CalamineSheet,
+    CalamineWorkbook,
+    PasswordError,
+    SheetTypeEnum,
+    SheetVisibleEnum,
+)
+
+from d4i_desktop.core.errors import UserError
+from d4i_desktop.core.model import Message
+from d4i_desktop.evidence.reading.growing import Growing, grown
+from d4i_desktop.evidence.reading.layout import MOST_FOOTERS, Layout, Row, footer_of, layout_of, without_sections
+from d4i_desktop.evidence.reading.sheet_marks import Marks, ods_hidden_rows, xlsx_marks
+from d4i_desktop.evidence.reading.survey import survey
+from d4i_desktop.evidence.reading.workbooks import workbook_kind
+from d4i_desktop.evidence.table import DataFile, Look, Part, Settings
+from d4i_desktop.evidence.task import Task
+
+MOST_BYTES_UNPACKED = 3_000_000_000
+MOST_CELLS = 100_000_000
+SAMPLE_ROWS, SHOWN_ROWS, BATCH = 1_000, 100, 5_000
+Rows = Sequence[tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SheetLook(Look):
+    """A look that keeps the sheet, which can only be read as a whole, and how its table was found."""
+
+    sheet: CalamineSheet
+    layout: Layout
+
+
+def look(path: Path, settings: Settings) -> Look:
+    """What stands in the chosen sheet, or in the visible one that holds most.
+
+    Raises :class:`UserError` for a file that is broken, locked with a password, of insane size, or empty.
+    """
+    return _looked(path, settings)
+
+
+def _looked(path: Path, settings: Settings) -> SheetLook:
+    kind = workbook_kind(path, MOST_BYTES_UNPACKED, "reading", tested=False)
+    with _sentences(path):
+        if kind == "ods":  # calamine makes room for every sheet of it at once
+            _refuse_wide(path, (found := survey(path, "ods", room="reading")).rows, found.columns, found.last)
+        book = CalamineWorkbook.from_path(str(path))
+        sheets = [one for one in book.sheets_metadata if one.typ is SheetTypeEnum.WorkSheet]
+        positions = {one.name: place for place, one in enumerate(book.sheets_metadata)}
+        hidden = {one.name for one in sheets if one.visible is not SheetVisibleEnum.Visible}
+        names = [one.name for one in sheets]
+        sheet, marks = _chosen(path, kind, book, names, hidden, positions, settings)
+        rows = _texts(sheet, SAMPLE_ROWS)
+    if not any(cell.strip() for _, row in rows for cell in row):
+        raise UserError("reading_empty", file=path.name)
+    layout = layout_of([(line, list(row)) for line, row in rows], settings.header_row)
+    parts = tuple(_part(one, one in hidden, sheet, marks) for one in names)
+    return SheetLook(
+        path=path,
+        format=kind,
+        headers=layout.names,
+        rows=tuple(_fitted(row, layout.width) for _, row in layout.rows[:SHOWN_ROWS]),
+        settings=settings,
+        parts=parts,
+        part=sheet.name,
+        warnings=(*_about_sheets(parts, sheet.name, settings), *_about_rows(layout, marks, settings)),
+        sheet=sheet,
+        layout=layout,
+    )
+
+
+@contextmanager
+def _sentences(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except PasswordError as error:
+        raise UserError("reading_encrypted", file=path.name) from error
+    except (CalamineError, zipfile.BadZipFile, OSError, ValueError, LookupError, ElementTree.ParseError) as error:
+        raise UserError("reading_broken", file=path.name) from error
+
+
+def _chosen(
+    path: Path,
+    kind: str,
+    book: CalamineWorkbook,
+    names: list[str],
+    hidden: set[str],
+    positions: dict[str, int],
+    settings: Settings,
+) -> tuple[CalamineSheet, Marks]:
+    """The sheet that was asked for or, of the visible ones (of all, where all are hidden), the one with most cells."""
+    if settings.part is not None and settings.part not in names:
+        raise UserError("reading_no_such_part", file=path.name, part=settings.part, parts=", ".join(names))
+    offered = [settings.part] if settings.part is not None else [one for one in names if one not in hidden] or names
+    if not offered:
+        raise UserError("reading_empty", file=path.name)
+    best: tuple[int, CalamineSheet, Marks] | None = None
+    for name in offered:
+        marks = _marks(path, kind, name, positions[name])
+        sheet = book.get_sheet_by_name(name)
+        size = sheet.height * sheet.width
+        if best is None or size > best[0]:
+            best = size, sheet, marks
+    assert best is not None
+    return best[1], best[2]
+
+
+def _marks(path: Path, kind: str, name: str, position: int) -> Marks:
+    """What calamine doesn't tell of a sheet. Refused before it makes room for every cell up to the last one."""
+    if kind == "xls":
+        return Marks()
+    if kind == "ods":
+        return Marks(hidden_rows=ods_hidden_rows(path, name))
+    marks = xlsx_marks(path, position)
+    if marks.rows * marks.columns > MOST_CELLS:
+        exact = survey(path, "xlsx", name, position, room="reading")
+        _refuse_wide(path, exact.rows, exact.columns, exact.last)
+    return marks
+
+
+def _refuse_wide(path: Path, rows: int, columns: int, last: str) -> None:
+    if rows * columns > MOST_CELLS:
+        raise UserError("reading_sheet_too_wide", file=path.name, cell=last)
+
+
+def _part(name: str, hidden: bool, sheet: CalamineSheet, marks: Marks) -> Part:
+    if name != sheet.name:
+        return Part(name, hidden)
+    return Part(name, hidden, sheet.height, marks.hidden_rows)
+
+
+def _about_sheets(parts: tuple[Part, ...], used: str, settings: Settings) -> Iterator[Message]:
+    others = [one.name for one in parts if one.name != used]
+    hidden = [one.name for one in parts if one.hidden]
+    if others and settings.part is None:
+        yield Message.of("reading.sheet_used", sheet=used, others=", ".join(others))
+    if hidden:
+        yield Message.of("reading.hidden_sheets", sheets=", ".join(hidden))
+
+
+def _about_rows(layout: Layout, marks: Marks, settings: Settings) -> Iterator[Message]:
+    counted = (
+        ("reading.preamble", layout.preamble),
+        ("reading.hidden_rows", marks.hidden_rows),
+        ("reading.hidden_columns", marks.hidden_columns),
+        ("reading.failed_cells", marks.failed),
+    )
+    for key, count in counted:
+        if count:
+            yield Message.of(key, rows=count)
+    if marks.uncalculated:
+        yield Message.of("reading.uncalculated", cells=marks.uncalculated)
+    if not layout.header_row and settings.header_row is None:
+        yield Message.of("reading.no_headers")
+    if not layout.rows:
+        yield Message.of("reading.no_rows")
+
+
+def _texts(sheet: CalamineSheet, most: int) -> list[Row]:
+    """The first rows as texts, numbered as the spreadsheet program does."""
+    first = sheet.start[0] + 1 if sheet.start else 1
+    rows = islice(sheet.iter_rows(), most)
+    return [(first + place, [text_of(cell) for cell in row]) for place, row in enumerate(rows)]
+
+
+def _fitted(row: Sequence[str], width: int) -> tuple[str, ...]:
+    return (*row[:width], *[""] * (width - len(row)))
+
+
+def text_of(cell: Any) -> str:
+    """A cell as a person would have typed it: 12, 1.5, 2026-11-28, 2026-11-28 14:30:00, true; nothing where it failed."""
+    match cell:
+        case str():
+            return "" if cell.startswith("#") and cell in FAILURES else cell.strip()
+        case bool():
+            return "true" if cell else "false"
+        case float():
+            return str(int(cell)) if cell.is_integer() and abs(cell) < 1e15 else repr(cell)
+        case datetime():
+            return cell.date().isoformat() if cell.time() == time() else cell.isoformat(sep=" ", timespec="seconds")
+        case date() | time():
+            return cell.isoformat()
+        case timedelta():
+            return str(cell)
+    return str(cell)
+
+
+FAILURES = frozenset({"#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!", "#GETTING_DATA"})
+"""What a formula that failed shows."""
+
+
+def load(look: Look, task: Task | None = None) -> DataFile:
+    """Everything in the sheet. Raises :class:`UserError` and ``Cancelled``."""
+    task = task or Task()
+    found = look if isinstance(look, SheetLook) else _looked(look.path, look.settings)
+    columns = [Growing() for _ in range(found.layout.width)]
+    memory: list[dict[Any, str]] = [{} for _ in columns]
+    left_out = 0
+    with _sentences(look.path):
+        for batch, share in _batches(found):
+            kept, out = _without_sections(batch, found.layout)
+            left_out += out
+            cells = zip(*(row for _, row in kept), strict=True) if kept else [()] * len(columns)
+            for column, known, raw in zip(columns, memory, cells, strict=False):
+                column.add(_translated(known, raw))
+            task.advance(0.6 * share)
+    table, said = grown(found.headers, columns, task.part(0.6, 1.0))
+    more = [Message.of("reading.between_tables", rows=left_out)] if left_out else []
+    return DataFile(found, table, (*found.warnings, *more, *said))
+
+
+def _batches(look: SheetLook) -> Iterator[tuple[list[tuple[int, list[Any]]], float]]:
+    """Rows of the data without blank ones and the footer, and the share of the sheet that has gone by."""
+    first = look.sheet.start[0] + 1 if look.sheet.start else 1
+    rows = enumerate(look.sheet.iter_rows(), first)
+    carried: list[tuple[int, list[Any]]] = []
+    total, done = max(1, look.sheet.height), 0
+    while batch := list(islice(rows, BATCH)):
+        done += len(batch)
+        whole = carried + [(line, row) for line, row in batch if line >= look.layout.first]
+        carried = whole[-MOST_FOOTERS:]
+        yield whole[:-MOST_FOOTERS], done / total
+    end = [[text_of(cell) for cell in row] for _, row in carried]
+    yield carried[: len(carried) - footer_of(end, look.layout.width)], 1.0
+
+
+def _without_sections(
+    batch: list[tuple[int, list[Any]]], layout: Layout
+) -> tuple[list[tuple[int, Sequence[Any]]], int]:
+    """Rows of the table's width with something in them, without headers that are repeated in between."""
+    width = layout.width
+    full = [(line, row[:width]) for line, row in batch if any(cell != "" for cell in row)]
+    head = layout.heads[0] if layout.heads else None
+    if head is None or not any(row and row[0] == head for _, row in full):
+        return full, 0  # type: ignore[return-value]
+    texts = {line: [text_of(cell) for cell in row] for line, row in full}
+    kept, left_out = without_sections(list(texts.items()), layout.heads)
+    lines = {line for line, _ in kept}
+    return [(line, row) for line, row in full if line in lines], len(left_out)
+
+
+def _translated(known: dict[Any, str], cells: Sequence[Any]) -> list[str]:
+    """The cells as texts; each different one is written once. True equals 1 to a dict, so it is told apart before."""
+    if bool in set(map(type, cells)):
+        cells = [text_of(cell) if type(cell) is bool else cell for cell in cells]
+    for new in set(cells) - known.keys():
+        known[new] = text_of(new)
+    return [known[cell] for cell in cells]

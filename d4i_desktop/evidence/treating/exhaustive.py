@@ -51,6 +51,7 @@ class _Nodes:
         at = int(np.argmin(self._keys))
         if self._keys[at] >= loss - 1e-12:
             return None
+        self._search.done = max(self._search.done, float((self._keys >= loss).mean()))
         return tuple(int(one) for one in self._nodes[:, at])
 
     def learn(self, outcome: Outcome) -> None:

@@ -16,6 +16,7 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
+from d4i_desktop.evidence.measuring.classes import dense
 from d4i_desktop.evidence.table import MISSING, smallest
 from d4i_desktop.evidence.task import Task
 
@@ -69,22 +70,23 @@ class Counter:
     """Whether a row that is left out counts as lost, or nothing is said of it."""
     _levels: dict[tuple[int, int], tuple[NDArray[np.unsignedinteger], int]] = field(default_factory=dict)
 
-    def outcome(self, node: Node) -> Outcome:
-        small = self._sizes(node) < self.target
-        weights = self.weights[small]
+    def outcome(self, node: Node, allowed: int | None = None) -> Outcome:
+        """Where more rows than ``allowed`` would go, the losses are those without any that goes."""
+        small = np.flatnonzero(self._small(node))
+        left_out = int(self.weights[small].sum())
         losses = np.array([self.least[at][level] for at, level in enumerate(node)])
-        if weights.size and self.counts_left_out:
-            losses += [self._spared(at, level, small, weights) for at, level in enumerate(node)]
-        return Outcome(node, int(weights.sum()), losses)
+        if left_out and self.counts_left_out and (allowed is None or left_out <= allowed):
+            losses += [self._spared(at, level, small) for at, level in enumerate(node)]
+        return Outcome(node, left_out, losses)
 
-    def _spared(self, at: int, level: int, small: NDArray[np.bool_], weights: NDArray[np.int64]) -> float:
+    def _spared(self, at: int, level: int, small: NDArray[np.int64]) -> float:
         """What leaving out those rows adds to a column's loss: all that they would still have told."""
         codes = self.codes[at][small]
         told = np.where(codes == MISSING, 0.0, 1.0 - self.ladders[at][level].losses[codes])
-        return float((told * weights).sum() / max(1.0, self.held[at]))
+        return float((told * self.weights[small]).sum() / max(1.0, self.held[at]))
 
-    def _sizes(self, node: Node) -> Numbers:
-        """Of each different row, how many rows its group counts."""
+    def _small(self, node: Node) -> NDArray[np.bool_]:
+        """Which different rows are in a group that counts too few."""
         key, distinct = np.zeros(len(self.weights), dtype=np.int64), 1
         for at, level in enumerate(node):
             codes, groups = self._level(at, level)
@@ -92,11 +94,14 @@ class Counter:
                 continue
             if distinct * groups >= 1 << 62:
                 key, distinct = _renumbered(key)
-            key = key * groups + codes
+            key *= groups
+            key += codes
             distinct *= groups
         if distinct > 8 * len(key) + (1 << 16):
             key, distinct = _renumbered(key)
-        return np.asarray(np.bincount(key, weights=self.weights, minlength=1)[key], dtype=np.float64)
+        alone = self.rows == len(self.weights)
+        sizes = np.bincount(key, weights=None if alone else self.weights, minlength=1)
+        return np.asarray((sizes < self.target)[key], dtype=np.bool_)
 
     def _level(self, at: int, level: int) -> tuple[NDArray[np.unsignedinteger], int]:
         if (at, level) not in self._levels:
@@ -106,8 +111,8 @@ class Counter:
 
 
 def _renumbered(key: NDArray[np.int64]) -> tuple[NDArray[np.int64], int]:
-    found, numbers = np.unique(key, return_inverse=True)
-    return numbers.astype(np.int64), len(found)
+    numbers, distinct = dense(key.astype(np.uint64), int(key.max(initial=0)) + 1)
+    return numbers.astype(np.int64, copy=False), distinct
 
 
 def counter(
@@ -167,11 +172,13 @@ class Search:
         self.outcomes: dict[Node, Outcome] = {}
         self.best: Outcome | None = None
         self.loss = np.inf
+        self.done = 0.0
 
     def count(self, node: Node) -> Outcome:
         if node not in self.outcomes:
-            self.task.advance(len(self.outcomes) / self.tries)
-            found = self.outcomes[node] = self.counted.outcome(node)
+            self.done = max(self.done, len(self.outcomes) / self.tries)
+            self.task.advance(self.done)
+            found = self.outcomes[node] = self.counted.outcome(node, self.allowed)
             self._consider(found)
         return self.outcomes[node]
 

@@ -17,6 +17,7 @@ class StepKind(StrEnum):
     BEGIN_REVIEW = "begin_review"
     GIVE_FEELING = "give_feeling"
     CONTINUE_REVIEW = "continue_review"
+    MEASURE_AGAIN = "measure_again"
     OVERDUE_ACTION = "overdue_action"
     REFLECT = "reflect"
     ISSUE_PLAN = "issue_plan"
@@ -52,7 +53,8 @@ class PlanStanding:
 def next_step(
     reviews: Sequence[Review], actions: Iterable[Action], today: date, plan: PlanStanding | None = None
 ) -> Step:
-    """Add a dataset; else finish a review, the one that is closest to its end; else an overdue action; else the plan.
+    """Add a dataset; else finish a review, the one that is closest to its end; else measure what is out of date; else
+    an overdue action; else the plan.
 
     Looking back comes before the next plan, which tells of it.
     """
@@ -61,6 +63,9 @@ def next_step(
     unfinished = [one for one in reviews if not finished(one)]
     if unfinished:
         return _review_step(min(unfinished, key=lambda one: (not _begun(one), _left(one) if _begun(one) else 0)))
+    outdated = next((one for one in reviews if any(map(one.facts.stale, one.facts.measurements))), None)
+    if outdated:
+        return Step(StepKind.MEASURE_AGAIN, outdated.dataset)
     late = overdue(actions, today)
     if late:
         owner = next((one.dataset for one in reviews if one.dataset.id == late[0].dataset_id), None)

@@ -6,10 +6,11 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from d4i_desktop.core.access import decided
+from d4i_desktop.core.evidence import QUESTION
 from d4i_desktop.core.facts import Facts
 from d4i_desktop.core.fields import level_of, value_of
 from d4i_desktop.core.inventory import Inventory
-from d4i_desktop.core.model import Action, Dataset, FactorRating, Organisation, Status
+from d4i_desktop.core.model import Action, Dataset, FactorRating, Missing, Organisation, Status
 from d4i_desktop.core.next_step import finished
 from d4i_desktop.core.reflection import since_last_plan
 from d4i_desktop.core.review import Review
@@ -37,7 +38,7 @@ class Shown:
 
 
 def stages(inventory: Inventory, reviews: Sequence[Review], factors: Collection[str] = ()) -> tuple[StageProgress, ...]:
-    """Profile and factors, datasets described, placed, reviewed and decided on, actions done, a look back taken."""
+    """Profile and factors, datasets described, placed, reviewed, measured and decided on, actions, a look back."""
     datasets = inventory.datasets()
     actions = [one for one in inventory.all(Action) if one.status is not Status.DROPPED]
     return (
@@ -45,10 +46,18 @@ def stages(inventory: Inventory, reviews: Sequence[Review], factors: Collection[
         StageProgress("inventory", sum(map(described, datasets)), len(datasets)),
         StageProgress("spectrum", sum(map(placed, datasets)), len(datasets)),
         StageProgress("review", sum(map(finished, reviews)), len(datasets)),
+        StageProgress("evidence", *evidenced(reviews)),
         StageProgress("access", sum(map(decided, reviews)), len(datasets)),
         StageProgress("plan", sum(one.status is Status.DONE for one in actions), len(actions)),
         StageProgress("reflection", int(since_last_plan(inventory) is not None), 1),
     )
+
+
+def evidenced(reviews: Iterable[Review]) -> tuple[int, int]:
+    """Datasets about people that were measured, and not outdated since, or of which somebody says why they can't be;
+    and how many are about people."""
+    asked = [one.facts.value(QUESTION) for one in reviews if any(each.id == QUESTION for each in one.questions)]
+    return sum(value not in (None, Missing.UNKNOWN) for value in asked), len(asked)
 
 
 def ourselves(inventory: Inventory, factors: Collection[str]) -> tuple[int, int]:

@@ -13,7 +13,7 @@ from d4i_desktop.content.words import Language, load
 from d4i_desktop.core.access import decided
 from d4i_desktop.core.next_step import finished
 from d4i_desktop.core.search import Findable
-from d4i_desktop.core.standing import ourselves, placed
+from d4i_desktop.core.standing import evidenced, ourselves, placed
 from d4i_desktop.ui import dropping, theme
 from d4i_desktop.ui.focus import in_reading_order
 from d4i_desktop.ui.header import Header
@@ -252,10 +252,15 @@ class MainWindow(QMainWindow):
         self._show_count("spectrum", map(placed, self.session.inventory.datasets()))
         self._show_count("review", map(finished, reviews))
         self._show_count("access", map(decided, reviews))
+        if "evidence" in self.rail.entries:
+            self._show_part("evidence", *evidenced(reviews))
 
     def _show_count(self, place: str, held: Iterable[bool]) -> None:
         found = list(held)
-        self.rail.set_count(place, f"{self.words.number(sum(found))}/{self.words.number(len(found))}")
+        self._show_part(place, sum(found), len(found))
+
+    def _show_part(self, place: str, done: int, total: int) -> None:
+        self.rail.set_count(place, f"{self.words.number(done)}/{self.words.number(total)}")
 
     # Messages
 

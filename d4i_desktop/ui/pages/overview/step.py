@@ -54,7 +54,7 @@ class StepCard(Card):
         if step.kind is StepKind.OVERDUE_ACTION and step.action:
             late = words.n("window.step.late", step.days)
             return words("window.step.owned", late=late, owner=step.action.owner) if step.action.owner else late
-        if step.dataset is None:
+        if step.dataset is None or step.kind is StepKind.MEASURE_AGAIN:
             return words(f"window.step.{step.kind.value}.about")
         total = words.number(step.total)
         sentence = words.n("window.step.to_go", step.left, total=total) if step.left else ""
@@ -64,6 +64,7 @@ class StepCard(Card):
     def _places(self) -> tuple[str, str]:
         return {
             StepKind.ADD_DATASET: ("inventory", "organisation"),
+            StepKind.MEASURE_AGAIN: ("evidence", "review"),
             StepKind.OVERDUE_ACTION: ("review" if self._step.dataset else "plan", "plan"),
             StepKind.REFLECT: ("reflection", "plan"),
             StepKind.ISSUE_PLAN: ("plan", "inventory"),
@@ -72,4 +73,4 @@ class StepCard(Card):
 
     def _go(self, place: str) -> None:
         dataset = self._step.dataset
-        self.go.emit(place, dataset.id if dataset and place in ("review", "inventory") else "")
+        self.go.emit(place, dataset.id if dataset and place in ("review", "inventory", "evidence") else "")

@@ -15,7 +15,7 @@ from d4i_desktop.evidence.reading.sheet_places import member_of, number_of
 BLOCK = 1 << 20
 HIDDEN_ROW = re.compile(rb"<row\b[^>]*\bhidden=\"(?:1|true)\"")
 ROW = re.compile(rb"<row\b[^>]*\br=\"(\d+)\"")
-FAR = re.compile(rb"\br=\"([A-Z]{2,3})\d")
+FAR = re.compile(rb"<c r=\"([A-Z]{2,3})\d")
 FAILED = re.compile(rb"<c\b[^>]*\bt=\"e\"")
 UNCALCULATED = re.compile(rb"<f[^>]*/></c>|</f></c>|</f><v/></c>|</f><v></v></c>")
 HIDDEN_COLUMN = re.compile(rb"<col\b[^>]*\bhidden=\"(?:1|true)\"[^>]*>")
@@ -42,13 +42,22 @@ def xlsx_marks(path: Path, position: int) -> Marks:
     found = Marks()
     with zipfile.ZipFile(path) as packed, packed.open(member_of(packed, position)) as file:
         for text in _pieces(file):
-            found.hidden_rows += len(HIDDEN_ROW.findall(text))
-            found.failed += len(FAILED.findall(text))
-            found.uncalculated += len(UNCALCULATED.findall(text))
-            found.hidden_columns += sum(map(_width, HIDDEN_COLUMN.findall(text)))
-            found.rows = max([found.rows, *map(int, ROW.findall(text)[-1:])])
-            found.columns = max(found.columns, *map(_number, set(FAR.findall(text)) or {b"A"}))
+            _add(found, text)
     return found
+
+
+def _add(found: Marks, text: bytes) -> None:
+    """What a piece adds. Plain searches come first, as hardly any piece has anything to find."""
+    if b"hidden=" in text:
+        found.hidden_rows += len(HIDDEN_ROW.findall(text))
+        found.hidden_columns += sum(map(_width, HIDDEN_COLUMN.findall(text)))
+    if b't="e"' in text:
+        found.failed += len(FAILED.findall(text))
+    if b"<f" in text:
+        found.uncalculated += len(UNCALCULATED.findall(text))
+    last = ROW.match(text, max(0, text.rfind(b"<row")))
+    found.rows = max(found.rows, int(last[1]) if last else 0)
+    found.columns = max(found.columns, *map(_number, set(FAR.findall(text)) or {b"A"}))
 
 
 def ods_hidden_rows(path: Path, name: str) -> int:

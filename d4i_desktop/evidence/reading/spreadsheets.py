@@ -182,7 +182,7 @@ def _fitted(row: Sequence[str], width: int) -> tuple[str, ...]:
 
 
 def text_of(cell: Any) -> str:
-    """A cell as a person would have typed it: 12, 1.5, 2026-11-28, 2026-11-28 14:30:00, true; nothing where it failed."""
+    """A cell as a person would have typed it: 12, 1.5, 2026-11-28, 2026-11-28 14:30:00, true; empty where it failed."""
     match cell:
         case str():
             return "" if cell.startswith("#") and cell in FAILURES else cell.strip()

@@ -15,8 +15,6 @@ WORST = 10
 """Small groups that are kept."""
 SMALL = 5
 """A group of fewer people is small."""
-SIZES = 200
-"""Different group sizes that are kept, the smallest first."""
 
 
 def scan_of(data: DataFile, columns: tuple[ColumnFinding, ...], fingerprint: str, dataset_id: str, today: date) -> Scan:
@@ -74,7 +72,7 @@ def measurement_of(
         below_5=found.below_5,
         fingerprint=fingerprint,
         treatments=tuple(treatments.items()),
-        sizes=tuple((str(size), str(many)) for size, many in found.sizes[:SIZES]),
+        sizes=tuple((str(size), str(many)) for size, many in found.sizes),
         contributors=tuple(
             (one.column, str(one.uniques_without)) for one in contributors(columns, task.part(0.1, 0.5))
         ),

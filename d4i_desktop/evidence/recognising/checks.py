@@ -112,7 +112,7 @@ def is_ramq(text: str) -> bool:
     Source: Régie de l'assurance maladie du Québec, "Carte d'assurance maladie".
     """
     found = _RAMQ.fullmatch(text.strip())
-    return bool(found) and 1 <= int(found[2]) % 50 <= 12 and 1 <= int(found[3]) <= 31 and int(found[2]) <= 62
+    return found is not None and 1 <= int(found[2]) % 50 <= 12 and 1 <= int(found[3]) <= 31 and int(found[2]) <= 62
 
 
 def is_ontario(text: str) -> bool:

@@ -10,6 +10,7 @@ from d4i_desktop.evidence.recognising import shapes
 from d4i_desktop.evidence.recognising.headed import FITS, confirmed
 from d4i_desktop.evidence.recognising.headers import DESCRIBES, NOBODY, Said, is_meaningless, said_by
 from d4i_desktop.evidence.recognising.inside import is_running_text, kinds_inside
+from d4i_desktop.evidence.recognising.names import likeness
 from d4i_desktop.evidence.recognising.sample import Sample
 from d4i_desktop.evidence.recognising.values import shown
 from d4i_desktop.evidence.table import ColumnType
@@ -53,8 +54,17 @@ def _by_header(said: list[Said], sample: Sample) -> Detected | None:
             continue
         found = confirmed(one, sample.column.name, sample) if one.kind in FITS else None
         if found:
-            return found
+            return _part_of_name(found, sample) if found.kind == "name" else found
     return None
+
+
+def _part_of_name(found: Detected, sample: Sample) -> Detected:
+    """Under “name” may stand family names alone, or given names."""
+    like = likeness(sample)
+    if like.single < 0.8 or sample.distinct < 5:
+        return found
+    kind = "given_name" if like.rather_given >= 0.55 else "family_name"
+    return Detected(kind=kind, share=found.share, confidence=min(found.confidence, 0.9))
 
 
 def _allowed(shown: tuple[Detected, ...], said: list[Said], header: Detected | None, sample: Sample) -> list[Detected]:
@@ -140,15 +150,13 @@ def _any_day(sample: Sample) -> bool:
 
 def is_personal(detected: tuple[Detected, ...]) -> bool:
     """Whether it tells of people: names them, or says what only people have."""
-    first = detected[0] if detected else None
-    return (
-        bool(first)
-        and first.confidence >= 0.7
-        and (role_of(first.kind) is Role.DIRECT_IDENTIFIER or first.kind in PEOPLE)
-    )  # type: ignore[union-attr]
+    return any(
+        one.confidence >= 0.7 and (role_of(one.kind) is Role.DIRECT_IDENTIFIER or one.kind in PEOPLE)
+        for one in detected[:1]
+    )
 
 
 PEOPLE = frozenset(
     "date_of_birth age gender family ethnicity indigenous_identity religion health sexual_orientation immigration_status "
-    "criminal_record education employment".split()
+    "criminal_record education employment income".split()
 )

@@ -8,21 +8,33 @@ from d4i_desktop.core.kinds import role_of
 from d4i_desktop.core.model import ColumnFinding, Detected, Role
 from d4i_desktop.evidence.recognising.columns import Seen, is_personal
 from d4i_desktop.evidence.recognising.headed import FITS
-from d4i_desktop.evidence.recognising.headers import Said
+from d4i_desktop.evidence.recognising.headers import Said, header_words, is_meaningless, names_a_person
+from d4i_desktop.evidence.recognising.lists import fold
 from d4i_desktop.evidence.recognising.sample import Sample
+from d4i_desktop.evidence.recognising.unheaded import guessed
+
+COUNTED = ("n", "nb", "num", "number", "numero", "nombre", "cases", "records", "code", "key")
+"""Headers that count or label things more often than they number people."""
+ANIMALS = frozenset("species espece breed genus hatch nest habitat plot pet animal".split())
 
 
 def in_context(columns: Sequence[Seen]) -> tuple[ColumnFinding, ...]:
     """A finding for each, with the role that is suggested."""
     people = sum(1 for one in columns if is_personal(one.detected))
+    if any(not ANIMALS.isdisjoint(header_words(one.sample.column.name)) for one in columns):
+        people = 0
     named = any(
         one.detected and one.detected[0].kind in ("email", "phone", "date_of_birth", "given_name") for one in columns
     )
-    return tuple(_finding(one, people, named) for one in columns)
+    direct = sum(1 for one in columns if one.detected and role_of(one.detected[0].kind) is Role.DIRECT_IDENTIFIER)
+    return tuple(_finding(one, people, named, direct >= 2) for one in columns)
 
 
-def _finding(one: Seen, people: int, named: bool) -> ColumnFinding:
+def _finding(one: Seen, people: int, named: bool, direct: bool) -> ColumnFinding:
+    """``direct``: other columns name people, so that a column without a header may be guessed at."""
     detected = one.detected or _in_doubt(one, people, named)
+    if not detected and direct and is_meaningless(one.sample.column.name):
+        detected = guessed(one.sample)
     column = one.sample.column
     return ColumnFinding(
         name=column.name,
@@ -49,9 +61,10 @@ def _in_doubt(one: Seen, people: int, named: bool) -> tuple[Detected, ...]:
 
 def _identifies(said: Said, sample: Sample, people: int) -> bool:
     """A number of a person by its header; a bare “id” or “code” in a table about people, where it hardly repeats."""
-    if said.weight > 1 and said.whole:
+    if said.weight > 1 and said.whole and names_a_person(sample.column.name):
         return True
-    return people > 0 and sample.distinct >= 0.5 * sample.present
+    bare = fold(sample.column.name).strip(" .") in COUNTED
+    return people >= (3 if bare else 2) and sample.distinct >= max(3, 0.5 * sample.present)
 
 
 def _role(detected: tuple[Detected, ...], describes: bool) -> Role:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from d4i_desktop.core.model import Detected
+from d4i_desktop.core.kinds import role_of
+from d4i_desktop.core.model import Detected, Role
 from d4i_desktop.evidence.recognising import checks, names, shapes
 from d4i_desktop.evidence.recognising.headers import Said, names_a_person
 from d4i_desktop.evidence.recognising.inside import is_running_text
@@ -46,6 +47,10 @@ def _named(sample: Sample) -> float:
     if not _letters(sample) or sample.words > 5 or sample.distinct_share(names.is_company) > 0.25:
         return 0.0
     return sample.share(lambda one: bool(names.parts_of(one)[0]))
+
+
+def _named_in_part(sample: Sample) -> float:
+    return _named(sample) if sample.words <= 2.5 else 0.0
 
 
 def _number_of(least: int, most: int) -> Callable[[str], bool]:
@@ -216,8 +221,8 @@ def _always(_sample: Sample) -> float:
 
 FITS: dict[str, Fit] = {
     "name": _named,
-    "given_name": _named,
-    "family_name": _named,
+    "given_name": _named_in_part,
+    "family_name": _named_in_part,
     "email": _by(lambda one: "@" in one, 0.3),
     "phone": _by(shapes.may_be_phone, 0.5),
     "street_address": _addressed,
@@ -270,7 +275,7 @@ PROOFS: dict[str, Callable[[str], object]] = {
     "email": shapes.EMAIL.fullmatch,
 }
 """What proves a value of the kind, so that a header and it together leave no doubt."""
-_SHORT = frozenset({"name", "job_title", "identifier", "username", "credit_card", "location", "city"})
+_SHORT = frozenset({"name", "job_title", "identifier", "username", "credit_card", "location", "city", "street_address"})
 """Kinds some of whose headers are everyday words."""
 
 
@@ -278,7 +283,7 @@ def confirmed(said: Said, header: str, sample: Sample) -> Detected | None:
     """What the header says, if the values bear it out or at least don't belie it."""
     if not sample.values:
         return Detected(kind=said.kind, share=0.0, confidence=0.5) if said.kind in FITS else None
-    share = FITS[said.kind](sample)
+    share = 0.0 if _measured(said.kind, sample) else FITS[said.kind](sample)
     if not share or (said.kind in _SHORT and not _borne_out(said, header, sample)):
         return None
     confidence = WHOLE if said.whole else WITHIN
@@ -288,8 +293,15 @@ def confirmed(said: Said, header: str, sample: Sample) -> Detected | None:
     return Detected(kind=said.kind, share=share, confidence=confidence)
 
 
+def _measured(kind: str, sample: Sample) -> bool:
+    """Numbers with decimals number nobody."""
+    return sample.type is ColumnType.NUMBER and role_of(kind) is Role.DIRECT_IDENTIFIER
+
+
 def _borne_out(said: Said, header: str, sample: Sample) -> bool:
     """Everyday words, such as “name”, “title” or “code”, need more than values that don't belie them."""
+    if said.kind == "street_address" and sample.type is ColumnType.INTEGER:
+        return said.weight > 1
     if said.kind == "name":
         return said.weight > 1 and names_a_person(header) or _known_names(sample)
     if (
@@ -307,4 +319,4 @@ def _known_names(sample: Sample) -> bool:
         return False
     if like.full >= 0.6:
         return like.given >= 0.35
-    return like.single >= 0.6 and max(like.given, like.family) >= 0.5 and like.common < 0.3
+    return sample.distinct >= 3 and like.single >= 0.6 and max(like.given, like.family) >= 0.5 and like.common < 0.3

@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterator
 
 from d4i_desktop.core.model import Detected
 from d4i_desktop.evidence.recognising import checks, shapes
-from d4i_desktop.evidence.recognising.names import is_given
 from d4i_desktop.evidence.recognising.lists import fold
+from d4i_desktop.evidence.recognising.names import is_given
 from d4i_desktop.evidence.recognising.sample import Sample
 
 MANY_WORDS, LONG = 3.5, 22

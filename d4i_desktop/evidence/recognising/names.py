@@ -129,7 +129,7 @@ def rather_given(word: str) -> float:
 
 def likeness(sample: Sample) -> Likeness:
     """Judged by different values; those that aren't written like names don't count for given and family names."""
-    values = [one for one in sample.values[:400]]
+    values = list(sample.values[:400])
     count = max(1, len(values))
     written = [one for one in values if parts_of(one)[1]]
     singles = [one for one in written if len(_bare(parts_of(one)[0])) == 1 or _hyphened(one)]

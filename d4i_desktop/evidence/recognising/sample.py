@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
+from numpy.typing import NDArray
 
 from d4i_desktop.evidence.table import Column, ColumnType
 
@@ -107,7 +108,7 @@ def sample_of(column: Column) -> Sample:
     return Sample(column, tuple(column.values[chosen[order] + 1].tolist()), tuple(weights[order].tolist()))
 
 
-def _without(taken: np.ndarray, count: int) -> np.ndarray:  # type: ignore[type-arg]
+def _without(taken: NDArray[np.int64], count: int) -> NDArray[np.int64]:
     free = np.ones(count, dtype=bool)
     free[taken] = False
     return np.flatnonzero(free)

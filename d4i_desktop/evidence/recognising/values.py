@@ -40,6 +40,8 @@ SHAPES = (
     Shape("national_id", checks.is_nino, 0.9, 5, 0.93),
     Shape("postal_code", shapes.CANADA.fullmatch, 0.8, 3, 0.98),
     Shape("postal_code", shapes.is_postal_code, 0.8, 5, 0.93),
+    Shape("driver_licence", shapes.DRIVER.fullmatch, 0.9, 5, 0.93),
+    Shape("bank_account", shapes.TRANSIT.fullmatch, 0.9, 5, 0.85),
     Shape("coordinates", shapes.PAIR.fullmatch, 0.8, 3, 0.95),
     Shape("coordinates", shapes.DMS.fullmatch, 0.8, 3, 0.85),
 )

@@ -1,0 +1,80 @@
+"""What a column may hold whose header says nothing, in a table whose other columns name people.
+
+Numbers that prove nothing by themselves: an age, an income, a document's or a file's number. Such a table is about
+people, so the likeliest reading is offered, with little confidence; anywhere else nothing is said.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from d4i_desktop.core.model import Detected
+from d4i_desktop.evidence.recognising.lists import family_names, given_names
+from d4i_desktop.evidence.recognising.sample import Sample
+from d4i_desktop.evidence.table import ColumnType
+
+LITTLE = 0.55
+_PASSPORT = re.compile(r"[A-Z]{2}\d{6}|[A-Z]\d{8}|\d{2}[A-Z]{2}\d{5}")
+_LICENCE = re.compile(r"[A-Z]\d{4}[ -]?\d{5}[ -]?\d{5}")
+_NINE = re.compile(r"\d{9}")
+_ACCOUNT = re.compile(r"\d{4,5}[ -]\d{3}[ -]\d{6,12}")
+_USER = re.compile(r"(?=.*[a-z])[A-Za-z][A-Za-z0-9._-]{3,29}")
+_FILE = re.compile(r"[A-Z]{0,4}[-_ ]?\d{2,9}")
+_SHAPES = (
+    ("passport", _PASSPORT),
+    ("driver_licence", _LICENCE),
+    ("bank_account", _ACCOUNT),
+)
+
+
+def guessed(sample: Sample) -> tuple[Detected, ...]:
+    """The likeliest kind, or none."""
+    found = next(_guesses(sample), None)
+    return (Detected(kind=found, share=1.0, confidence=LITTLE),) if found else ()
+
+
+def _guesses(sample: Sample) -> Iterator[str]:
+    if sample.type in (ColumnType.DATE, ColumnType.MOMENT, ColumnType.BOOLEAN, ColumnType.EMPTY) or sample.present < 20:
+        return
+    if sample.type is ColumnType.INTEGER:
+        yield from _quantities(sample)
+    if sample.distinct < 0.9 * sample.present or sample.type is ColumnType.NUMBER:
+        return
+    for kind, pattern in _SHAPES:
+        if sample.share(pattern.fullmatch) >= 0.95:
+            yield kind
+    if sample.share(_NINE.fullmatch) >= 0.97 and not sample.rising:
+        yield "passport"
+    if _are_files(sample):
+        yield "identifier"
+    if sample.share(_USER.fullmatch) >= 0.95 and sample.share(_holds_name) >= 0.4:
+        yield "username"
+
+
+def _quantities(sample: Sample) -> Iterator[str]:
+    """Ages reach from children to the very old; incomes are round and of five or six digits."""
+    numbers = [int(one) for one in sample.values]
+    low, high = min(numbers), max(numbers)
+    if 0 <= low <= 25 and 75 <= high <= 115 and sample.distinct >= 35:
+        yield "age"
+    round_ones = sum(1 for one in numbers if one % 100 == 0) / len(numbers)
+    if low >= 1000 and 60_000 <= high <= 2_000_000 and round_ones >= 0.9 and sample.distinct >= 20:
+        yield "income"
+
+
+def _are_files(sample: Sample) -> bool:
+    """Given out one after the other, all of one form."""
+    numbers = sorted({int(re.sub(r"\D", "", one)) for one in sample.values if _FILE.fullmatch(one)})
+    if len(numbers) < 0.97 * len(sample.values) or sample.type is ColumnType.NUMBER:
+        return False
+    return sample.rising and numbers[-1] - numbers[0] <= 5 * sample.present
+
+
+def _holds_name(value: str) -> bool:
+    """A name of four letters or more stands in it, as in “mlavoie82”."""
+    letters = re.findall(r"[a-z]{4,}", value.lower())
+    return any(
+        part in given_names() or part in family_names() or part[1:] in family_names() or part[:-1] in given_names()
+        for part in letters
+    )

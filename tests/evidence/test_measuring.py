@@ -20,6 +20,7 @@ from d4i_desktop.evidence.measuring import (
     diversity,
     frequencies,
     groups,
+    household_risk,
     individual_risk,
     measure,
     minimal_uniques,
@@ -284,6 +285,12 @@ def test_nobody_is_riskier_for_having_a_larger_weight():
     risks = individual_risk(Frequencies(sample, people)).reshape(4, 6)
     assert np.all(np.diff(risks, axis=1) <= 1e-12)
     assert risks[:, 0] == pytest.approx([1, 1 / 2, 1 / 3, 1 / 9])
+
+
+def test_whoever_lives_with_somebody_is_found_with_them():
+    (households,) = columns(home="a a b - -")
+    found = household_risk(np.array([0.5, 0.5, 0.1, 0.2, 1.0]), households)
+    assert found == pytest.approx([0.75, 0.75, 0.1, 0.2, 1.0])
 
 
 def test_weights_that_are_no_numbers_are_refused_by_the_name_of_their_column():

@@ -162,6 +162,26 @@ def test_the_household_survey_has_the_suda_scores_that_sdcmicro_prints():
     assert [share for _, share in found.contribution] == pytest.approx(expected["contribution"], abs=5e-6)
 
 
+def test_the_household_survey_has_the_expected_re_identifications_that_sdcmicro_prints():
+    """IHSN, guide to sdcMicro: 10.78 people or 0.24 percent; with households 51.81 or 1.13 percent."""
+    table = file("household/testdata.csv")
+    found = measure(table, figures("A8")["qi"], weight="sampling_weight", household="ori_hid").individual
+    assert (round(found.expected, 2), round(100 * found.average, 2)) == (10.78, 0.24)
+    assert (round(found.household_expected, 2), round(100 * found.household_expected / 4580, 2)) == (51.81, 1.13)
+
+
+def test_the_example_of_capobianchi_polettini_and_lucarelli_has_the_same_risks():
+    """sdcMicro's ``francdat``: frequencies and individual risks as its manual prints them."""
+    keys = columns(
+        a=[1, 1, 1, 3, 4, 4, 6, 1], b=[2, 2, 2, 3, 3, 3, 2, 2], c=[5, 1, 1, 1, 1, 1, 1, 5], d=[1, 1, 1, 5, 4, 1, 5, 1]
+    )
+    found = frequencies(keys, np.array([18, 45.5, 39, 17, 541, 8, 5, 92]))
+    assert found.sample.tolist() == [2, 2, 2, 1, 1, 1, 1, 2]
+    assert found.population.tolist() == [110, 84.5, 84.5, 17, 541, 8, 5, 110]
+    printed = [0.01714426, 0.02204233, 0.02204233, 0.17707583, 0.01165448, 0.29706308, 0.40235948, 0.01714426]
+    assert individual_risk(found) == pytest.approx(printed, abs=5e-9)
+
+
 def test_adult_without_one_column_falls_into_the_published_groups():
     table, expected = file("adult/adult.csv"), figures("A9")["exp"]
     assert counted(groups(table.columns)) == expected["full"]

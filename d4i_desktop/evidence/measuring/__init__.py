@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from d4i_desktop.evidence.measuring.classes import Groups, class_sizes, groups
 from d4i_desktop.evidence.measuring.contributors import Contributor, Telling, contributors, telling
-from d4i_desktop.evidence.measuring.individual import Frequencies, frequencies, individual_risk
+from d4i_desktop.evidence.measuring.individual import Frequencies, frequencies, household_risk, individual_risk
 from d4i_desktop.evidence.measuring.minimal import MinimalUnique, minimal_uniques
 from d4i_desktop.evidence.measuring.population import PopulationUniques, population_uniques
 from d4i_desktop.evidence.measuring.risk import Risk, measure
@@ -28,6 +28,7 @@ __all__ = [
     "diversity",
     "frequencies",
     "groups",
+    "household_risk",
     "individual_risk",
     "measure",
     "minimal_uniques",

@@ -101,4 +101,10 @@ def _individual(risk: Risk) -> Form | None:
     one = risk.individual
     if one is None:
         return None
-    return {"weight": one.weight, "highest": one.highest, "average": one.average, "expected": one.expected}
+    return {
+        "weight": one.weight,
+        "highest": one.highest,
+        "average": one.average,
+        "expected": one.expected,
+        "household_expected": one.household_expected,
+    }

@@ -139,22 +139,39 @@ def _in_pairs(p: Numbers) -> Numbers:
     return np.where(rest < NEAR, (1 - rest) * (0.5 + rest / 6 + rest**2 / 12), odds + odds**2 * np.log1p(-safe))
 
 
+def household_risk(risks: Numbers, households: Column) -> Numbers:
+    """Each row's probability, 0 to 1, that anybody of its household is re-identified, which gives the others away.
+
+    1 - product of (1 - r) over the household (Franconi & Polettini 2004, section 5), risks r being independent. Shapes
+    (rows,). A row without a household is one by itself.
+    """
+    numbers, sizes = class_numbers([households])
+    with np.errstate(divide="ignore"):
+        none = np.bincount(numbers, np.log1p(-risks), minlength=len(sizes))
+    return np.where(households.codes == MISSING, risks, -np.expm1(none)[numbers])
+
+
 @dataclass(frozen=True, slots=True)
 class Individual:
-    """Rows as a weighted sample: highest and mean risk of re-identification, and how many people to expect found."""
+    """Rows as a weighted sample: highest and mean risk of re-identification, and how many people to expect found.
+
+    ``household_expected``: how many where finding one person finds the household; None without a column of those.
+    """
 
     weight: str
     highest: float
     average: float
     expected: float
+    household_expected: float | None = None
 
 
-def individual(columns: Sequence[Column], weight: Column) -> Individual:
+def individual(columns: Sequence[Column], weight: Column, households: Column | None = None) -> Individual:
     """The summary of :func:`individual_risk` with the weights of that column. Raises as :func:`weights_of`."""
     risks = individual_risk(frequencies(columns, weights_of(weight)))
     if not len(risks):
         return Individual(weight.name, 0.0, 0.0, 0.0)
-    return Individual(weight.name, float(risks.max()), float(risks.mean()), float(risks.sum()))
+    together = float(household_risk(risks, households).sum()) if households else None
+    return Individual(weight.name, float(risks.max()), float(risks.mean()), float(risks.sum()), together)
 
 
 def weights_of(column: Column) -> Numbers:

@@ -76,11 +76,14 @@ def measure(
     population_size: int | None = None,
     population: Table | None = None,
     weight: str | None = None,
+    household: str | None = None,
     task: Task | None = None,
 ) -> Risk:
-    """Measure a table. ``quasi`` and ``sensitive`` are names of its columns, ``weight`` one that says how many people
-    each row stands for, ``population_size`` how many people there are, ``population`` a table of them all.
+    """Measure a table. ``quasi`` and ``sensitive`` are names of its columns; ``weight`` one that says how many people
+    each row stands for, ``household`` one that says who lives together. ``population_size``: how many people there
+    are; ``population``: a table of them all.
 
+    Minimal uniques are looked for in sets as large as a few seconds allow: all sizes for most tables.
     Raises ``KeyError`` for a column that isn't there, :class:`UserError` for weights that aren't numbers, and
     ``Cancelled``.
     """
@@ -98,8 +101,16 @@ def measure(
         contributors=contributors(columns, task.part(0.2, 0.4)),
         suda=_suda(columns, table.rows, population_size, task.part(0.4, 0.9)),
         wildcard=_wildcard(columns, task.part(0.9, 1.0)),
-        individual=individual(columns, table.column(weight)) if weight and columns else None,
+        individual=_individual(table, columns, weight, household),
     )
+
+
+def _individual(
+    table: Table, columns: Sequence[Column], weight: str | None, household: str | None
+) -> Individual | None:
+    if weight is None or not columns:
+        return None
+    return individual(columns, table.column(weight), table.column(household) if household else None)
 
 
 def _suda(columns: Sequence[Column], rows: int, population_size: int | None, task: Task) -> Suda:

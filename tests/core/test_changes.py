@@ -20,13 +20,16 @@ from d4i_desktop.core.model import (
     ENTITY_TYPES,
     Action,
     Answer,
+    ColumnFinding,
     Dataset,
     Entity,
     FactorRating,
     Grant,
+    Measurement,
     Organisation,
     OwnRisk,
     ReleaseKind,
+    Scan,
     Status,
 )
 
@@ -98,6 +101,34 @@ def test_an_action_becomes_late_as_time_goes_by() -> None:
     assert said(frozen(INTAKE, ENCRYPT, day=week), frozen(INTAKE, ENCRYPT)) == [
         "Client intake forms: late, “Encrypt devices and files”, due 19 Nov 2026."
     ]
+
+
+def test_a_smallest_group_that_grew_is_told_and_a_first_one_too() -> None:
+    one = Measurement(id="m", dataset_id="d", release=ReleaseKind.FULL, k=1)
+    assert said(frozen(INTAKE, one), frozen(INTAKE, replace(one, k=6))) == [
+        "Client intake forms (full records): the smallest group went from 1 to 6 people."
+    ]
+    assert (
+        "measured for the first time; the smallest group has 1 person." in said(frozen(INTAKE), frozen(INTAKE, one))[0]
+    )
+    assert "n’est plus mesuré" in said(frozen(INTAKE, one), frozen(INTAKE), "fr")[0]
+
+
+def test_what_was_seen_in_a_file_is_frozen_without_where_it_lay() -> None:
+    column = ColumnFinding(name="Email", type="text", missing=0, distinct=3)
+    scan = Scan(
+        id="s",
+        dataset_id="d",
+        file="/home/office/clients.csv",
+        fingerprint="f",
+        size=1,
+        modified=1,
+        rows=3,
+        columns=(column,),
+    )
+    held = contents(CATALOGUE, Inventory([US, INTAKE, scan]), {"en": load("en")}, TODAY, 1)
+    assert b"/home/office" not in freeze(held)
+    assert held["datasets"][0]["scans"][0]["columns"][0]["name"] == "Email"
 
 
 def test_access_given_and_taken_back_names_who() -> None:
@@ -172,6 +203,8 @@ POOL: tuple[Entity, ...] = (
     Grant(id="g", dataset_id="d", audience="public", release=ReleaseKind.FULL),
     OwnRisk(id="r", dataset_id="d", name="Theft", severity=2, likelihood=2),
     OwnRisk(id="r", dataset_id="d", name="Theft", severity=4, likelihood=4),
+    Measurement(id="m", dataset_id="d", release=ReleaseKind.FULL, k=1),
+    Measurement(id="m", dataset_id="d", release=ReleaseKind.FULL, k=6),
     FactorRating(id="f", person="A", factor="mindset", level=2),
 )
 

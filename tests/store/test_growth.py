@@ -11,19 +11,28 @@ import pytest
 
 from d4i_desktop.core import edits
 from d4i_desktop.core.errors import UserError
+from d4i_desktop.core.evidence import keep
 from d4i_desktop.core.model import (
     Action,
+    ColumnFinding,
     Dataset,
+    Detected,
     Entity,
     FactorRating,
+    Field,
     IssuedDocument,
     IssuedPlan,
+    Measurement,
     Organisation,
     OwnMeasure,
     OwnRisk,
     Quote,
     Rating,
     Reflection,
+    Release,
+    ReleaseKind,
+    Role,
+    Scan,
     new_id,
 )
 from d4i_desktop.store import engine
@@ -33,6 +42,49 @@ from d4i_desktop.store.store import Store
 DAY = date(2026, 11, 28)
 LANDED = 3
 """The version of the first files that people had."""
+UNMEASURED = 9
+"""The last version that knew typed-in figures only."""
+SCAN = Scan(
+    id="s",
+    dataset_id="d",
+    file="/home/office/clients été.csv",
+    fingerprint="f" * 64,
+    size=31_981,
+    modified=1_764_000_000_123_456_789,
+    rows=412,
+    part="Feuil1",
+    settings=(("delimiter", ";"),),
+    taken_on=DAY,
+    columns=(
+        ColumnFinding(
+            name="Né le",
+            type="date",
+            missing=4,
+            distinct=371,
+            detected=(Detected(kind="date_of_birth", share=0.99, confidence=0.95),),
+            role=Role.QUASI_IDENTIFIER,
+        ),
+        ColumnFinding(name="", type="empty", missing=412, distinct=0),
+    ),
+)
+MEASURED = Measurement(
+    id="m",
+    dataset_id="d",
+    release=ReleaseKind.DEIDENTIFIED,
+    taken_on=DAY,
+    rows=412,
+    k=1,
+    uniques=389,
+    columns=("Né le",),
+    below_3=409,
+    below_5=412,
+    fingerprint="f" * 64,
+    treatments=(("Né le", "age_band:5"),),
+    sizes=(("1", "389"), ("2", "10")),
+    contributors=(("Né le", "31"),),
+    worst=(("1", "Né le"),),
+    diversity=(("Santé", "1"),),
+)
 
 
 @pytest.fixture
@@ -99,6 +151,8 @@ def test_whatever_the_method_keeps_is_read_back_as_it_was_written(file: Path) ->
         Reflection(id="l", plan=1, held_on=DAY, changed="Less paper", next_review=DAY),
         Quote(id="q", reflection_id="l", text="We sleep better", who="A", printed=True),
         Action(id="x", dataset_id="", measure="", source="factor:mindset:3"),
+        SCAN,
+        MEASURED,
     ]
     with Store.open(file) as store:
         store.apply(edits.edit("review", [edits.Change(None, one) for one in made], title="x"))
@@ -143,3 +197,60 @@ def test_an_attachment_that_was_tampered_with_is_not_handed_out(file: Path) -> N
 def test_nothing_is_attached_to_a_file_that_is_open_for_reading(file: Path) -> None:
     with Store.open(file, read_only=True) as store, pytest.raises(UserError, match="read_only"):
         store.attach(b"x")
+
+
+@pytest.fixture
+def unmeasured(tmp_path: Path) -> Path:
+    """An inventory of the version before files were looked into: a column, a release, typed-in figures."""
+    path = tmp_path / "unmeasured.d4i"
+    database = engine.create(path)
+    up_to(database, UNMEASURED)
+    database.conn.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+    database.conn.execute(f"PRAGMA user_version = {UNMEASURED}")
+    run = database.conn.execute
+    with database.atomic():
+        run("INSERT INTO organisation VALUES ('us', 'Centre', '', '', '', 'fr', '[]', '[]', '')")
+        run("INSERT INTO dataset (id, title, marks, archived, sample, revealed) VALUES ('d', 'Accueil', '{}', 0, 0, 0)")
+        run(
+            "INSERT INTO field (id, dataset_id, position, name, kind, role)"
+            " VALUES ('f', 'd', 0, 'Né le', 'date_of_birth', 'quasi_identifier')"
+        )
+        run(
+            "INSERT INTO release (id, dataset_id, kind, name, licence, note, treatments)"
+            " VALUES ('r', 'd', 'deidentified', '', '', '', '[[\"f\", \"year\"]]')"
+        )
+        run(
+            "INSERT INTO measurement (id, dataset_id, release, taken_on, rows, k, uniques, columns)"
+            " VALUES ('m', 'd', 'deidentified', '2026-03-02', 412, 2, 12, '[\"Né le\"]')"
+        )
+    database.conn.close()
+    return path
+
+
+def test_figures_typed_in_before_files_were_looked_into_stay_typed_in(unmeasured: Path) -> None:
+    with Store.open(unmeasured) as store:
+        (held,) = store.inventory.of(Measurement, "d")
+        assert held == Measurement(
+            id="m",
+            dataset_id="d",
+            release=ReleaseKind.DEIDENTIFIED,
+            taken_on=date(2026, 3, 2),
+            rows=412,
+            k=2,
+            uniques=12,
+            columns=("Né le",),
+        )
+        assert store.inventory.of(Scan, "d") == ()
+        assert [one.treatments for one in store.inventory.of(Release, "d")] == [(("f", "year"),)]
+
+
+def test_a_file_can_be_looked_into_in_an_inventory_that_grew_and_undone(unmeasured: Path) -> None:
+    with Store.open(unmeasured) as store:
+        before = set(store.inventory.belongings("d"))
+        (dataset,) = store.inventory.datasets()
+        store.apply(keep(store.inventory, dataset, SCAN, measurements=(MEASURED,)))
+        after = set(store.inventory.belongings("d"))
+    with Store.open(unmeasured) as store:
+        assert set(store.inventory.belongings("d")) == after
+        assert [one.id for one in store.inventory.of(Field, "d") if one.name == "Né le"] == ["f"]
+        assert {SCAN, MEASURED} <= after and not {SCAN, MEASURED} & before

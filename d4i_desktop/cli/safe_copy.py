@@ -75,7 +75,7 @@ def safe_copy(
     words = words_in(lang)
     asked = {name: options.pop(name) for name in ("part", "encoding", "delimiter", "header_row")}
     wanted = Wanted(**options)
-    _ensure_asked(wanted)
+    _ensure_asked(wanted, anything=bool(target or leave_out_below))
     with progress(words, "copying") as task:
         data = read(datafile, task.part(0, 0.3), **asked)
         treatments, quasi = _decided(data, wanted, task.part(0.3, 0.4))
@@ -87,10 +87,11 @@ def safe_copy(
         _tell(words, copy, treatments, kept)
 
 
-def _ensure_asked(wanted: Wanted) -> None:
+def _ensure_asked(wanted: Wanted, *, anything: bool) -> None:
+    """A copy of everything is only written where it has something to prove."""
     if (wanted.inventory is None) != (wanted.dataset is None):
         raise UserError("scan_options_together", options="--from, --dataset")
-    if wanted.inventory is None and not wanted.treat:
+    if wanted.inventory is None and not wanted.treat and not anything:
         raise UserError("treat_nothing")
 
 

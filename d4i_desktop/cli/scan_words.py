@@ -15,6 +15,7 @@ from d4i_desktop.core import evidence_words
 from d4i_desktop.core.facts import Facts
 from d4i_desktop.core.found_words import suggested
 from d4i_desktop.core.model import ColumnFinding, Dataset, Field, Measurement, ReleaseKind, Role
+from d4i_desktop.core.treated_words import loss_words, treated_words
 from d4i_desktop.core.treatments import DROP, KEEP
 
 if TYPE_CHECKING:
@@ -77,15 +78,16 @@ def _to_do(words: Language, found: Scanned) -> Iterator[str]:
 def _suggestion(words: Language, found: Scanned) -> Iterator[str]:
     proposed = found.suggestion
     assert proposed is not None
+    steps = treated_words(words, proposed.treatments, proposed.left_out, found.data.table.rows)
     yield ""
     if not proposed.reached:
         yield words("command.scan_not_reached", target=found.target)
-        return
-    yield words.n("command.scan_reached", proposed.groups.k)
-    for column, treatment in proposed.treatments.items():
-        yield words("command.scan_column", column=column, kinds=words(f"treatment.{treatment.partition(':')[0]}"))
-    if proposed.left_out:
-        yield words.n("command.scan_left_out", proposed.left_out)
+    elif not steps:
+        yield words("command.scan_fine", target=found.target)
+    else:
+        yield words.n("command.scan_reached", proposed.groups.k)
+        yield from (f"  {one}" for one in steps)
+        yield f"  {loss_words(words, proposed.loss)}"
 
 
 def _first_steps(found: Scanned) -> dict[str, str]:

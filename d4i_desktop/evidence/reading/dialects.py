@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Iterable
 from itertools import islice
 
-from d4i_desktop.evidence.reading.cells import kind_of
+from d4i_desktop.evidence.reading.cells import SHORT, kind_of
 from d4i_desktop.evidence.reading.records import ONE_COLUMN, SPACES, Form, Lines, Records
 
 DELIMITERS = (",", ";", "\t", "|", "||", "::", "^", "~", "\x01", "\x1e", ":", " ", SPACES)
@@ -24,6 +24,7 @@ INSIDE, VALUED = (":", " "), 0.4
 QUOTES = ('"', "'")
 ROWS = 400
 CERTAIN_ENOUGH = 0.2
+UNEVEN = 0.8
 NAMED = {"comma": ",", "semicolon": ";", "tab": "\t", "\\t": "\t", "space": " ", "pipe": "|"}
 
 
@@ -35,9 +36,10 @@ def form_of(text: str, *, delimiter: str | None = None, quote: str | None = None
     forms = [_quoted(text, one, quote) for one in candidates]
     scores = [_score(text, one) * (1.5 if one.delimiter == hint else 1.0) for one in forms]
     best = max(range(len(forms)), key=lambda place: scores[place], default=None)
-    if best is None or (not delimiter and scores[best] < CERTAIN_ENOUGH):
-        return _quoted(text, ONE_COLUMN, quote)
-    return forms[best]
+    if best is not None and (delimiter or scores[best] >= CERTAIN_ENOUGH):
+        return forms[best]
+    uneven = [one for one in forms if one.delimiter in USUAL and _uneven(text, one)]
+    return uneven[0] if len(uneven) == 1 else _quoted(text, ONE_COLUMN, quote)
 
 
 def _occurs(delimiter: str, text: str) -> bool:
@@ -100,6 +102,17 @@ def _score(text: str, form: Form) -> float:
         return 0.0
     share = (times / len(rows)) ** 2 * (1 - 1 / width)
     return share * _clean(cells, form) * SELDOM.get(form.delimiter, 1.0)
+
+
+def _uneven(text: str, form: Form) -> bool:
+    """Whether it may be a table whose rows have all sorts of widths: the first names several columns in short words,
+    and nearly all others have several cells that look like values."""
+    rows = sampled(text, form)
+    if len(rows) < 2 or len(rows[0]) < 2 or _decimals(rows, form):
+        return False
+    several = sum(len(row) > 1 for row in rows)
+    short = max(len(cell) for cell in rows[0]) <= SHORT
+    return short and several >= UNEVEN * len(rows) and _valued(rows[1:]) >= VALUED
 
 
 def _decimals(rows: list[list[str]], form: Form) -> bool:

@@ -11,6 +11,7 @@ from typing import BinaryIO
 
 from d4i_desktop.core.errors import UserError
 
+Mark = tuple[int, int, int]
 HEAD = 1 << 16
 """How many bytes the kind of a file is told from."""
 
@@ -48,14 +49,16 @@ def head_of(path: Path) -> bytes:
     return head
 
 
+def mark_of(path: Path) -> Mark:
+    """What differs once the file was written to. Raises :class:`UserError` where there is none."""
+    found = state(path)
+    return found.st_ino, found.st_size, found.st_mtime_ns
+
+
 @contextmanager
 def unchanged(path: Path) -> Iterator[None]:
     """Raises :class:`UserError` if the file was written to or went away by the time the work within is done."""
-    before = _mark(state(path))
+    before = mark_of(path)
     yield
-    if _mark(state(path)) != before:
+    if mark_of(path) != before:
         raise UserError("reading_changed", file=path.name)
-
-
-def _mark(found: os.stat_result) -> tuple[int, int, int]:
-    return found.st_ino, found.st_size, found.st_mtime_ns

@@ -23,6 +23,9 @@ NAMES = frozenset(
     "naissance first last month mois day jour time heure number numéro no".split()
 )
 WORDS = re.compile(r"[^\W\d_]+")
+ADDRESS = re.compile(r"\S@\S+\.\w|https?://")
+RULED = re.compile(r"[-=:+ ]+")
+"""A line that is drawn below the names."""
 REMARK = re.compile(
     r"\s*(?:[*†‡]|\(?[1-9a-e]\)|source|note|remar|©|copyright|total|grand total|généré|generated|exported|export|"
     r"created|produced|extrait|legend|légende|end of|fin d|\d+ (?:rows?|records?|lignes?|enregistrements?))",
@@ -111,7 +114,9 @@ def _used_columns(rows: Sequence[Row], width: int) -> int:
 
 
 def _is_title(row: Sequence[str], width: int, used: int) -> bool:
-    """Cells at the left alone, few of them: ``Report,,,`` or ``Date:,2026-11-28,,,,``."""
+    """Cells at the left alone, few of them: ``Report,,,`` or ``Date:,2026-11-28,,,,``; or a comment."""
+    if len(row) != width and row[0].lstrip().startswith(("#", "//", "--")):
+        return True
     filled = [place for place, cell in enumerate(row) if cell.strip()]
     few = len(filled) == 1 or len(filled) <= TITLE * used
     return few and used > 1 and filled == list(range(len(filled)))
@@ -175,7 +180,7 @@ def _looks_like_names(body: Sequence[Sequence[str]]) -> bool:
     filled = [cell for cell in first if cell]
     if not filled or len({cell.casefold() for cell in filled}) < len(filled) or any(len(cell) > 80 for cell in filled):
         return False
-    if any(kind_of(cell) in ("n", "d") for cell in filled):
+    if any(kind_of(cell) in ("n", "d") or ADDRESS.search(cell) for cell in filled):
         return False
     if _known_names(filled) or not rest:
         return True
@@ -227,7 +232,7 @@ def _joined(headers: list[list[str]], width: int) -> list[list[str]]:
     spread = [_spread(headers, level) for level in range(len(headers))]
     found = []
     for place in range(width):
-        names = [" ".join(unwrapped(row[place]).split()) for row in spread]
+        names = [" ".join(unwrapped(row[place]).split()) for row in spread if not RULED.fullmatch(row[place])]
         found.append([name for level, name in enumerate(names) if name and name not in names[:level]])
     return found
 

@@ -12,7 +12,7 @@ from d4i_desktop.core.model import Message
 from d4i_desktop.evidence.reading import dialects
 from d4i_desktop.evidence.reading.cells import unwrapped
 from d4i_desktop.evidence.reading.encodings import errors_of, guess, is_utf8, known
-from d4i_desktop.evidence.reading.files import opened, state
+from d4i_desktop.evidence.reading.files import Mark, mark_of, opened, state
 from d4i_desktop.evidence.reading.layout import Layout, Row, footer_of, layout_of, without_sections
 from d4i_desktop.evidence.reading.records import LONGEST_LINE, Form, Lines, Records
 from d4i_desktop.evidence.table import DataFile, Dialect, Look, Settings
@@ -34,7 +34,7 @@ class TextLook(Look):
 
     form: Form
     layout: Layout
-    declared: bool = False
+    mark: Mark
     whole: bool = False
 
 
@@ -45,6 +45,7 @@ def look(path: Path, settings: Settings) -> Look:
 
 def looked(path: Path, settings: Settings) -> TextLook:
     """The same, with how the table was found."""
+    mark = mark_of(path)
     beginning, end, whole = _ends(path)
     encoding = known(settings.encoding) if settings.encoding else _encoding(path, beginning, whole)
     text = _text_of(beginning, encoding, whole, path)
@@ -81,7 +82,7 @@ def looked(path: Path, settings: Settings) -> TextLook:
         warnings=_warnings(encoding, dialect, settings, shown),
         form=form,
         layout=layout,
-        declared=bool(declared),
+        mark=mark,
         whole=whole,
     )
 
@@ -215,5 +216,7 @@ def load(look: Look, task: Task | None = None) -> DataFile:
     from d4i_desktop.evidence.reading.text_loading import loaded
 
     found = look if isinstance(look, TextLook) else looked(look.path, look.settings)
+    if mark_of(look.path) != found.mark:
+        raise UserError("reading_changed", file=look.path.name)
     table, said = loaded(found, task or Task())
     return DataFile(look, table, (*look.warnings, *said))

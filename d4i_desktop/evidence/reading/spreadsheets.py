@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zipfile
+import zlib
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -89,7 +90,16 @@ def _sentences(path: Path) -> Iterator[None]:
         yield
     except PasswordError as error:
         raise UserError("reading_encrypted", file=path.name) from error
-    except (CalamineError, zipfile.BadZipFile, OSError, ValueError, LookupError, ElementTree.ParseError) as error:
+    except (
+        CalamineError,
+        zipfile.BadZipFile,
+        zlib.error,
+        OSError,
+        EOFError,
+        ValueError,
+        LookupError,
+        ElementTree.ParseError,
+    ) as error:
         raise UserError("reading_broken", file=path.name) from error
 
 

@@ -6,15 +6,34 @@ from pathlib import Path
 
 from PySide6.QtCore import QMimeData
 
+from d4i_desktop.content.words import Language
+
 INVENTORY = ".d4i"
 LISTS = (".csv", ".tsv", ".txt", ".xlsx", ".xls", ".ods")
+"""What may hold a list of datasets; it may as well be data about people."""
+DATA = (
+    *(".tab", ".sav", ".zsav", ".por", ".dta", ".sas7bdat", ".xpt", ".xlsm", ".xlsb"),
+    *(".sqlite", ".sqlite3", ".db", ".parquet", ".json", ".jsonl", ".ndjson"),
+)
+"""What can only be data about people."""
 
 
 def file_in(dropped: QMimeData) -> Path | None:
     """The one file of a kind we know among what is dropped."""
     files = [Path(url.toLocalFile()) for url in dropped.urls() if url.isLocalFile()]
-    return next((file for file in files if file.suffix.lower() in (INVENTORY, *LISTS)), None)
+    return next((file for file in files if file.suffix.lower() in (INVENTORY, *LISTS, *DATA)), None)
 
 
 def is_inventory(file: Path) -> bool:
     return file.suffix.lower() == INVENTORY
+
+
+def is_data(file: Path) -> bool:
+    """Whether it can't be a list of datasets."""
+    return file.suffix.lower() in DATA
+
+
+def data_filter(words: Language) -> str:
+    """The kinds of data files, as a file dialog offers them."""
+    kinds = " ".join(f"*{one}" for one in (*LISTS, *DATA))
+    return f"{words('evidence.file.kinds')} ({kinds});;{words('evidence.file.any')} (*)"

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from d4i_desktop.content.words import Language, load
 from d4i_desktop.core.access import decided
@@ -133,6 +134,8 @@ class MainWindow(QMainWindow):
             make = next(place.make for place in PLACES if place.key == key)
             page = self.pages[key] = make(self.session, self.words)
             page.go.connect(self.go)
+            page.ask.connect(self._ask)
+            page.data_given.connect(self.look_into)
             if not page.reaches_edge:
                 page.setContentsMargins(0, 0, EDGE, 0)
             self.stack.addWidget(page)
@@ -222,10 +225,14 @@ class MainWindow(QMainWindow):
         elif found.kind == "dataset":
             self.go("inventory", found.id)
         elif found.kind == "question":
-            self.go("review", self._dataset)
-            self.page.open_question(found.id)
+            self._ask(self._dataset, found.id)
         else:
             self._glossary(found.id)
+
+    def _ask(self, dataset_id: str, question: str) -> None:
+        """Ask a question of a dataset's review."""
+        self.go("review", dataset_id)
+        self.page.open_question(question)
 
     # Where we stand
 
@@ -287,8 +294,24 @@ class MainWindow(QMainWindow):
         event.acceptProposedAction()
         if dropping.is_inventory(file):
             self.open_asked.emit(file)
+        elif self.place == "evidence" or dropping.is_data(file):
+            self.look_into(file)
         else:
-            self.import_list(file)
+            self.list_or_data(file, self.mapToGlobal(event.position().toPoint()))
+
+    def list_or_data(self, file: Path, where: QPoint) -> None:
+        """A spreadsheet may list datasets, or be one: ask which."""
+        menu = QMenu(self)
+        menu.addAction(self.words("window.dropped.list"), partial(self.import_list, file))
+        menu.addAction(self.words("window.dropped.data"), partial(self.look_into, file))
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(where)
+        menu.setActiveAction(menu.actions()[0])
+
+    def look_into(self, file: Path) -> None:
+        """Take a data file to the Evidence page."""
+        self.go("evidence")
+        self.page.import_file(file)
 
     def import_list(self, file: Path) -> None:
         """Take a list of datasets to the inventory."""

@@ -51,6 +51,12 @@ def _review(session: Session, words: Language) -> Page:
     return ReviewPage(session, words)
 
 
+def _evidence(session: Session, words: Language) -> Page:
+    from d4i_desktop.ui.pages.evidence import EvidencePage
+
+    return EvidencePage(session, words)
+
+
 def _access(session: Session, words: Language) -> Page:
     from d4i_desktop.ui.pages.access import AccessPage
 
@@ -75,6 +81,7 @@ PLACES = (
     Place("inventory", "table-2", _inventory),
     Place("spectrum", "columns-3", _spectrum),
     Place("review", "shield-check", _review),
+    Place("evidence", "scan-search", _evidence),
     Place("access", "users", _access),
     Place("plan", "file-text", _plan),
     Place("reflection", "history", _reflection),

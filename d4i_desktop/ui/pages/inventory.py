@@ -8,14 +8,14 @@ from pathlib import Path
 
 from PySide6.QtCore import QPoint, QSize, Qt, QTimer
 from PySide6.QtGui import QAction, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from d4i_desktop.content.words import Language
 from d4i_desktop.core import edits
 from d4i_desktop.core.edits import Edit
 from d4i_desktop.core.model import Dataset
 from d4i_desktop.core.reminders import overdue_datasets, reminders
-from d4i_desktop.ui import icons, theme
+from d4i_desktop.ui import dropping, icons, theme
 from d4i_desktop.ui.dialogs.dataset import DatasetDialog
 from d4i_desktop.ui.dialogs.import_list import ImportDialog
 from d4i_desktop.ui.models.finding import Finder
@@ -106,6 +106,7 @@ class InventoryPage(Page):
         menu = QMenu(self.from_list)
         menu.addAction(self.words("inventory.from_file"), self.import_list)
         menu.addAction(self.words("inventory.from_clipboard"), self.import_clipboard)
+        menu.addAction(self.words("evidence.choose.from_file"), self.choose_data)
         self.from_list.setMenu(menu)
         row = QHBoxLayout()
         row.setSpacing(8)
@@ -309,6 +310,13 @@ class InventoryPage(Page):
     def import_list(self, path: Path | None = None) -> None:
         """Ask for a list, or begin with the one that is given."""
         self._import(ImportDialog(self.session, self.words, self), path)
+
+    def choose_data(self) -> None:
+        """Ask for a data file: a dataset is made of it on the Evidence page, once a person saw how it reads."""
+        title = self.words("evidence.choose.from_file")
+        name, _kind = QFileDialog.getOpenFileName(self, title, "", dropping.data_filter(self.words))
+        if name:
+            self.data_given.emit(Path(name))
 
     def import_clipboard(self) -> None:
         dialog = ImportDialog(self.session, self.words, self)

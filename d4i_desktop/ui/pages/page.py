@@ -25,6 +25,8 @@ class Page(QWidget):
     """Whether the page takes the last :data:`EDGE` pixels too and keeps its own distance, for its scroll bar."""
 
     go = Signal(str, str)  # the place (``inventory``, ``review``...), and a dataset id or empty
+    ask = Signal(str, str)  # a dataset id, and the question of its review to ask
+    data_given = Signal(Path)  # a data file to look into, for a dataset of its own
 
     def __init__(self, session: Session, words: Language, parent: QWidget | None = None) -> None:
         super().__init__(parent)

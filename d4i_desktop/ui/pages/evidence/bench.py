@@ -1,0 +1,297 @@
+"""One dataset: the file it points to, and what that file shows in three parts."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from d4i_desktop.core import evidence, evidence_words
+from d4i_desktop.core.errors import UserError
+from d4i_desktop.core.model import Dataset, Scan
+from d4i_desktop.ui import dropping
+from d4i_desktop.ui.dialogs.worker import Worker
+from d4i_desktop.ui.pages.evidence import jobs
+from d4i_desktop.ui.pages.evidence.columns import ColumnsPart
+from d4i_desktop.ui.pages.evidence.part import Part
+from d4i_desktop.ui.pages.evidence.people import PeoplePart
+from d4i_desktop.ui.pages.evidence.reading_dialog import ReadingDialog
+from d4i_desktop.ui.pages.evidence.reading_in import ReadingIn
+from d4i_desktop.ui.pages.evidence.subject import Subject
+from d4i_desktop.ui.pages.evidence.what_if import WhatIfPart
+from d4i_desktop.ui.widgets import text
+from d4i_desktop.ui.widgets.buttons import Chip, LinkButton, SecondaryButton
+from d4i_desktop.ui.widgets.layouts import Flow
+from d4i_desktop.ui.widgets.messages import Banner, EmptyState, Toast, Tone
+from d4i_desktop.ui.widgets.progress import WorkBar
+
+PARTS = ("columns", "people", "what_if")
+EMPTY, SHOWN, WAITING = range(3)
+
+
+class Bench(QWidget):
+    """``fresh``: a dataset that isn't in the inventory yet; reading its file adds it.
+
+    ``left`` goes back to the list, ``added`` carries the id of a fresh dataset that is there now.
+    """
+
+    left = Signal()
+    added = Signal(str)
+    asked = Signal(str, str)
+
+    def __init__(self, subject: Subject, fresh: Dataset | None = None) -> None:
+        super().__init__()
+        self.subject, self.fresh = subject, fresh
+        self.words, self.dataset_id = subject.words, subject.dataset_id
+        self.reading = ReadingIn(subject, fresh, self)
+        self._file = Worker(self)
+        self._gone = False
+        self._build()
+        self._connect()
+        self.show_part("columns")
+
+    # What it looks like
+
+    def _build(self) -> None:
+        words = self.words
+        self.back = LinkButton(words("evidence.back"), "arrow-left")
+        self.title = text.lead("")
+        self.about = text.small("")
+        self.again = SecondaryButton(words("evidence.file.again"), "history")
+        self.other = SecondaryButton(words("evidence.file.other"), "folder-open")
+        self.problem = Banner(Tone.ERROR, "", words("window.close"))
+        self.stale = Banner(Tone.WARNING, "", words("evidence.file.again"))
+        self.work = WorkBar(words)
+        self.columns, self.people = ColumnsPart(self.subject), PeoplePart(self.subject)
+        self.what_if = WhatIfPart(self.subject)
+        self.parts: dict[str, Part] = dict(zip(PARTS, (self.columns, self.people, self.what_if), strict=True))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(10)
+        column.addLayout(self._head())
+        for part in (self.problem, self.stale, self.work):
+            part.hide()
+            column.addWidget(part)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self._empty_place())
+        self._stack.addWidget(self._shown_place())
+        self._stack.addWidget(QWidget())
+        column.addWidget(self._stack, 1)
+
+    def _head(self) -> QHBoxLayout:
+        named = QVBoxLayout()
+        named.setSpacing(2)
+        named.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeft)
+        named.addWidget(self.title)
+        named.addWidget(self.about)
+        row = QHBoxLayout()
+        row.setSpacing(16)
+        row.addLayout(named, 1)
+        for button in (self.again, self.other):
+            row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+        return row
+
+    def _empty_place(self) -> QWidget:
+        words = self.words
+        self.empty = EmptyState(
+            "scan-search", words("evidence.empty.headline"), words("evidence.empty.sentence"),
+            "" if self.subject.read_only else words("evidence.empty.action"),
+        )  # fmt: skip
+        self.no_file = LinkButton(words("evidence.empty.no_file"), "message-square")
+        place = QWidget()
+        column = QVBoxLayout(place)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addStretch(1)
+        column.addWidget(self.empty)
+        column.addWidget(self.no_file, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addStretch(2)
+        return place
+
+    def _shown_place(self) -> QWidget:
+        self.sentence = text.heading("")
+        self.chips = {one: Chip(self.words(f"evidence.part.{one}")) for one in PARTS}
+        self._parts = QStackedWidget()
+        for part in self.parts.values():
+            self._parts.addWidget(part)
+        place = QWidget()
+        column = QVBoxLayout(place)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(12)
+        column.addWidget(self.sentence)
+        column.addWidget(Flow(*self.chips.values()))
+        column.addWidget(self._parts, 1)
+        return place
+
+    def _connect(self) -> None:
+        self.back.clicked.connect(self.left)
+        self.other.clicked.connect(self.choose)
+        self.again.clicked.connect(self.read_again)
+        self.empty.acted.connect(self.choose)
+        self.no_file.clicked.connect(self._say_why)
+        self.stale.acted.connect(self.read_again)
+        self.problem.acted.connect(self.problem.hide)
+        self.work.stopped.connect(self._stopped)
+        for name, chip in self.chips.items():
+            chip.clicked.connect(lambda _on=False, name=name: self.show_part(name))
+        reading = self.reading
+        reading.began.connect(self._begin_work)
+        reading.advanced.connect(self.work.advance)
+        reading.ended.connect(self._ended)
+        reading.failed.connect(self._complain)
+        self._file.done.connect(self._saw)
+        self._file.failed.connect(self._complain)
+        self.columns.confirmed.connect(reading.confirm)
+        self.what_if.read_wanted.connect(self.read_again)
+
+    # What is shown
+
+    def show_part(self, part: str) -> None:
+        """``columns``, ``people`` or ``what_if``."""
+        for name, chip in self.chips.items():
+            chip.setChecked(name == part)
+        self._parts.setCurrentWidget(self.parts[part])
+        if self.subject.scan is not None and not self.fresh:
+            self.parts[part].refresh()
+
+    @property
+    def part(self) -> str:
+        return PARTS[self._parts.currentIndex()]
+
+    def refresh(self) -> None:
+        """Show what is kept now."""
+        scan = None if self.fresh else self.subject.scan
+        self.title.setText(self.fresh.title if self.fresh else self.subject.dataset.title)
+        waiting = self.fresh is not None and self.reading.running
+        self._stack.setCurrentIndex(SHOWN if scan else WAITING if waiting else EMPTY)
+        changeable = not self.subject.read_only
+        self.about.setVisible(scan is not None)
+        self.no_file.setVisible(changeable and not self.fresh)
+        self.other.setVisible(changeable and scan is not None)
+        self.again.setVisible(changeable and scan is not None and self.subject.loaded is None)
+        self._show_stale(scan)
+        if scan is not None:
+            self.about.setText(self._about(scan))
+            self.sentence.setText(self._headline())
+            self.parts[self.part].refresh()
+
+    def _about(self, scan: Scan) -> str:
+        words = self.words
+        day = words.date(scan.taken_on) if scan.taken_on else ""
+        said = [evidence_words.file_name(scan.file), scan.part, words.n("evidence.file.rows", scan.rows)]
+        if day:
+            said.append(words("evidence.file.read_on", day=day))
+        said.append(words("evidence.file.in_memory" if self.subject.loaded else "evidence.file.not_in_memory"))
+        return " · ".join(one for one in said if one)
+
+    def _headline(self) -> str:
+        found = self.subject.measurement()
+        if found is None:
+            return self.words("evidence.not_counted")
+        if not found.columns:
+            return self.words("evidence.no_quasi")
+        return evidence_words.alone(self.words, self.subject.facts, found)
+
+    def _show_stale(self, scan: Scan | None) -> None:
+        found = self.subject.measurement() if scan else None
+        changed = self.subject.facts.stale(found) if found else None
+        busy = self.reading.running
+        self.stale.setVisible(not busy and (changed is not None or (scan is not None and self._gone)))
+        if scan is not None and self._gone:
+            self.stale.set_words(self.words("evidence.file.gone", file=evidence_words.file_name(scan.file)))
+        elif changed is not None:
+            self.stale.set_words(evidence_words.out_of_date(self.words, changed))
+
+    def focus_first(self) -> None:
+        if self._stack.currentIndex() == EMPTY and hasattr(self.empty, "button"):
+            self.empty.button.setFocus()
+        else:
+            self.chips[self.part].setFocus()
+
+    # The file
+
+    def look_at_file(self) -> None:
+        """Whether it is still there, and still the one that was read; asked beside the window."""
+        scan = None if self.fresh else self.subject.scan
+        if scan is not None and not self.reading.running:
+            self._file.start(partial(jobs.file_now, scan))
+
+    def _saw(self, now: tuple[str, int, int] | None) -> None:
+        subject = self.subject
+        self._gone = now is None
+        if now is not None and not subject.read_only:
+            subject.session.do(evidence.saw_file(subject.session.inventory, subject.dataset, *now))
+        self.refresh()
+
+    def choose(self) -> None:
+        """Ask for a file."""
+        scan = None if self.fresh else self.subject.scan
+        folder = str(Path(scan.file).parent) if scan else ""
+        title = self.words("evidence.empty.action")
+        name, _kind = QFileDialog.getOpenFileName(self, title, folder, dropping.data_filter(self.words))
+        if name:
+            self.take(Path(name))
+
+    def read_again(self) -> None:
+        """The same file, read in the same way; another one where it isn't there any more."""
+        scan = self.subject.scan
+        if scan is None or self._gone:
+            self.choose()
+        else:
+            self.take(Path(scan.file), scan)
+
+    def take(self, file: Path, scan: Scan | None = None) -> None:
+        """Show how the file reads; once that is confirmed, read it. As before where ``scan`` says how."""
+        self.problem.hide()
+        settings = jobs.settings_of(scan) if scan else None
+        look = ReadingDialog.ask(self, self.words, file, settings)
+        if look is not None:
+            self.reading.read(look)
+        elif self.fresh:
+            self.left.emit()
+
+    def stop(self) -> None:
+        """End what is under way."""
+        self.reading.stop()
+        for part in self.parts.values():
+            part.stop()
+        self.work.hide()
+        if not self.fresh and self.subject.session.inventory.get(Dataset, self.dataset_id):
+            self.refresh()
+
+    def _stopped(self) -> None:
+        self.stop()
+        if self.fresh:
+            self.left.emit()
+
+    def _begin_work(self, what: str) -> None:
+        self.work.begin(self.words(f"evidence.work.{what}"))
+        self.stale.hide()
+        if self.fresh:
+            self.refresh()
+
+    def _ended(self, read: bool) -> None:
+        self.work.hide()
+        self._gone = False
+        if self.fresh:
+            self.fresh = None
+            self.added.emit(self.dataset_id)
+        self.refresh()
+        if read:
+            self._tell()
+
+    def _tell(self) -> None:
+        session = self.subject.session
+        label = session.undo_label
+        toast = Toast(self.window(), self.words("evidence.kept"), self.words("evidence.undo"))
+        toast.acted.connect(lambda: session.undo() if session.undo_label is label else None)
+
+    def _complain(self, error: UserError) -> None:
+        self.work.hide()
+        self.problem.set_words(self.words.error(error))
+        self.problem.show()
+        self.refresh()
+
+    def _say_why(self) -> None:
+        self.asked.emit(self.dataset_id, evidence.QUESTION)

@@ -1,0 +1,111 @@
+"""Which dataset to look at: all of them, with the file each points to and what it showed."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from d4i_desktop.content.words import Language
+from d4i_desktop.core.evidence_words import file_name, people
+from d4i_desktop.core.model import Dataset, ReleaseKind
+from d4i_desktop.ui.pages.evidence.subject import Subject
+from d4i_desktop.ui.session import Session
+from d4i_desktop.ui.widgets import text
+from d4i_desktop.ui.widgets.buttons import SecondaryButton
+from d4i_desktop.ui.widgets.messages import EmptyState
+from d4i_desktop.ui.widgets.table import Column, Table
+
+
+class Row:
+    """A dataset in the list. What its file showed is asked for when it is first painted."""
+
+    def __init__(self, session: Session, words: Language, dataset: Dataset) -> None:
+        self.id, self.title = dataset.id, dataset.title
+        self._subject, self._words = Subject(session, words, dataset.id), words
+
+    @property
+    def file(self) -> str:
+        scan = self._subject.scan
+        return file_name(scan.file) if scan else ""
+
+    @property
+    def alone(self) -> int | None:
+        found = self._subject.measurement()
+        return found.uniques if found else None
+
+    def said(self) -> str:
+        """“389 of 412 clients”."""
+        found = self._subject.measurement()
+        if found is None or found.uniques is None or found.rows is None:
+            return ""
+        whom = people(self._words, self._subject.facts, found.rows)
+        return self._words("evidence.choose.alone_of", alone=self._words.number(found.uniques), people=whom)
+
+    def state(self) -> str:
+        """What is to be done about it, or since when it holds."""
+        found, scan = self._subject.measurement(ReleaseKind.FULL), self._subject.scan
+        if scan is None:
+            return ""
+        if found is not None and self._subject.facts.stale(found):
+            return self._words("evidence.choose.stale")
+        return self._words.date(scan.taken_on) if scan.taken_on else ""
+
+
+class Chooser(QWidget):
+    """``chosen`` carries a dataset id; ``file_wanted`` asks to add a dataset from a file."""
+
+    chosen = Signal(str)
+    file_wanted = Signal()
+    inventory_wanted = Signal()
+
+    def __init__(self, session: Session, words: Language) -> None:
+        super().__init__()
+        self.session, self.words = session, words
+        self.about = text.soft(words("evidence.choose.about"))
+        self.add = SecondaryButton(words("evidence.choose.from_file"), "file-spreadsheet")
+        self.add.clicked.connect(self.file_wanted)
+        self.add.setVisible(not session.store.read_only)
+        self.table: Table[Row] = Table(self._columns(), lambda row: row.id, words("evidence.choose.list"))
+        self.table.row_opened.connect(lambda row: self.chosen.emit(row.id))
+        self.table.clicked.connect(self._clicked)
+        self.frame = self.table.framed()
+        self.empty = EmptyState(
+            "scan-search", words("evidence.choose.empty"), words("evidence.choose.empty_about"),
+            words("evidence.choose.empty_action"),
+        )  # fmt: skip
+        self.empty.acted.connect(self.inventory_wanted)
+        top = QHBoxLayout()
+        top.setSpacing(16)
+        top.addWidget(self.about, 1)
+        top.addWidget(self.add, 0, Qt.AlignmentFlag.AlignTop)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(12)
+        column.addLayout(top)
+        column.addWidget(self.frame, 1)
+        column.addWidget(self.empty, 1)
+
+    def _columns(self) -> list[Column[Row]]:
+        words = self.words
+        return [
+            Column(words("evidence.choose.dataset"), lambda row: row.title),
+            Column(words("evidence.choose.file"), lambda row: row.file or "—", key=lambda row: row.file or None),
+            Column(words("evidence.choose.alone"), lambda row: row.said() or "—", key=lambda row: row.alone),
+            Column(words("evidence.choose.read_on"), lambda row: row.state() or "—"),
+        ]
+
+    def _clicked(self, index: QModelIndex) -> None:
+        self.chosen.emit(self.table.rows_model.rows[index.row()].id)
+
+    def refresh(self) -> None:
+        datasets = self.session.inventory.datasets()
+        self.empty.setVisible(not datasets)
+        self.frame.setVisible(bool(datasets))
+        self.about.setVisible(bool(datasets))
+        self.table.set_rows([Row(self.session, self.words, one) for one in datasets])
+
+    def focus_first(self) -> None:
+        """The list, at its first row."""
+        if self.table.current() is None and self.table.rows_model.rows:
+            self.table.selectRow(0)
+        (self.table if self.frame.isVisibleTo(self) else self.empty.button).setFocus()

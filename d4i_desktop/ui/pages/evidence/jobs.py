@@ -1,0 +1,184 @@
+"""What is worked out beside the window. Everything here runs in another thread; the engines are loaded there too."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from d4i_desktop.core.errors import UserError
+from d4i_desktop.core.model import ColumnFinding, Measurement, ReleaseKind, Scan
+
+if TYPE_CHECKING:
+    from d4i_desktop.evidence.copying import Copy
+    from d4i_desktop.evidence.measuring import Groups, SmallGroup
+    from d4i_desktop.evidence.table import DataFile, Look, Settings
+    from d4i_desktop.evidence.task import Task
+    from d4i_desktop.evidence.treating import Suggestion, WhatIf
+
+WORST_BELOW, WORST_MOST = 5, 12
+"""Groups of fewer people than this are small, and so many of them are named."""
+Shown = tuple[tuple[str, str], ...]
+"""What one group holds, column by column: for the eyes of whoever asked, and kept nowhere."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Loaded:
+    """A file in memory, with what its columns seem to hold."""
+
+    data: DataFile
+    columns: tuple[ColumnFinding, ...]
+    scan: Scan
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """A release to count: what is done to its columns, by name, and below how many people a group's rows go."""
+
+    kind: ReleaseKind
+    treatments: Mapping[str, str]
+    leave_out_below: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What would be left of a release. ``losses``: per quasi-identifier, 0 to 1, and ``loss`` overall."""
+
+    groups: Groups
+    left_out: int
+    losses: Mapping[str, float]
+    loss: float
+
+
+def looked(path: Path, settings: Settings | None) -> Look:
+    """A first look at a file. Raises ``UserError``."""
+    from d4i_desktop.evidence.reading import look
+
+    return look(path, settings) if settings else look(path)
+
+
+def opened(look: Look, dataset_id: str, today: date, task: Task) -> Loaded:
+    """Everything in the file, and what its columns seem to hold. Raises ``UserError`` and ``Cancelled``."""
+    from d4i_desktop.evidence.findings import scan_of
+    from d4i_desktop.evidence.reading import fingerprint, load
+    from d4i_desktop.evidence.recognising import recognise
+
+    data = load(look, task.part(0.0, 0.55))
+    print_ = fingerprint(look.path, task.part(0.55, 0.65))
+    columns = recognise(data.table, task.part(0.65, 1.0))
+    return Loaded(data, columns, scan_of(data, columns, print_, dataset_id, today))
+
+
+def measured(
+    loaded: Loaded,
+    quasi: Sequence[str],
+    sensitive: Sequence[str],
+    versions: Sequence[Version],
+    today: date,
+    task: Task,
+) -> tuple[Measurement, ...]:
+    """The figures of each version."""
+    from d4i_desktop.evidence.findings import measurement_of
+    from d4i_desktop.evidence.treating import treated
+
+    found, table, scan = [], loaded.data.table, loaded.scan
+    for number, one in enumerate(versions):
+        part = task.part(number / len(versions), (number + 1) / len(versions))
+        part.advance(0.0)
+        plain = not one.treatments and not one.leave_out_below
+        made = table if plain else treated(table, one.treatments, quasi, leave_out_below=one.leave_out_below)
+        found.append(
+            measurement_of(
+                scan.dataset_id, one.kind, made, quasi, sensitive, one.treatments, scan.fingerprint, today, part
+            )
+        )
+    return tuple(found)
+
+
+def settings_of(scan: Scan) -> Settings:
+    """How the file was read, where a person said so."""
+    from d4i_desktop.evidence.table import Settings
+
+    said = dict(scan.settings)
+    row = said.pop("header_row", None)
+    return Settings(**said, header_row=None if row is None else int(row))
+
+
+def file_now(scan: Scan) -> tuple[str, int, int] | None:
+    """Fingerprint, size in bytes and time of change of the file as it is now; ``None`` where it can't be reached.
+
+    Its bytes are only read where its size or time say that it may be another one.
+    """
+    from d4i_desktop.core.staleness import file_changed
+    from d4i_desktop.evidence.reading import fingerprint
+
+    path = Path(scan.file)
+    try:
+        about = path.stat()
+        changed = file_changed(scan, about.st_size, about.st_mtime_ns)
+        return (fingerprint(path) if changed else scan.fingerprint), about.st_size, about.st_mtime_ns
+    except (OSError, UserError):
+        return None
+
+
+def tried(what_if: WhatIf, version: Version) -> Outcome:
+    """What would be left of that version."""
+    losses = what_if.losses(version.treatments, version.leave_out_below)
+    return Outcome(
+        what_if.groups(version.treatments, version.leave_out_below),
+        what_if.left_out(version.treatments, version.leave_out_below),
+        losses,
+        sum(losses.values()) / len(losses) if losses else 0.0,
+    )
+
+
+def what_if_of(loaded: Loaded, quasi: Sequence[str]) -> WhatIf:
+    from d4i_desktop.evidence.treating import WhatIf
+
+    return WhatIf(loaded.data.table, quasi)
+
+
+def suggested(loaded: Loaded, quasi: Sequence[str], kinds: Mapping[str, str], target: int, task: Task) -> Suggestion:
+    """The treatments that lose least and still leave nobody in a group smaller than ``target``."""
+    from d4i_desktop.evidence.treating import suggest
+
+    return suggest(loaded.data.table, quasi, target, task, kinds=kinds)
+
+
+def shown_groups(loaded: Loaded, quasi: Sequence[str], task: Task) -> tuple[tuple[SmallGroup, Shown], ...]:
+    """The smallest groups with what is in them."""
+    from d4i_desktop.evidence.measuring import show, small_groups
+
+    columns = loaded.data.table.named(quasi)
+    found = small_groups(columns, WORST_BELOW, WORST_MOST, task)
+    return tuple((one, show(columns, one)) for one in found)
+
+
+def copied(
+    loaded: Loaded,
+    quasi: Sequence[str],
+    version: Version,
+    confirmed: Sequence[str],
+    out: Path,
+    key_file: Path | None,
+    target: int,
+    task: Task,
+) -> Copy:
+    """Write the safe copy and read it back. Raises ``UserError`` and ``Cancelled``; then nothing is left."""
+    from d4i_desktop.evidence.copying import write_copy
+    from d4i_desktop.evidence.copying.keys import key_in
+
+    with key_in(key_file, out, loaded.data.look.path) as key:
+        return write_copy(
+            loaded.data,
+            version.treatments,
+            quasi,
+            out,
+            key=key,
+            leave_out_below=version.leave_out_below,
+            target=target,
+            confirmed=confirmed,
+            task=task,
+        )

@@ -1,0 +1,302 @@
+"""What if: choose what is done to each column and see at once who could still be picked out, and what is lost."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QSpinBox, QStackedWidget, QVBoxLayout, QWidget
+
+from d4i_desktop.core import evidence, evidence_words
+from d4i_desktop.core.edits import Edit
+from d4i_desktop.core.errors import UserError
+from d4i_desktop.core.model import Measurement, Message, ReleaseKind
+from d4i_desktop.core.sentences import small
+from d4i_desktop.core.treatments import DROP, KEEP, base
+from d4i_desktop.ui.dialogs.long_work import LongWork
+from d4i_desktop.ui.dialogs.worker import Worker
+from d4i_desktop.ui.pages.columns import Columns
+from d4i_desktop.ui.pages.evidence import jobs
+from d4i_desktop.ui.pages.evidence.copy_dialog import CopyDialog
+from d4i_desktop.ui.pages.evidence.jobs import Loaded, Outcome, Version
+from d4i_desktop.ui.pages.evidence.outcome import OutcomeCard
+from d4i_desktop.ui.pages.evidence.part import Part
+from d4i_desktop.ui.pages.evidence.subject import Subject
+from d4i_desktop.ui.pages.evidence.treatments import Treatings
+from d4i_desktop.ui.widgets import text
+from d4i_desktop.ui.widgets.buttons import Chip, SecondaryButton
+from d4i_desktop.ui.widgets.cards import Card
+from d4i_desktop.ui.widgets.layouts import Flow
+from d4i_desktop.ui.widgets.messages import EmptyState
+from d4i_desktop.ui.widgets.progress import WorkBar
+
+TARGET = 5
+"""How many people should be alike at least, unless somebody says otherwise."""
+
+
+class Trying:
+    """The engine that counts, made in the thread that counts, anew for other columns or another file."""
+
+    def __init__(self, loaded: Loaded, quasi: tuple[str, ...]) -> None:
+        self.loaded, self.quasi = loaded, quasi
+        self._engine: object = None
+
+    def __call__(self, version: Version) -> Outcome:
+        if self._engine is None:
+            self._engine = jobs.what_if_of(self.loaded, self.quasi)
+        return jobs.tried(self._engine, version)  # type: ignore[arg-type]
+
+
+class WhatIfPart(Part):
+    """``read_wanted`` asks for the file, which has to be in memory to try anything."""
+
+    read_wanted = Signal()
+
+    def __init__(self, subject: Subject) -> None:
+        super().__init__(subject)
+        self.kind = ReleaseKind.DEIDENTIFIED
+        self.outcome: Outcome | None = None
+        self._trying: Trying | None = None
+        self._again = False
+        self._counter, self._suggesting, self._using = Worker(self), LongWork(self), LongWork(self)
+        self._build()
+        self._connect()
+
+    # What it looks like
+
+    def _build(self) -> None:
+        words = self.words
+        self.kinds = {one: Chip(words(f"release.{one.value}.name")) for one in ReleaseKind}
+        self.treatings = Treatings(words)
+        self.below = _people_box(words("evidence.try.leave_out"))
+        self.target = _people_box(words("evidence.try.target"), 2)
+        self.target.setValue(TARGET)
+        self.suggest = SecondaryButton(words("evidence.try.suggest"), "sparkles")
+        self.work = WorkBar(words)
+        self.suggestion = text.soft("")
+        self.suggestion.hide()
+        self.card = OutcomeCard(words, still=self.subject.read_only)
+        self.unread = EmptyState(
+            "file-spreadsheet", words("evidence.try.unread"), words("evidence.try.unread_about"),
+            "" if self.subject.read_only else words("evidence.file.again"),
+        )  # fmt: skip
+        self._pages = QStackedWidget()
+        filled = QWidget()
+        column = QVBoxLayout(filled)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(12)
+        column.addWidget(Flow(*self.kinds.values()))
+        column.addWidget(Columns((self._suggest_card(), self._treat_card()), (self.card,)), 1)
+        self._pages.addWidget(filled)
+        self._pages.addWidget(self.unread)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self._pages)
+
+    def _suggest_card(self) -> Card:
+        card = Card()
+        asked = text.label(self.words("evidence.try.target"), wrap=False)
+        asked.setBuddy(self.target)
+        card.body.addWidget(Flow(asked, self.target, self.suggest))
+        card.body.addWidget(self.work)
+        card.body.addWidget(self.suggestion)
+        return card
+
+    def _treat_card(self) -> Card:
+        card = Card()
+        card.body.addWidget(text.heading(self.words("evidence.try.title")))
+        card.body.addWidget(self.treatings)
+        asked = text.label(self.words("evidence.try.leave_out"), wrap=False)
+        asked.setBuddy(self.below)
+        card.body.addWidget(Flow(asked, self.below))
+        return card
+
+    def _connect(self) -> None:
+        for kind, chip in self.kinds.items():
+            chip.clicked.connect(lambda _on=False, kind=kind: self.show_release(kind))
+        self.treatings.changed.connect(self._changed)
+        self.below.valueChanged.connect(lambda _value: self._changed())
+        self.suggest.clicked.connect(self.ask_suggestion)
+        self.work.stopped.connect(self._suggesting.stop)
+        self.work.stopped.connect(self.work.hide)
+        self.unread.acted.connect(self.read_wanted)
+        self._counter.done.connect(self._counted)
+        self._suggesting.advanced.connect(self.work.advance)
+        self._suggesting.done.connect(self._suggested)
+        self._suggesting.failed.connect(self._failed)
+        self._using.done.connect(self._measured)
+        self._using.failed.connect(self._failed)
+        self.card.use_wanted.connect(self.use)
+        self.card.copy_wanted.connect(self.write_copy)
+
+    # What is shown
+
+    def refresh(self) -> None:
+        """The release as it is decided and tried now."""
+        loaded, subject = self.subject.loaded, self.subject
+        self._pages.setCurrentIndex(0 if loaded else 1)
+        if loaded is None:
+            return
+        if self._trying is None or (self._trying.loaded, self._trying.quasi) != (loaded, subject.quasi):
+            self._trying = Trying(loaded, subject.quasi)
+        for kind, chip in self.kinds.items():
+            chip.setChecked(kind is self.kind)
+        treatments = self._treatments()
+        self.treatings.show_columns(loaded.scan.columns, subject.fields, treatments, subject.read_only)
+        blocked = self.below.blockSignals(True)
+        self.below.setValue(subject.shelf.leave_out.get(self.kind, 0))
+        self.below.blockSignals(blocked)
+        self.suggest.setEnabled(bool(subject.quasi) and not subject.read_only)
+        self._count()
+
+    def _treatments(self) -> dict[str, str]:
+        """By column name: what is being tried, else what was decided, else what is proposed."""
+        return self.subject.decided(self.kind) | self.subject.shelf.trying.get(self.kind, {})
+
+    def show_release(self, kind: ReleaseKind) -> None:
+        """Try this version of the data."""
+        self.kind = kind
+        self.suggestion.hide()
+        self.refresh()
+
+    def _changed(self) -> None:
+        shelf = self.subject.shelf
+        shelf.trying[self.kind] = self.treatings.treatments()
+        shelf.leave_out[self.kind] = self.below.value()
+        self._count()
+
+    # Counting
+
+    def _count(self) -> None:
+        """One count at a time; what was moved meanwhile is counted when that is shown."""
+        if self._trying is None:
+            return
+        self._again = self._counter.busy
+        if not self._again:
+            self._counter.start(partial(self._trying, self.subject.version(self.kind)))
+
+    def _counted(self, outcome: Outcome) -> None:
+        self.outcome = outcome
+        subject = self.subject
+        version = subject.version(self.kind)
+        for name, line in self.treatings.lines.items():
+            line.show_lost(outcome.losses.get(name))
+        self.card.show_outcome(outcome, subject.measurement(), self._sentence(outcome, version), self.kind)
+        self.card.set_used(self._used(version))
+        if self._again:
+            self._count()
+
+    def _sentence(self, outcome: Outcome, version: Version) -> str:
+        left = tuple(one for one in self.subject.quasi if version.treatments.get(one) != DROP)
+        if not left:
+            return self.words("evidence.try.nothing_left")
+        found = outcome.groups
+        made = Measurement(
+            id="", dataset_id=self.subject.dataset_id, release=ReleaseKind.FULL, rows=found.rows, k=found.k,
+            uniques=found.uniques, columns=left,
+        )  # fmt: skip
+        return evidence_words.alone(self.words, self.subject.facts, made)
+
+    def _used(self, version: Version) -> bool:
+        """Whether these are the treatments that the release is measured with."""
+        held = self.subject.measurement(self.kind)
+        return (
+            held is not None
+            and dict(held.treatments) == dict(version.treatments)
+            and (self.outcome is not None and held.rows == self.outcome.groups.rows)
+        )
+
+    # Suggesting
+
+    def ask_suggestion(self) -> None:
+        """Search for what loses least and still leaves nobody in too small a group."""
+        loaded, subject = self.subject.loaded, self.subject
+        if loaded is None:
+            return
+        self.suggestion.hide()
+        self.work.begin(self.words("evidence.work.suggesting"))
+        kinds = {name: kind for name, kind in subject.kinds.items() if kind}
+        self._suggesting.start(partial(jobs.suggested, loaded, subject.quasi, kinds, self.target.value()))
+
+    def _suggested(self, found: object) -> None:
+        from d4i_desktop.evidence.treating import Suggestion
+
+        assert isinstance(found, Suggestion)
+        self.work.hide()
+        shelf = self.subject.shelf
+        shelf.trying[self.kind] = self._treatments() | dict(found.treatments)
+        shelf.leave_out[self.kind] = found.leave_out_below
+        self.suggestion.setText(self._told(found.reached, found.treatments, found.left_out, found.tried))
+        self.suggestion.show()
+        self.refresh()
+
+    def _told(self, reached: bool, treatments: Mapping[str, str], left_out: int, tried: int) -> str:
+        words = self.words
+        done = [
+            words("evidence.try.step", column=name, treatment=small(words(f"treatment.{base(what)}")))
+            for name, what in treatments.items()
+            if what != KEEP
+        ]
+        said = [words("evidence.try.reached" if reached else "evidence.try.not_reached", n=self.target.value())]
+        said.append(words("evidence.try.steps", steps="; ".join(done)) if done else words("evidence.try.no_steps"))
+        if left_out:
+            said.append(words.n("evidence.try.rows_left_out", left_out))
+        said.append(words.n("evidence.try.tried", tried))
+        return " ".join(said)
+
+    def _failed(self, error: UserError) -> None:
+        self.work.hide()
+        self.suggestion.setText(self.words.error(error))
+        self.suggestion.show()
+
+    # Using
+
+    def use(self) -> None:
+        """Decide this for the release, and keep what it comes to."""
+        subject, loaded = self.subject, self.subject.loaded
+        if loaded is None or subject.read_only:
+            return
+        version = subject.version(self.kind)
+        quasi, today = subject.quasi, subject.session.today()
+        sensitive = tuple(one.name for one in subject.fields if one.role.value == "sensitive")
+        self._using.start(partial(jobs.measured, loaded, quasi, sensitive, (version,), today))
+
+    def _measured(self, measured: tuple[Measurement, ...]) -> None:
+        subject, scan = self.subject, self.subject.scan
+        if scan is None:
+            return
+        kind = measured[0].release
+        decided = {kind: self._treatments() if kind is self.kind else subject.decided(kind)}
+        kept = evidence.keep(subject.session.inventory, subject.dataset, scan, subject.fields, measured, decided)
+        release = self.words(f"release.{kind.value}.name")
+        label = Message.of("edits.use_treatments", release=release, title=subject.dataset.title)
+        subject.shelf.trying.pop(kind, None)
+        subject.session.do(Edit(label, kept.changes))
+        self.refresh()
+
+    # The copy
+
+    def write_copy(self) -> None:
+        """Write what is being tried as a file that may leave."""
+        loaded = self.subject.loaded
+        if loaded is not None:
+            version = self.subject.version(self.kind)
+            dialog = CopyDialog(self.subject, loaded, version, self.window())
+            dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            dialog.exec()
+
+    def stop(self) -> None:
+        """End what is under way."""
+        self._suggesting.stop()
+        self._using.stop()
+        self.work.hide()
+
+
+def _people_box(name: str, least: int = 0) -> QSpinBox:
+    box = QSpinBox()
+    box.setRange(least, 1000)
+    box.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+    box.setAccessibleName(name)
+    box.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    return box

@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from d4i_desktop.core.errors import UserError
-from d4i_desktop.evidence.reading import fingerprint, load, look, records, text, text_loading
+from d4i_desktop.evidence.reading import fingerprint, growing, load, look, records, text, text_loading
 from d4i_desktop.evidence.table import ColumnType, DataFile, Settings
 from d4i_desktop.evidence.task import Cancelled, Task
 
@@ -146,7 +146,7 @@ def test_short_rows_are_filled_and_told(read):
 
 def test_surplus_cells_stay_in_the_last_column_and_are_told(read):
     data = read(NAMES + ROWS + "01/02/2019,12:30,7,P1,1.5,Somebody,514-555-0123\n")
-    assert texts(data, "client")[-1] == "Somebody,514-555-0123"
+    assert texts(data, "client")[-1] == "Somebody, 514-555-0123"
     assert "long_rows" in said(data)
 
 
@@ -155,6 +155,30 @@ def test_an_open_quote_costs_its_own_row_alone(read, place):
     data = read(NAMES + ROWS.replace(f",{place}\n", f',"{place}\n'))
     assert texts(data, "client") == [f"Client {i}" for i in range(80)]
     assert "open_quotes" in said(data)
+
+
+def test_rows_of_all_widths_are_still_a_table(read):
+    data = read("a,b,c\n1,2\n3,4,5,6\n7\n8,9,10\n11,12,13\n")
+    assert texts(data, "c") == ["", "5, 6", "", "10", "13"]
+
+
+def test_comments_above_the_names_are_no_rows(read):
+    data = read("# made by x, y\n# version 2, z, 5\n" + NAMES + ROWS)
+    assert shape(data) == (80, 6)
+    assert data.look.headers[0] == "date"
+
+
+def test_addresses_are_no_names_of_columns(read):
+    assert shape(read("a@example.org\nb@example.org\nc@example.org\n")) == (3, 1)
+
+
+def test_very_many_values_are_all_kept_without_the_engine(read, monkeypatch):
+    monkeypatch.setattr(growing, "MOST_IN_A_DICTIONARY", 1_000)
+    people = [f"Zoé {i * 7919 % 30_000}" if i % 9 else "" for i in range(60_000)]
+    data = read(b"nom;rang\n" + "".join(f"{one};{i % 5}\n" for i, one in enumerate(people)).encode("cp1252"))
+    assert texts(data, "nom") == people
+    column = data.table.column("nom")
+    assert len(set(column.values.tolist())) == column.distinct + 1
 
 
 def test_a_cell_may_have_many_lines(read):
@@ -261,6 +285,16 @@ def test_a_file_that_changes_while_it_is_read_is_refused(tmp_path):
 
     with pytest.raises(UserError) as refused:
         load(look(path), Task(change))
+    assert refused.value.message_id == "reading_changed"
+
+
+def test_a_file_that_changed_since_it_was_looked_at_is_refused(tmp_path):
+    path = tmp_path / "file.csv"
+    path.write_text(NAMES + ROWS)
+    found = look(path)
+    path.write_text(ROWS)
+    with pytest.raises(UserError) as refused:
+        load(found)
     assert refused.value.message_id == "reading_changed"
 
 

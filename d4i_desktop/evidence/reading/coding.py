@@ -17,7 +17,8 @@ from numpy.typing import NDArray
 
 from d4i_desktop.core.model import Message
 from d4i_desktop.evidence.reading.finishing import finished
-from d4i_desktop.evidence.table import MISSING, TEXT, Codes, Column, Table, Texts, smallest
+from d4i_desktop.evidence.reading.grouping import grouped
+from d4i_desktop.evidence.table import MISSING, TEXT, Codes, Column, Table, Texts
 from d4i_desktop.evidence.task import Task
 
 CLOSED: dict[str, Any] = {
@@ -174,7 +175,7 @@ def _by_hash(source: _Source, place: int) -> _Coded:
     source.fetched(f"CREATE TEMP TABLE {table} AS SELECT trim(c{place}) AS c FROM {source.rows()}")
     query = f"SELECT if(c IS NULL OR c = '', 0::UBIGINT, greatest(hash(c), 1::UBIGINT)) AS h FROM {table}"
     hashes = source.arrays(query)[0]
-    firsts, codes = _grouped(np.asarray(hashes))
+    firsts, codes = grouped(np.asarray(hashes))
     del hashes
     values = np.empty(len(firsts) + 1, dtype=TEXT)
     values[MISSING] = ""
@@ -186,22 +187,3 @@ def _by_hash(source: _Source, place: int) -> _Coded:
         source.task.advance(0.5 + 0.2 * begin / max(1, len(codes)))
     source.fetched(f"DROP TABLE {table}")
     return _Coded(values, codes)
-
-
-def _grouped(hashes: NDArray[np.uint64]) -> tuple[NDArray[np.int64], Codes]:
-    """Rows where each different hash but 0 occurs first, ascending, and each row's code: the place there plus 1."""
-    order = np.argsort(hashes, kind="stable").astype(np.uint32 if len(hashes) < 2**32 else np.int64, copy=False)
-    ordered = hashes[order]
-    begins = np.ones(len(ordered), dtype=bool)
-    begins[1:] = ordered[1:] != ordered[:-1]
-    group = np.cumsum(begins, dtype=np.uint32) - np.uint32(1)
-    first_of = order[begins]
-    blank = ordered[begins] == 0
-    del ordered, begins
-    kept = np.flatnonzero(~blank)
-    by_row = kept[np.argsort(first_of[kept])]
-    code_of = np.zeros(len(first_of), dtype=np.uint32)
-    code_of[by_row] = np.arange(1, len(by_row) + 1, dtype=np.uint32)
-    codes = np.empty(len(order), dtype=np.uint32)
-    codes[order] = code_of[group]
-    return first_of[by_row].astype(np.int64), smallest(codes, len(by_row))

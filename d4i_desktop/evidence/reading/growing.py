@@ -10,31 +10,69 @@ from numpy.typing import NDArray
 
 from d4i_desktop.core.model import Message
 from d4i_desktop.evidence.reading.finishing import finished
-from d4i_desktop.evidence.table import TEXT, Codes, Column, Table, smallest
+from d4i_desktop.evidence.reading.grouping import grouped
+from d4i_desktop.evidence.table import TEXT, Codes, Column, Table, Texts, smallest
 from d4i_desktop.evidence.task import Task
+
+MOST_IN_A_DICTIONARY = 500_000
 
 
 class Growing:
-    """One of them."""
+    """One of them: coded by a dictionary of its values or, once they are very many, by a hash of each."""
 
     def __init__(self) -> None:
         self._numbers: dict[str, int] = {"": 0}
         self._codes: list[NDArray[Any]] = []
+        self._texts: list[Texts] = []
+        self._hashes: list[NDArray[np.uint64]] = []
+        self._rows = 0
 
     def add(self, cells: Sequence[str]) -> None:
+        self._rows += len(cells)
+        if self._hashes:
+            self._add_hashed(np.array(cells, dtype=TEXT), cells)
+            return
         numbers = self._numbers
         for new in dict.fromkeys(cells):
             numbers.setdefault(new, len(numbers))
         codes = np.fromiter(map(numbers.__getitem__, cells), np.uint32, count=len(cells))
         self._codes.append(smallest(codes, len(numbers) - 1))
+        if len(numbers) > max(MOST_IN_A_DICTIONARY, self._rows / 2):
+            self._give_up_the_dictionary()
 
-    def done(self) -> tuple[NDArray[Any], Codes]:
+    def _add_hashed(self, texts: Texts, cells: Sequence[str]) -> None:
+        hashes = np.fromiter(map(hash, cells), np.int64, count=len(cells))
+        self._texts.append(texts)
+        self._hashes.append(hashes.view(np.uint64))
+
+    def _give_up_the_dictionary(self) -> None:
+        values, codes = np.array(list(self._numbers), dtype=TEXT), self._codes
+        self._numbers, self._codes = {}, []
+        for some in codes:
+            texts = values[some]
+            self._add_hashed(texts, texts.tolist())
+
+    def done(self) -> tuple[Texts, Codes]:
         """The values and the codes; this holds nothing any more."""
+        if self._hashes:
+            return self._done_hashed()
         values = np.array(list(self._numbers), dtype=TEXT)
-        self._numbers = {}
         codes = np.concatenate(self._codes) if self._codes else np.zeros(0, np.uint8)
-        self._codes = []
+        self._numbers, self._codes = {}, []
         return values, smallest(codes, len(values) - 1)
+
+    def _done_hashed(self) -> tuple[Texts, Codes]:
+        """The hash of an empty text is 0, which stands for a missing value."""
+        firsts, codes = grouped(np.concatenate(self._hashes))
+        self._hashes = []
+        values = np.empty(len(firsts) + 1, dtype=TEXT)
+        begin = 0
+        for texts in self._texts:
+            low, high = np.searchsorted(firsts, (begin, begin + len(texts)))
+            values[low + 1 : high + 1] = texts[firsts[low:high] - begin]
+            begin += len(texts)
+        self._texts = []
+        return values, codes
 
 
 def grown(names: Sequence[str], growing: list[Growing], task: Task) -> tuple[Table, list[Message]]:

@@ -238,5 +238,6 @@ def _fitted(line: int, row: list[str], width: int, look: TextLook, odd: _Odd) ->
         return row[:width]
     odd.long += 1
     odd.note(line)
-    between = look.form.delimiter if look.form.delimiter.isprintable() else " "
+    # With a space: 5 and 6 are no 5,6.
+    between = f"{look.form.delimiter} " if look.form.delimiter.isprintable() else " "
     return [*row[: width - 1], between.join(cell.strip() for cell in row[width - 1 :] if cell.strip())]

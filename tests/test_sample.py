@@ -2,22 +2,31 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from datetime import date
+from hashlib import sha256
+from pathlib import Path
 
 import pytest
+from client_intake import FOLDER, content, shown
 
 from d4i_desktop.content.load import load_catalogue
 from d4i_desktop.content.words import load
 from d4i_desktop.core.changes import Kind, changes, read
+from d4i_desktop.core.errors import UserError
+from d4i_desktop.core.evidence import file_changed
 from d4i_desktop.core.frozen import contents, freeze
 from d4i_desktop.core.issued import documents_of, issued_plans, problems
-from d4i_desktop.core.model import ENTITY_TYPES, Scan
+from d4i_desktop.core.model import ENTITY_TYPES, Dataset, Scan
+from d4i_desktop.core.questionnaire import facts_of
 from d4i_desktop.core.reflection import action_of, latest, next_review, printable, quotes, resolutions
 from d4i_desktop.sample import make_sample
+from d4i_desktop.sample_file import source
 from d4i_desktop.store.store import Store
 
 TODAY = date(2026, 9, 1)
+SHOWN = FOLDER / "client-intake.json"
 
 
 @pytest.fixture(scope="module", params=["en", "fr"])
@@ -71,4 +80,39 @@ def test_nothing_is_left_of_one_that_was_stopped(tmp_path):
 
     with pytest.raises(KeyboardInterrupt):
         make_sample(tmp_path / "sample.d4i", "en", TODAY, stop)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_its_client_file_lies_beside_it_as_it_was_measured(store):
+    (scan,) = store.inventory.all(Scan)
+    file = Path(scan.file)
+    assert file.parent == store.path.parent and sha256(file.read_bytes()).hexdigest() == scan.fingerprint
+    assert not file_changed(scan, file.stat().st_size, file.stat().st_mtime_ns)
+    facts = facts_of(load_catalogue(), store.inventory, store.inventory.get(Dataset, scan.dataset_id))
+    assert [(one.k, one.uniques, facts.stale(one)) for one in facts.measurements] == [(1, 389, None), (4, 0, None)]
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_its_client_file_is_made_up_and_shows_what_is_said_of_it(language):
+    assert source(language).read_bytes() == content(language)
+    said, found = json.loads(SHOWN.read_text(encoding="utf-8"))[language], json.loads(json.dumps(shown(language)))
+    assert found["measurements"] == said["measurements"]
+    assert [_seen(one) for one in found["columns"]] == [_seen(one) for one in said["columns"]]
+
+
+def _seen(column):
+    """What it seems to hold; how sure that is may change a little with what recognises it."""
+    return {**column, "detected": [one["kind"] for one in column["detected"]]}
+
+
+def test_a_second_sample_beside_the_first_has_a_client_file_of_its_own(tmp_path):
+    for number in (1, 2):
+        make_sample(tmp_path / f"{number}.d4i", "en", TODAY)
+    assert {one.name for one in tmp_path.glob("*.csv")} == {"client-intake.csv", "client-intake-2.csv"}
+
+
+def test_nothing_is_left_where_no_client_file_can_be_laid(tmp_path, monkeypatch):
+    monkeypatch.setattr("d4i_desktop.sample_file.source", lambda language: tmp_path / "gone.csv")
+    with pytest.raises(UserError, match="cannot_reach"):
+        make_sample(tmp_path / "sample.d4i", "en", TODAY)
     assert list(tmp_path.iterdir()) == []

@@ -21,6 +21,7 @@ from d4i_desktop.ui.pages.evidence.reading_dialog import ReadingDialog
 from d4i_desktop.ui.pages.evidence.reading_in import ReadingIn
 from d4i_desktop.ui.pages.evidence.subject import Subject
 from d4i_desktop.ui.pages.evidence.what_if import WhatIfPart
+from d4i_desktop.ui.pages.page import EDGE
 from d4i_desktop.ui.widgets import text
 from d4i_desktop.ui.widgets.buttons import Chip, LinkButton, SecondaryButton
 from d4i_desktop.ui.widgets.layouts import Flow
@@ -71,9 +72,12 @@ class Bench(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
         column.addLayout(self._head())
+        said = QVBoxLayout()
+        said.setContentsMargins(0, 0, EDGE, 0)
         for part in (self.problem, self.stale, self.work):
             part.hide()
-            column.addWidget(part)
+            said.addWidget(part)
+        column.addLayout(said)
         self._stack = QStackedWidget()
         self._stack.addWidget(self._empty_place())
         self._stack.addWidget(self._shown_place())
@@ -81,13 +85,16 @@ class Bench(QWidget):
         column.addWidget(self._stack, 1)
 
     def _head(self) -> QHBoxLayout:
+        self.title.setWordWrap(False)
+        self.title.setMinimumWidth(1)
         named = QVBoxLayout()
         named.setSpacing(2)
-        named.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeft)
         named.addWidget(self.title)
         named.addWidget(self.about)
         row = QHBoxLayout()
+        row.setContentsMargins(0, 0, EDGE, 0)
         row.setSpacing(16)
+        row.addWidget(self.back, 0, Qt.AlignmentFlag.AlignTop)
         row.addLayout(named, 1)
         for button in (self.again, self.other):
             row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)

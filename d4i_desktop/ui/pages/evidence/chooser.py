@@ -6,9 +6,11 @@ from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from d4i_desktop.content.words import Language
+from d4i_desktop.core import evidence
 from d4i_desktop.core.evidence_words import file_name, people
-from d4i_desktop.core.model import Dataset, ReleaseKind
+from d4i_desktop.core.model import Dataset, Measurement, Missing, ReleaseKind
 from d4i_desktop.ui.pages.evidence.subject import Subject
+from d4i_desktop.ui.pages.page import EDGE
 from d4i_desktop.ui.session import Session
 from d4i_desktop.ui.widgets import text
 from d4i_desktop.ui.widgets.buttons import SecondaryButton
@@ -29,13 +31,18 @@ class Row:
         return file_name(scan.file) if scan else ""
 
     @property
+    def _found(self) -> Measurement | None:
+        """What was measured in the full records, or typed in by hand."""
+        return self._subject.facts.measurement(ReleaseKind.FULL)
+
+    @property
     def alone(self) -> int | None:
-        found = self._subject.measurement()
+        found = self._found
         return found.uniques if found else None
 
     def said(self) -> str:
         """“389 of 412 clients”."""
-        found = self._subject.measurement()
+        found = self._found
         if found is None or found.uniques is None or found.rows is None:
             return ""
         whom = people(self._words, self._subject.facts, found.rows)
@@ -43,10 +50,11 @@ class Row:
 
     def state(self) -> str:
         """What is to be done about it, or since when it holds."""
-        found, scan = self._subject.measurement(ReleaseKind.FULL), self._subject.scan
+        found, scan, facts = self._found, self._subject.scan, self._subject.facts
         if scan is None:
-            return ""
-        if found is not None and self._subject.facts.stale(found):
+            none = facts.value(evidence.QUESTION) is Missing.NOT_APPLICABLE
+            return self._words("evidence.choose.typed" if found else "evidence.choose.no_file") if found or none else ""
+        if found is not None and facts.stale(found):
             return self._words("evidence.choose.stale")
         return self._words.date(scan.taken_on) if scan.taken_on else ""
 
@@ -79,7 +87,7 @@ class Chooser(QWidget):
         top.addWidget(self.about, 1)
         top.addWidget(self.add, 0, Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
+        column.setContentsMargins(0, 0, EDGE, 0)
         column.setSpacing(12)
         column.addLayout(top)
         column.addWidget(self.frame, 1)

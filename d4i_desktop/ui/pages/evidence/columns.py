@@ -14,6 +14,7 @@ from d4i_desktop.core.model import ColumnFinding, Field, Role
 from d4i_desktop.ui import theme
 from d4i_desktop.ui.pages.evidence.part import Part
 from d4i_desktop.ui.pages.evidence.subject import Subject
+from d4i_desktop.ui.pages.page import EDGE
 from d4i_desktop.ui.widgets import text
 from d4i_desktop.ui.widgets.choices import Choice, ChoiceGroup
 from d4i_desktop.ui.widgets.layouts import ScrollColumn
@@ -50,7 +51,7 @@ class ColumnsPart(Part):
         self.table.installEventFilter(self)
         self.pane = self._pane()
         row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
+        row.setContentsMargins(0, 0, EDGE, 0)
         row.setSpacing(16)
         row.addWidget(self.table.framed(), 1)
         row.addWidget(self.pane)
@@ -119,6 +120,7 @@ class ColumnsPart(Part):
         words, finding = self.words, row.finding
         self.name.setText(row.name)
         self.seems.setText(told(words, finding))
+        self.seems.setVisible(bool(finding.detected))
         self.why.setText(words.message(found_words.reason(finding)))
         self.roles.set_value((row.field.role.value,))
         other = finding.role is not row.field.role
@@ -166,4 +168,4 @@ def told(words: Language, finding: ColumnFinding) -> str:
         sure = "quite_sure" if found.confidence >= SURE else "maybe"
         share = words("window.menu.per_cent", n=words.number(round(100 * found.share)))
         lines.append(words(f"evidence.columns.{sure}", kind=words(f"kind.{found.kind}"), share=share))
-    return "\n".join(lines) if lines else words("evidence.columns.nothing")
+    return "\n".join(lines)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QCheckBox, QDialog, QFileDialog, QHBoxLayout, QSpi
 
 from d4i_desktop.core.errors import UserError
 from d4i_desktop.core.model import ReleaseKind, Role
+from d4i_desktop.core.sentences import small
 from d4i_desktop.core.treatments import base
 from d4i_desktop.ui import theme
 from d4i_desktop.ui.dialogs.long_work import LongWork
@@ -63,6 +64,7 @@ class CopyDialog(QDialog):
         self.below = QSpinBox()
         self.below.setRange(0, 1000)
         self.below.setValue(version.leave_out_below)
+        self.below.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self.below.setSpecialValueText(words("evidence.copy.leave_nobody_out"))
         self.below.setAccessibleName(words("evidence.try.leave_out"))
         self.with_key = QCheckBox(words("evidence.copy.with_key"))
@@ -144,7 +146,7 @@ class CopyDialog(QDialog):
     def _release_chosen(self) -> None:
         version = self.version
         shown = [
-            self.words("evidence.try.step", column=name, treatment=self.words(f"treatment.{base(what)}"))
+            self.words("evidence.try.step", column=name, treatment=small(self.words(f"treatment.{base(what)}")))
             for name, what in version.treatments.items()
         ]
         steps = self.words("evidence.try.steps", steps="; ".join(shown))
@@ -185,9 +187,6 @@ class CopyDialog(QDialog):
     # Writing
 
     def _write(self) -> None:
-        if self.copy is not None:
-            self.accept()
-            return
         self.problem.hide()
         if self.with_key.isChecked() and not self.key.text().strip():
             self._say_problem(self.words("evidence.copy.key_where"))
@@ -219,10 +218,9 @@ class CopyDialog(QDialog):
         self.work.hide()
         self.proof.set_words(self._proof(copy))
         self.proof.show()
-        self.cancel.hide()
-        self.write.rename(self.words("window.close"))
-        self.write.setEnabled(True)
-        self.write.setFocus()
+        self.write.hide()
+        self.cancel.rename(self.words("window.close"))
+        self.cancel.setFocus()
 
     def _proof(self, copy: Copy) -> str:
         """“Read back: 398 rows; the smallest group has 5 people; no direct identifier found.”"""

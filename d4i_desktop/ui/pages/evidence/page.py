@@ -22,6 +22,8 @@ from d4i_desktop.ui.session import Session
 class EvidencePage(Page):
     """``open_dataset`` shows what a dataset's file shows; an empty id shows the list to choose from."""
 
+    reaches_edge = True
+
     def __init__(self, session: Session, words: Language, parent: QWidget | None = None) -> None:
         super().__init__(session, words, parent)
         self.setAcceptDrops(not session.store.read_only)

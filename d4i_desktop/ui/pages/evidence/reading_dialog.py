@@ -7,8 +7,9 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QDialog, QLabel, QProgressBar, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QLabel, QProgressBar, QSpinBox, QVBoxLayout, QWidget
 
 from d4i_desktop.content.words import Language
 from d4i_desktop.core.errors import UserError
@@ -61,9 +62,10 @@ class ReadingDialog(QDialog):
         self.header_row = QSpinBox()
         self.header_row.setRange(0, 999)
         self.header_row.setKeyboardTracking(False)
+        self.header_row.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self.header_row.setAccessibleName(words("evidence.reading.header_row"))
         self.header_row.setSpecialValueText(words("evidence.reading.no_headers"))
-        self.labels: dict[QWidget, QLabel] = {}
+        self.labels: dict[QWidget, QLabel] = {}  # they go with what they name
         self.preview = Preview(words("evidence.reading.preview"))
         self.problem = Banner(Tone.ERROR, "")
         self.problem.hide()
@@ -85,13 +87,13 @@ class ReadingDialog(QDialog):
         ):  # fmt: skip
             label = text.label(words(f"evidence.reading.{key}"), tone=text.Tone.SOFT, wrap=False)
             label.setBuddy(widget)
-            widget.setMinimumWidth(theme.px(110))
+            widget.setMinimumWidth(theme.px(90 if widget is self.header_row else 170))
             self.labels[widget] = label
-            row += [label, widget]
+            row.append(_pair(label, widget))
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 18)
         column.setSpacing(10)
-        above: tuple[QWidget, ...] = (self.file, self.about, self.problem, Flow(*row))
+        above: tuple[QWidget, ...] = (self.file, self.about, self.problem, Flow(*row, gap=16))
         below: tuple[QWidget, ...] = (self.more, self.warnings, self.busy)
         for part in above:
             column.addWidget(part)
@@ -166,8 +168,8 @@ class ReadingDialog(QDialog):
         self._offer(self.header_row, dialect is not None or look.format in ("xlsx", "xls", "ods"))
 
     def _offer(self, widget: QWidget, offered: bool) -> None:
-        widget.setVisible(offered)
-        self.labels[widget].setVisible(offered)
+        if (pair := self.labels[widget].parentWidget()) is not None:
+            pair.setVisible(offered)
 
     def _part_name(self, part: Part) -> str:
         named = self.words("evidence.reading.hidden", name=part.name) if part.hidden else part.name
@@ -214,6 +216,17 @@ class ReadingDialog(QDialog):
         dialog.deleteLater()
         QApplication.processEvents()
         return chosen
+
+
+def _pair(label: QLabel, widget: QWidget) -> QWidget:
+    """A name and its field, which stay beside each other."""
+    pair = QWidget()
+    row = QHBoxLayout(pair)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(8)
+    row.addWidget(label)
+    row.addWidget(widget)
+    return pair
 
 
 def _fill(combo: Combo, entries: list[tuple[str, str]], current: str) -> None:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QSl
 
 from d4i_desktop.content.words import Language
 from d4i_desktop.core.model import ColumnFinding, Field, Role
-from d4i_desktop.core.treatments import AMOUNTS, KEEP, base
+from d4i_desktop.core.treatments import AMOUNTS, DROP, KEEP, base
 from d4i_desktop.core.treatments import amount as amount_of
 from d4i_desktop.ui import theme
 from d4i_desktop.ui.pages.evidence.offers import offered, steps_of, with_amount
@@ -75,7 +75,7 @@ class Treating(QWidget):
         grid.setVerticalSpacing(4)
         grid.setColumnStretch(0, 2)
         grid.setColumnStretch(1, 3)
-        grid.addLayout(named, 0, 0, 2, 1)
+        grid.addLayout(named, 0, 0, 2, 1, Qt.AlignmentFlag.AlignTop)
         grid.addWidget(self.combo, 0, 1)
         grid.addWidget(self._by, 1, 1)
 
@@ -104,7 +104,7 @@ class Treating(QWidget):
 
     def show_lost(self, share: float | None) -> None:
         """What the column loses, 0 to 1."""
-        shown = share is not None and share >= 0.005
+        shown = share is not None and share >= 0.005 and self.combo.currentData() != DROP
         per_cent = self._words.number(round(100 * (share or 0)))
         self.lost.setText(self._words("evidence.try.lost", n=per_cent) if shown else "")
 

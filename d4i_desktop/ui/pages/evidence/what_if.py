@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QSpinBox, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSpinBox, QStackedWidget, QVBoxLayout
 
 from d4i_desktop.core import evidence, evidence_words
 from d4i_desktop.core.edits import Edit
@@ -16,8 +16,8 @@ from d4i_desktop.core.sentences import small
 from d4i_desktop.core.treatments import DROP, KEEP, base
 from d4i_desktop.ui.dialogs.long_work import LongWork
 from d4i_desktop.ui.dialogs.worker import Worker
-from d4i_desktop.ui.pages.columns import Columns
 from d4i_desktop.ui.pages.evidence import jobs
+from d4i_desktop.ui.pages.evidence.beside import Beside
 from d4i_desktop.ui.pages.evidence.copy_dialog import CopyDialog
 from d4i_desktop.ui.pages.evidence.jobs import Loaded, Outcome, Version
 from d4i_desktop.ui.pages.evidence.outcome import OutcomeCard
@@ -82,13 +82,8 @@ class WhatIfPart(Part):
             "" if self.subject.read_only else words("evidence.file.again"),
         )  # fmt: skip
         self._pages = QStackedWidget()
-        filled = QWidget()
-        column = QVBoxLayout(filled)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(12)
-        column.addWidget(Flow(*self.kinds.values()))
-        column.addWidget(Columns((self._suggest_card(), self._treat_card()), (self.card,)), 1)
-        self._pages.addWidget(filled)
+        left = (Flow(*self.kinds.values()), self._suggest_card(), self._treat_card())
+        self._pages.addWidget(Beside(left, self.card))
         self._pages.addWidget(self.unread)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)

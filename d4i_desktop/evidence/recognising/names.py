@@ -30,6 +30,7 @@ class Likeness:
     rather_given: float
     companies: float
     cities: float
+    placed: float
     common: float
 
 
@@ -99,9 +100,18 @@ def like_city(value: str) -> bool:
     found = re.findall(r"[a-z']+", fold(value))
     if not found or len(found) > 6 or not value[:1].isupper():
         return False
-    if len(found) > 1 and (found[0] in words("places", "begins") or found[-1] in words("places", "ends")):
+    if is_placed(value):
         return True
     return is_city(value) or (len(found[-1]) > 5 and found[-1].endswith(_endings()))
+
+
+def is_placed(value: str) -> bool:
+    """Several words, one of which says that it is a place: “Lac-Vert”, “Port Dell”, “Rive-sur-Loire”, “Elk Falls”."""
+    found = re.findall(r"[a-z]+", fold(value))
+    if not 1 < len(found) <= 6:
+        return False
+    around = found[0] in words("places", "begins") or found[-1] in words("places", "ends")
+    return around or not words("places", "between").isdisjoint(found[1:-1])
 
 
 @cache
@@ -142,6 +152,7 @@ def likeness(sample: Sample) -> Likeness:
         rather_given=sum(rather_given(parts_of(one)[0][0]) for one in written) / max(1, len(written)),
         companies=sum(map(is_company, values)) / count,
         cities=sum(map(is_city, values)) / count,
+        placed=sum(map(is_placed, values)) / count,
         common=sum(1 for one in written if is_common(one) or is_country(one)) / count,
     )
 

@@ -64,11 +64,11 @@ def _quantities(sample: Sample) -> Iterator[str]:
 
 
 def _are_files(sample: Sample) -> bool:
-    """Given out one after the other, all of one form."""
+    """Given out one after the other, all of one form, with gaps: without any, they number the rows."""
     numbers = sorted({int(re.sub(r"\D", "", one)) for one in sample.values if _FILE.fullmatch(one)})
     if len(numbers) < 0.97 * len(sample.values) or sample.type is ColumnType.NUMBER:
         return False
-    return sample.rising and numbers[-1] - numbers[0] <= 5 * sample.present
+    return sample.rising and len(numbers) - 1 < numbers[-1] - numbers[0] <= 5 * sample.present
 
 
 def _holds_name(value: str) -> bool:

@@ -176,13 +176,13 @@ def has_part(folded: str, kind: str) -> bool:
 
 
 def _answers(sample: Sample) -> Iterator[Detected]:
-    """A closed list: nearly all are its words, and at least two of them mean nothing else."""
+    """A closed list: most are its words, and at least two of them mean nothing else."""
     for kind, least in VOCABULARIES.items():
         share = vocabulary(sample, kind)
-        sure = sum(
-            1 for one in sample.values if sample.folded[one] in words(kind, "sure" if kind != "language" else "whole")
-        )
-        if share >= least and sure >= (3 if kind == "language" else 2):
+        sure_words = words(kind, "whole" if kind == "language" else "sure")
+        sure = sum(1 for one in sample.values if sample.folded[one] in sure_words)
+        nearly = share >= 0.6 and sure >= 3 and sure >= 0.35 * sample.distinct
+        if nearly or (share >= least and sure >= (3 if kind == "language" else 2)):
             yield Detected(kind=kind, share=share, confidence=0.8 + 0.1 * share)
 
 
@@ -202,12 +202,18 @@ def _names(sample: Sample) -> Iterator[Detected]:
     places = sample.distinct_share(names.like_city)
     if like.companies >= 0.12:
         return
-    if like.full >= 0.8 and like.given >= 0.6 and like.family >= 0.3 and like.given > places:
+    if like.placed < 0.2 and like.full >= 0.8 and like.given >= 0.6 and like.family >= 0.3 and like.given > places:
         yield Detected(kind="name", share=like.full, confidence=min(0.97, 0.6 + 0.2 * like.given + 0.2 * like.family))
-    elif like.single >= 0.75 and like.common < 0.4:
+    elif like.placed < 0.2 and like.single >= 0.75 and like.common < 0.4:
         yield from _single_names(like, places)
-    if like.cities >= 0.5 or (places >= 0.6 and like.cities >= 0.08):
-        yield Detected(kind="city", share=places, confidence=0.7 + 0.2 * places)
+    if _are_places(like, places):
+        yield Detected(kind="city", share=max(places, like.cities), confidence=0.7 + 0.2 * places)
+
+
+def _are_places(like: names.Likeness, places: float) -> bool:
+    """Known places, or written like places by their beginnings and endings."""
+    known = like.cities >= 0.5 or (places >= 0.6 and like.cities >= 0.08)
+    return known or places >= 0.85 or (places >= 0.4 and like.placed >= 0.2)
 
 
 def _single_names(like: names.Likeness, places: float) -> Iterator[Detected]:

@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING
 from d4i_desktop.cli.data_files import called
 from d4i_desktop.cli.shared import dataset_named, today
 from d4i_desktop.core.evidence import keep
-from d4i_desktop.core.model import Dataset, Field, Measurement, Release, ReleaseKind
+from d4i_desktop.core.model import ColumnFinding, Dataset, Field, Measurement, Release, ReleaseKind, Role, new_id
 from d4i_desktop.core.treatments import UNDECIDED
 from d4i_desktop.store.store import Store
 
 if TYPE_CHECKING:
     from d4i_desktop.cli.scanning import Scanned
     from d4i_desktop.core.inventory import Inventory
+    from d4i_desktop.evidence.table import DataFile
     from d4i_desktop.evidence.task import Task
 
 
@@ -29,10 +30,28 @@ def keep_findings(found: Scanned, inventory: Path, title: str, task: Task) -> Da
         dataset = dataset_named(store.inventory, title)
         path = found.data.look.path
         seen = fingerprint(path, task.part(0, 0.5))
-        scan = scan_of(found.data, found.columns, seen, dataset.id, today())
+        scan = scan_of(found.data, found.recognised, seen, dataset.id, today())
+        columns = [_field(one, place) for place, one in enumerate(found.columns)]
         measured = tuple(_measured(found, store.inventory, dataset, seen))
-        store.apply(keep(store.inventory, dataset, replace(scan, file=str(path.absolute())), found.columns, measured))
+        store.apply(keep(store.inventory, dataset, replace(scan, file=str(path.absolute())), columns, measured))
     return dataset
+
+
+def roles_kept(inventory: Path, title: str, data: DataFile, found: tuple[ColumnFinding, ...]) -> dict[str, Role]:
+    """What the inventory would say that the columns give away, were they kept as they were recognised."""
+    from d4i_desktop.evidence.findings import scan_of
+
+    with Store.open(inventory, read_only=True) as store:
+        dataset = dataset_named(store.inventory, title)
+        changes = keep(store.inventory, dataset, scan_of(data, found, "", dataset.id, today())).changes
+        held = store.inventory.of(Field, dataset.id)
+    fields = (*held, *(one.after for one in changes if isinstance(one.after, Field)))
+    return {one.name: one.role for one in fields}
+
+
+def _field(found: ColumnFinding, place: int) -> Field:
+    kind = found.detected[0].kind if found.detected else ""
+    return Field(id=new_id(), dataset_id="", position=place, name=found.name, kind=kind, role=found.role)
 
 
 def _measured(found: Scanned, inventory: Inventory, dataset: Dataset, fingerprint: str) -> Iterator[Measurement]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -11,7 +12,7 @@ import click
 
 from d4i_desktop.cli.data_files import column_names, data_file, ensure_known, progress, read, reading_options
 from d4i_desktop.cli.scan_json import scanned
-from d4i_desktop.cli.scan_keeping import keep_findings
+from d4i_desktop.cli.scan_keeping import keep_findings, roles_kept
 from d4i_desktop.cli.scan_words import tell
 from d4i_desktop.cli.shared import json_option, language_option, print_json, say, words_in
 from d4i_desktop.core.errors import UserError
@@ -26,9 +27,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scanned:
-    """Everything that was found in a file."""
+    """Everything that was found in a file. ``columns`` have the roles that count, ``recognised`` those suggested."""
 
     data: DataFile
+    recognised: tuple[ColumnFinding, ...]
     columns: tuple[ColumnFinding, ...]
     quasi: tuple[str, ...]
     sensitive: tuple[str, ...]
@@ -59,7 +61,8 @@ def scan(
     if (into is None) != (dataset is None):
         raise UserError("scan_options_together", options="--into, --dataset")
     with progress(words, "scanning") as task:
-        found = _scanned(datafile, task.part(0, 0.9), **options)
+        known = partial(roles_kept, into, dataset) if into and dataset else None
+        found = _scanned(datafile, task.part(0, 0.9), known, **options)
         kept = keep_findings(found, into, dataset, task.part(0.9, 1)) if into and dataset else None
     if as_json:
         print_json(scanned(words, found, kept))
@@ -72,6 +75,7 @@ def scan(
 def _scanned(
     file: Path,
     task: Task,
+    known: Callable[[DataFile, tuple[ColumnFinding, ...]], dict[str, Role]] | None,
     *,
     quasi: Sequence[str],
     sensitive: Sequence[str],
@@ -88,7 +92,8 @@ def _scanned(
     data = read(file, task.part(0, 0.4), **settings)
     named = column_names(quasi, data), column_names(sensitive, data)
     weights = column_names([weight] if weight else [], data)
-    columns = _confirmed(recognise(data.table, task.part(0.4, 0.6)), *named)
+    recognised = recognise(data.table, task.part(0.4, 0.6))
+    columns = _decided(recognised, known(data, recognised) if known else {}, *named)
     by, guarded = _by_role(columns, named[0], Role.QUASI_IDENTIFIER), _by_role(columns, named[1], Role.SENSITIVE)
     others = _population(population, by, task.part(0.6, 0.65)) if population else None
     risk = measure(
@@ -100,7 +105,9 @@ def _scanned(
         weight=weights[0] if weights else None,
         task=task.part(0.65, 0.9),
     )
-    found = Scanned(data=data, columns=columns, quasi=by, sensitive=guarded, risk=risk, target=target)
+    found = Scanned(
+        data=data, recognised=recognised, columns=columns, quasi=by, sensitive=guarded, risk=risk, target=target
+    )
     return replace(found, suggestion=_suggested(found, task.part(0.9, 1))) if suggest else found
 
 
@@ -112,12 +119,21 @@ def _population(file: Path, quasi: Sequence[str], task: Task) -> Table:
     return data.table
 
 
-def _confirmed(
-    found: Sequence[ColumnFinding], quasi: Sequence[str], sensitive: Sequence[str]
+def _decided(
+    found: Sequence[ColumnFinding], kept: Mapping[str, Role], quasi: Sequence[str], sensitive: Sequence[str]
 ) -> tuple[ColumnFinding, ...]:
-    """What a person said of a column stands over what is suggested for it."""
+    """Over what is suggested for a column stands what the inventory says of it, and over that what was said just now.
+
+    Who names the columns to recognise people by means no others.
+    """
     said = dict.fromkeys(sensitive, Role.SENSITIVE) | dict.fromkeys(quasi, Role.QUASI_IDENTIFIER)
-    return tuple(replace(one, role=said.get(one.name, one.role)) for one in found)
+
+    def role(one: ColumnFinding) -> Role:
+        before = kept.get(one.name, one.role)
+        passed_over = bool(quasi) and before is Role.QUASI_IDENTIFIER
+        return said.get(one.name, Role.OTHER if passed_over else before)
+
+    return tuple(replace(one, role=role(one)) for one in found)
 
 
 def _by_role(columns: Sequence[ColumnFinding], named: tuple[str, ...], role: Role) -> tuple[str, ...]:

@@ -12,6 +12,9 @@ import pytest
 from journeys.test_scripts import SHOWN, shape
 
 from d4i_desktop.cli.main import main
+from d4i_desktop.core.model import Field, Measurement, Scan
+from d4i_desktop.core.staleness import Stale, stale
+from d4i_desktop.store.store import Store
 
 GUIDE_QUASI = "Date of birth,Postal code,Gender"
 
@@ -116,6 +119,40 @@ def test_a_release_is_measured_and_written_as_it_was_decided(
     release = ["--from", inventory, "--dataset", "Clients", "--release", "deidentified"]
     made = shell.json("safe-copy", people, *release, "--out", tmp_path / "copy.csv")
     assert (made["columns"], made["k"], made["treatments"]) == (["Gender", "Diagnosis"], 120, decided)
+
+
+@pytest.mark.parametrize("quasi", [(), ("--quasi", "Gender,Postal code"), ("--quasi", "Diagnosis")])
+def test_what_was_kept_holds_until_something_changes(
+    people: Path, inventory: Path, shell: Shell, quasi: tuple[str, ...]
+) -> None:
+    found = shell.json("scan", people, "--into", inventory, "--dataset", "Clients", *quasi)
+    assert (kept(inventory).columns, stale_of(inventory)) == (tuple(found["risk"]["quasi_identifiers"]), None)
+    people.write_bytes(people.read_bytes() + b"x@example.org;1950-01-01;E2L 1H1;F;asthma\r\n")
+    shell.json("scan", people, "--into", inventory, "--dataset", "Clients")
+    assert (kept(inventory).rows, stale_of(inventory)) == (241, None)
+
+
+def test_a_role_that_a_person_chose_stays_when_the_file_is_scanned_again(
+    people: Path, inventory: Path, shell: Shell, tmp_path: Path
+) -> None:
+    shell.json("scan", people, "--into", inventory, "--dataset", "Clients")
+    answers = tmp_path / "answers.json"
+    chosen = {"name": "Gender", "kind": "gender", "role": "other"}
+    answers.write_text(json.dumps({"columns": [chosen]}))
+    shell.json("review", inventory, "Clients", "--answers", answers)
+    found = shell.json("scan", people, "--into", inventory, "--dataset", "Clients")
+    assert "Gender" not in found["risk"]["quasi_identifiers"] and stale_of(inventory) is None
+
+
+def kept(inventory: Path) -> Measurement:
+    with Store.open(inventory, read_only=True) as store:
+        return next(iter(store.inventory.all(Measurement)))
+
+
+def stale_of(inventory: Path) -> Stale | None:
+    with Store.open(inventory, read_only=True) as store:
+        held = store.inventory
+        return stale(kept(inventory), next(held.all(Scan)), None, held.all(Field))
 
 
 def test_an_inventory_holds_no_value_of_the_data(people: Path, inventory: Path, shell: Shell) -> None:

@@ -20,7 +20,10 @@ UNREADABLE = ("pseudonym", "mask")
 """Treatments after which a column may still look like an identifier."""
 SURE = 0.5
 """From this confidence on, a direct identifier counts as found, however few values look like it."""
-WRITTEN = {".csv": Settings(encoding="utf-8", delimiter=",", quote='"', header_row=1)}
+WRITTEN = {
+    ".csv": Settings(encoding="utf-8", delimiter=",", quote='"', header_row=1),
+    ".xlsx": Settings(header_row=1),
+}
 """How a copy is read back where its format doesn't say so itself."""
 
 

@@ -85,8 +85,10 @@ def telling(words: Words, facts: Facts, found: Measurement) -> tuple[str, ...]:
     names = [name for name, _ in found.contributors]
     helping = [(name, int(left)) for name, left in found.contributors if int(left) < found.uniques]
     order = sorted(helping, key=lambda pair: pair[1])[:TELLING]
+    named = [(column_named(words, facts, name, names), left) for name, left in order]
     return tuple(
-        words.n("measured.without", left, column=column_named(words, facts, name, names)) for name, left in order
+        words.n("measured.without", left, column=column) if left else words("measured.without_it_nobody", column=column)
+        for column, left in named
     )
 
 

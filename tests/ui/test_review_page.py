@@ -6,13 +6,16 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import QLabel
 from ui.reviewing import INTAKE, about_people, asked, focus, held, nameless, page, say, session, show, store, value
 
 from d4i_desktop.content.load import load_catalogue
 from d4i_desktop.content.words import load
 from d4i_desktop.core import edits
+from d4i_desktop.core.evidence import keep, saw_file
 from d4i_desktop.core.model import (
     Action,
+    ColumnFinding,
     Dataset,
     Grant,
     Level,
@@ -21,6 +24,8 @@ from d4i_desktop.core.model import (
     Override,
     Rating,
     ReleaseKind,
+    Role,
+    Scan,
     Status,
     new_id,
 )
@@ -212,6 +217,67 @@ def test_emptying_every_figure_removes_the_measurement(page):
         answer.counts[ReleaseKind.FULL, "k"].setText(typed)
         answer.commit()
     assert held(page, Measurement) == ()
+
+
+def look_into_a_file(page, **values):
+    """As the Evidence page does, behind the back of this one."""
+    column = ColumnFinding(name="Email", type="text", missing=0, distinct=9, role=Role.DIRECT_IDENTIFIER)
+    scan = Scan(
+        id=new_id(), dataset_id=INTAKE.id, file="/home/office/intake.csv", fingerprint="one", size=1, modified=1,
+        rows=412, columns=(column,),
+    )  # fmt: skip
+    given = {"rows": 412, "k": 1, "uniques": 389, "fingerprint": "one", **values}
+    counted = Measurement(id=new_id(), dataset_id=INTAKE.id, release=ReleaseKind.FULL, **given)
+    inventory = page.session.inventory
+    page.session.do(keep(inventory, inventory.get(Dataset, INTAKE.id), scan, measurements=(counted,)))
+
+
+def sentences_of(answer):
+    return " ".join(one.text() for one in answer.file.findChildren(QLabel) if not one.isHidden())
+
+
+def test_what_was_measured_in_the_file_is_read_beside_the_question_and_not_typed(page):
+    about_people(page)
+    say(page, "18", "no")
+    look_into_a_file(page)
+    answer = show(page, "36")
+    told = sentences_of(answer)
+    assert "Of 412 people, 389 are the only person with their details." in told
+    assert "“Email” of the file does (question 18)" in told
+    assert all(card.isHidden() for card in answer.cards)
+    answer.elsewhere.click()
+    assert not any(card.isHidden() for card in answer.cards)
+
+
+def test_a_figure_typed_over_a_measured_one_is_no_longer_the_files(page):
+    about_people(page)
+    look_into_a_file(page)
+    answer = show(page, "36")
+    answer.elsewhere.click()
+    answer.counts[ReleaseKind.FULL, "k"].setText("2")
+    answer.commit()
+    (after,) = held(page, Measurement)
+    assert (after.k, after.fingerprint) == (2, "")
+    assert "only person" not in sentences_of(answer)
+
+
+def test_a_file_that_has_changed_says_so_and_leaves_the_question_open_again(page):
+    about_people(page)
+    look_into_a_file(page)
+    answer = show(page, "36")
+    inventory = page.session.inventory
+    page.session.do(saw_file(inventory, inventory.get(Dataset, INTAKE.id), "two", 2, 2))
+    assert "Out of date: the file has changed since." in sentences_of(answer)
+    assert value(page, "36") is Missing.UNKNOWN
+    assert not asked(page).missing[Missing.UNKNOWN].isChecked()
+
+
+def test_the_file_is_looked_into_on_its_own_page(page, qtbot):
+    about_people(page)
+    answer = show(page, "36")
+    with qtbot.waitSignal(page.go) as asked_for:
+        answer.file.open.click()
+    assert asked_for.args == ["evidence", INTAKE.id]
 
 
 def test_without_a_file_the_reason_goes_into_the_note(page):

@@ -43,6 +43,7 @@ class FromFile(Card):
             self._said = said
             while (held := self._column.takeAt(0)) is not None:
                 if (widget := held.widget()) is not None:
+                    widget.hide()
                     widget.deleteLater()
             for sentence, tone in said:
                 self._column.addWidget(text.label(sentence, tone=tone))

@@ -19,7 +19,7 @@ from d4i_desktop.evidence.reading.files import opened, state
 from d4i_desktop.evidence.reading.finishing import blank_rows, finished, kept_rows
 from d4i_desktop.evidence.reading.growing import Growing, grown
 from d4i_desktop.evidence.reading.layout import MOST_FOOTERS, footer_of, without_sections
-from d4i_desktop.evidence.reading.records import LONGEST_LINE, SPACES, Lines, Records
+from d4i_desktop.evidence.reading.records import SPACES, Lines, Records
 from d4i_desktop.evidence.table import Table
 from d4i_desktop.evidence.task import Task
 
@@ -33,6 +33,8 @@ NAMED_LINES = 5
 CHECKED_ROWS = 200
 Batch = tuple[Sequence[int], list[list[str]]]
 """Lines that rows begin in, and the rows."""
+ENGINE_LINE, ENGINE_BUFFER = 2 << 20, 8 << 20
+"""Bytes. With smaller buffers than the engine's own, processors share a file sooner; longer lines we read ourselves."""
 PATTERNS = frozenset("*?[{")
 """In a path, the engine takes them for a pattern."""
 
@@ -94,7 +96,8 @@ def _csv(look: TextLook) -> str:
     return (
         f"read_csv({literal(str(look.path))}, auto_detect=false, columns={{{columns}}}, "
         f"delim={literal(form.delimiter)}, quote={literal(form.quote)}, escape={literal(form.escape)}, "
-        f"header=false, skip={layout.first - 1}, strict_mode=true, null_padding=false, max_line_size={LONGEST_LINE})"
+        f"header=false, skip={layout.first - 1}, strict_mode=true, null_padding=false, "
+        f"max_line_size={ENGINE_LINE}, buffer_size={ENGINE_BUFFER})"
     )
 
 

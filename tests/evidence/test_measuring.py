@@ -272,6 +272,12 @@ def test_a_population_is_a_range_of_low_confidence_within_the_people_there_are()
     assert found.confidence == "low"
 
 
+def test_what_only_one_model_says_is_still_a_range():
+    found = population_uniques(groups(columns(a=[1, *[2] * 12, *[3] * 12])), 500)
+    assert len(found.models) == 1
+    assert found.low == 0 < found.high
+
+
 @pytest.mark.parametrize("values", [[1, 1, 2, 2], [1, 2, 3]])
 @pytest.mark.parametrize("size", [2, 4, 10**9])
 def test_no_population_is_too_odd_for_an_answer(values, size):

@@ -37,7 +37,8 @@ class PopulationUniques:
 def population_uniques(found: Groups, size: int) -> PopulationUniques | None:
     """The range for a population of ``size`` people, of whom ``found.rows`` are in the file.
 
-    None where no model says anything: no rows, a population smaller than the file, nobody or everybody alone.
+    One model alone doesn't tell how far it may be off: the range then begins at 0. None where no model says anything:
+    no rows, a population smaller than the file, nobody or everybody alone.
     """
     if not found.rows or size < found.rows:
         return None
@@ -46,7 +47,8 @@ def population_uniques(found: Groups, size: int) -> PopulationUniques | None:
     if not said:
         return None
     amounts = [many for _, many in said]
-    return PopulationUniques(size, min(amounts), max(amounts), said)
+    low = min(amounts) if len(said) > 1 else 0.0
+    return PopulationUniques(size, low, max(amounts), said)
 
 
 def zayatz(found: Groups, size: int) -> float | None:

@@ -46,6 +46,7 @@ class Scanned:
 @click.option("--population-size", type=click.IntRange(1), metavar="N", help="people they stem from / population")
 @click.option("--population", type=click.Path(path_type=Path), metavar="FILE", help="table of all those / la table")
 @click.option("--weight", metavar="COLUMN", help="people that a row stands for / personnes par ligne")
+@click.option("--household", metavar="COLUMN", help="--weight: who lives together / qui vit ensemble")
 @click.option("--target", type=click.IntRange(2), default=5, metavar="K", help="--suggest: smallest group / plus petit")
 @click.option("--suggest", is_flag=True, help="treatments that reach it / traitements qui y mènent")
 @click.option("--into", type=click.Path(path_type=Path), metavar="FILE.d4i", help="keep findings, with --dataset")
@@ -82,6 +83,7 @@ def _scanned(
     population_size: int | None,
     population: Path | None,
     weight: str | None,
+    household: str | None,
     target: int,
     suggest: bool,
     **settings: Any,
@@ -91,7 +93,7 @@ def _scanned(
 
     data = read(file, task.part(0, 0.4), **settings)
     named = column_names(quasi, data), column_names(sensitive, data)
-    weights = column_names([weight] if weight else [], data)
+    weights, households = (column_names([one] if one else [], data) for one in (weight, household))
     recognised = recognise(data.table, task.part(0.4, 0.6))
     columns = _decided(recognised, known(data, recognised) if known else {}, *named)
     by, guarded = _by_role(columns, named[0], Role.QUASI_IDENTIFIER), _by_role(columns, named[1], Role.SENSITIVE)
@@ -103,6 +105,7 @@ def _scanned(
         population_size=population_size,
         population=others,
         weight=weights[0] if weights else None,
+        household=households[0] if households else None,
         task=task.part(0.65, 0.9),
     )
     found = Scanned(

@@ -249,6 +249,15 @@ def test_what_was_measured_in_the_file_is_read_beside_the_question_and_not_typed
     assert not any(card.isHidden() for card in answer.cards)
 
 
+def test_an_answer_that_the_file_contradicts_says_so_where_it_is_given(page):
+    about_people(page)
+    look_into_a_file(page)
+    show(page, "18")
+    assert asked(page).against.isHidden()
+    say(page, "18", "no")
+    assert "“Email” of the file does (question 18)" in asked(page).against.text()
+
+
 def test_a_figure_typed_over_a_measured_one_is_no_longer_the_files(page):
     about_people(page)
     look_into_a_file(page)

@@ -7,6 +7,7 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from d4i_desktop.core.catalogue import Keeper, Question
+from d4i_desktop.core.contradictions import contradiction, contradictions
 from d4i_desktop.core.model import Missing
 from d4i_desktop.core.palette import Role
 from d4i_desktop.ui import icons
@@ -59,6 +60,7 @@ class QuestionView(QWidget):
         self.note.left.connect(lambda typed: subject.annotate(question, typed))
         self.note.advanced.connect(self.advanced)
         self._note_open = False
+        self.against = text.label("", tone=text.Tone.CAUTION)
         self.given = GivenLine(subject, question)
         self.called_for = QuestionActions(subject, question)
         self._fill()
@@ -76,6 +78,7 @@ class QuestionView(QWidget):
                 column.addWidget(part)
         column.addSpacing(4)
         column.addWidget(self.answer)
+        column.addWidget(self.against)
         column.addWidget(self.given)
         column.addSpacing(2)
         self.extras = self._extras()
@@ -163,6 +166,7 @@ class QuestionView(QWidget):
         self.answer.refresh()
         self.given.refresh()
         self.called_for.refresh()
+        self._show_against()
         value, note = self.subject.value(self.question), self.subject.note(self.question)
         field = self.question.keeper is Keeper.FIELD
         for missing, link in self.missing.items():
@@ -174,6 +178,12 @@ class QuestionView(QWidget):
         self.note.set_value(note)
         self.note.setVisible(kept and (self._note_open or bool(note)))
         self.add_note.setVisible(kept and self.note.isHidden())
+
+    def _show_against(self) -> None:
+        """What the file shows against the answer."""
+        found = [one for one in contradictions(self.subject.review.facts) if one.question == self.question.id]
+        self.against.setText(" ".join(contradiction(self.words, one) for one in found))
+        self.against.setVisible(bool(found))
 
     def focus_first(self) -> None:
         self.answer.focus_first()

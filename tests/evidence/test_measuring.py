@@ -194,6 +194,21 @@ def wide(seed, rows=400, many=9):
     return [Column(f"w{at}", ColumnType.TEXT, names, cells[:, at].astype(np.uint16)) for at in range(many)]
 
 
+@pytest.mark.parametrize("many", range(1, 12))
+def test_as_many_equally_frequent_values_are_as_diverse(many):
+    value = columns(value=[*range(many)])[0]
+    assert int(diversity([], value).l_entropy) == diversity([], value).l_distinct == many
+
+
+def test_a_file_and_a_population_without_rows_are_compared_too():
+    empty = Table(tuple(one_of_no_rows(one) for one in wide(3)), 0)
+    assert measure(empty, [one.name for one in empty.columns], population=empty).journalist.highest == 0.0
+
+
+def one_of_no_rows(column):
+    return Column(column.name, column.type, column.values, column.codes[:0])
+
+
 def test_combinations_too_many_for_one_number_are_still_told_apart():
     table = wide(7)
     by_hand = Counter(zip(*(one.codes.tolist() for one in table), strict=True))

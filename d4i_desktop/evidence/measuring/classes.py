@@ -146,6 +146,8 @@ def dense(keys: Keys, span: int) -> tuple[Any, int]:
         used = np.bincount(keys, minlength=span) > 0
         numbers = np.cumsum(used) - 1
         return numbers[keys], int(used.sum())
+    if not len(keys):
+        return np.zeros(0, dtype=np.int64), 0
     order = np.argsort(keys)
     ranked = keys[order]
     steps = np.empty(len(keys), dtype=np.int64)

@@ -15,6 +15,8 @@ from d4i_desktop.evidence.measuring.distance import equal_distance, ordered_dist
 from d4i_desktop.evidence.table import MISSING, Column, ColumnType
 
 NUMERIC = (ColumnType.INTEGER, ColumnType.NUMBER)
+DIGITS = 12
+"""Decimals kept of an l that comes out of logarithms: four equally frequent values are 4, not 3.9999999999999987."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +81,7 @@ def diversity(
     return Diversity(
         column=sensitive.name,
         l_distinct=distinct,
-        l_entropy=exp(max(0.0, float(entropies.min()))),
+        l_entropy=round(exp(max(0.0, float(entropies.min()))), DIGITS),
         c_recursive=recursive(cells, distinct),
         t_closeness=ordered_closeness(quasi, sensitive) if ordered else equal_distance(q, p, cells.starts),
         alpha=float(q.max()),

@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdit, QMenu, QPlainTextEdit, QWidget
 
 from d4i_desktop.core.edits import put, set_field
 from d4i_desktop.ui.dialogs import reading
@@ -249,7 +249,17 @@ def test_a_dropped_inventory_is_opened(desktop, window, tmp_path, sample_file):
     assert isinstance(desktop.window, MainWindow)
 
 
-def test_a_dropped_list_goes_to_the_inventory(window, tmp_path, monkeypatch):
+def test_a_list_dropped_on_the_inventory_is_taken_in(window, tmp_path, monkeypatch):
+    taken = []
+    window.go("inventory")
+    monkeypatch.setattr(window.page, "import_file", taken.append)
+    file = tmp_path / "list.CSV"
+    file.write_text("title\nDonors\n")
+    drop(window, file)
+    assert (window.place, taken) == ("inventory", [file])
+
+
+def test_a_table_dropped_elsewhere_may_list_datasets_or_be_one(window, tmp_path, monkeypatch):
     taken = []
     window.go("inventory")
     monkeypatch.setattr(window.page, "import_file", taken.append)
@@ -257,6 +267,9 @@ def test_a_dropped_list_goes_to_the_inventory(window, tmp_path, monkeypatch):
     file = tmp_path / "list.CSV"
     file.write_text("title\nDonors\n")
     drop(window, file)
+    asked = next(one for one in window.findChildren(QMenu) if one.isVisible())
+    asked.actions()[0].trigger()
+    asked.close()
     assert (window.place, taken) == ("inventory", [file])
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from d4i_desktop.core.model import ColumnFinding
 from d4i_desktop.evidence.recognising.columns import Seen, seen
 from d4i_desktop.evidence.recognising.context import in_context
+from d4i_desktop.evidence.recognising.names import forget
 from d4i_desktop.evidence.recognising.sample import sample_of
 from d4i_desktop.evidence.table import Table
 from d4i_desktop.evidence.task import Task
@@ -18,8 +19,11 @@ def recognise(table: Table, task: Task | None = None) -> tuple[ColumnFinding, ..
     """
     task = task or Task()
     found: list[Seen] = []
-    for number, column in enumerate(table.columns):
-        task.advance(number / len(table.columns))
-        found.append(seen(sample_of(column)))
-    task.advance(1)
-    return in_context(found)
+    try:
+        for number, column in enumerate(table.columns):
+            task.advance(number / len(table.columns))
+            found.append(seen(sample_of(column)))
+        task.advance(1)
+        return in_context(found)
+    finally:
+        forget()

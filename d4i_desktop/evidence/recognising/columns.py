@@ -17,9 +17,7 @@ from d4i_desktop.evidence.table import ColumnType
 
 PROVEN = 0.93
 """Confidence from which on values overrule a header."""
-UNLESS_HEADED = frozenset(
-    {"given_name", "family_name", "name", "city", "job_title", "health", "street_address", "postal_code", "photo"}
-)
+UNLESS_HEADED = frozenset("given_name family_name name city job_title health street_address postal_code photo".split())
 """What values make likely only; a header that names another thing overrules it."""
 
 
@@ -46,7 +44,7 @@ def seen(sample: Sample) -> Seen:
 
 
 def _by_header(said: list[Said], sample: Sample) -> Detected | None:
-    """The first kind the header names that the values don't belie. A header that names another thing ends the search."""
+    """The first kind the header names that the values don't belie; none where it names another thing before."""
     for one in said:
         if one.kind in (NOBODY, DESCRIBES):
             return None
@@ -157,6 +155,6 @@ def is_personal(detected: tuple[Detected, ...]) -> bool:
 
 
 PEOPLE = frozenset(
-    "date_of_birth age gender family ethnicity indigenous_identity religion health sexual_orientation immigration_status "
-    "criminal_record education employment income".split()
+    "date_of_birth age gender family ethnicity indigenous_identity religion health sexual_orientation "
+    "immigration_status criminal_record education employment income".split()
 )

@@ -8,7 +8,13 @@ from d4i_desktop.core.kinds import role_of
 from d4i_desktop.core.model import ColumnFinding, Detected, Role
 from d4i_desktop.evidence.recognising.columns import Seen, is_personal
 from d4i_desktop.evidence.recognising.headed import FITS
-from d4i_desktop.evidence.recognising.headers import Said, header_words, is_meaningless, names_a_person
+from d4i_desktop.evidence.recognising.headers import (
+    Said,
+    header_words,
+    is_meaningless,
+    is_only_a_person,
+    names_a_person,
+)
 from d4i_desktop.evidence.recognising.lists import fold
 from d4i_desktop.evidence.recognising.sample import Sample
 from d4i_desktop.evidence.recognising.unheaded import guessed
@@ -50,13 +56,18 @@ def _finding(one: Seen, people: int, named: bool, direct: bool) -> ColumnFinding
 
 
 def _in_doubt(one: Seen, people: int, named: bool) -> tuple[Detected, ...]:
-    for said in one.doubtful:
+    for said in one.doubtful or _numbered_people(one.sample.column.name):
         share = FITS[said.kind](one.sample)
         if said.kind == "identifier" and share and _identifies(said, one.sample, people):
             return (Detected(kind="identifier", share=share, confidence=0.9 if said.weight > 1 else 0.75),)
         if said.kind == "name" and share and named and said.whole and people:
             return (Detected(kind="name", share=share, confidence=0.7),)
     return ()
+
+
+def _numbered_people(header: str) -> tuple[Said, ...]:
+    """“Student” over numbers that don't repeat numbers the students."""
+    return (Said("identifier", True, 1),) if is_only_a_person(header) else ()
 
 
 def _identifies(said: Said, sample: Sample, people: int) -> bool:

@@ -10,7 +10,7 @@ from d4i_desktop.core.model import Detected, Role
 from d4i_desktop.evidence.recognising import checks, names, shapes
 from d4i_desktop.evidence.recognising.headers import Said, names_a_person
 from d4i_desktop.evidence.recognising.inside import is_running_text
-from d4i_desktop.evidence.recognising.lists import fold, words
+from d4i_desktop.evidence.recognising.lists import fold, listed
 from d4i_desktop.evidence.recognising.sample import Sample
 from d4i_desktop.evidence.recognising.values import has_part, vocabulary
 from d4i_desktop.evidence.table import ColumnType
@@ -19,7 +19,8 @@ WHOLE, WITHIN, DOUBTFUL = 0.95, 0.88, 0.6
 """How sure a header makes it that has nothing else in it, that has more in it, that the values don't bear out."""
 _MASK = re.compile(r"[\dX*x•.# -]{3,}\d{3,4}")
 _BAND = re.compile(
-    r"[^a-z]*\d[\d\s,.$€£k+<>=–-]*(?:a|to|et plus|and over|or more|under|over|moins|plus|de|k|\$|less than|ou plus|[\s\d,.$€£k+<>=–-])*",
+    r"[^a-z]*\d[\d\s,.$€£k+<>=–-]*"
+    r"(?:a|to|et plus|and over|or more|under|over|moins|plus|de|k|\$|less than|ou plus|[\s\d,.$€£k+<>=–-])*",
     re.IGNORECASE,
 )
 _MONEY = re.compile(r"[$€£]?\s?-?\d[\d\s,.  ]*\s?[$€£]?(?:k|/h|/hr)?", re.IGNORECASE)
@@ -100,7 +101,7 @@ def _born(sample: Sample) -> float:
     numbers = sample.share(
         lambda one: one.isdecimal() and (1880 <= int(one) <= 2100 or 1 <= int(one) <= 31 or len(one) in (6, 8))
     )
-    months = sample.share(lambda one: sample.folded[one] in words("months"))
+    months = sample.share(lambda one: sample.folded[one] in listed("months"))
     return max(numbers if numbers >= 0.9 else 0.0, months if months >= 0.8 else 0.0)
 
 
@@ -303,7 +304,7 @@ def _borne_out(said: Said, header: str, sample: Sample) -> bool:
     if said.kind == "street_address" and sample.type is ColumnType.INTEGER:
         return said.weight > 1
     if said.kind == "name":
-        return said.weight > 1 and names_a_person(header) or _known_names(sample)
+        return (said.weight > 1 and names_a_person(header)) or _known_names(sample)
     if (
         said.kind == "job_title"
         and said.weight == 1

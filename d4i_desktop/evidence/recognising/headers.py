@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from d4i_desktop.evidence.recognising.lists import fold, phrases, table
 
@@ -69,7 +69,7 @@ def _owners() -> frozenset[str]:
     )
 
 
-@cache
+@lru_cache(maxsize=5000)
 def said_by(header: str) -> tuple[Said, ...]:
     """The kinds that the header names, that of the longest phrase first; ``nobody`` where it names something else."""
     found = header_words(header)
@@ -100,3 +100,15 @@ def _is_whole(found: tuple[str, ...], start: int, length: int) -> bool:
 def names_a_person(header: str) -> bool:
     """Whether the header has a word for a person: “client”, “bénévole”."""
     return not _owners().isdisjoint(header_words(header))
+
+
+def is_only_a_person(header: str) -> bool:
+    """Whether it has nothing but words for a person: “Student”."""
+    found = header_words(header)
+    return bool(found) and all(one in _people() for one in found)
+
+
+@cache
+def _people() -> frozenset[str]:
+    """Words for people, without those that only say whose or which."""
+    return frozenset(_singular(one) for one in table("headers")["owners"]["people"].split())

@@ -14,23 +14,31 @@ from d4i_desktop.evidence.recognising.sample import Sample
 MANY_WORDS, LONG = 3.5, 22
 """Words and characters of a value, on average, from which on a column holds sentences."""
 _MONTH = r"[A-Za-zéûà]{3,9}\.?"
-_DAY = rf"(?:\d{{1,2}}[/.-]\d{{1,2}}[/.-](?:19|20)?\d\d|(?:19|20)\d\d-\d\d-\d\d|\d{{1,2}}(?:er)? {_MONTH} (?:19|20)\d\d|{_MONTH} \d{{1,2}},? (?:19|20)\d\d)"
+_DAY = (
+    rf"(?:\d{{1,2}}[/.-]\d{{1,2}}[/.-](?:19|20)?\d\d|(?:19|20)\d\d-\d\d-\d\d|"
+    rf"\d{{1,2}}(?:er)? {_MONTH} (?:19|20)\d\d|{_MONTH} \d{{1,2}},? (?:19|20)\d\d)"
+)
 _BORN = re.compile(
-    rf"(?:\bborn(?: on)?|\bn[ée]+(?:\(e\))? le|\bdob|\bddn|birth ?da(?:te|y)|date of birth|naissance)\W{{0,3}}(?:is |: ?|le )?{_DAY}",
+    r"(?:\bborn(?: on)?|\bn[ée]+(?:\(e\))? le|\bdob|\bddn|birth ?da(?:te|y)|date of birth|naissance)"
+    rf"\W{{0,3}}(?:is |: ?|le )?{_DAY}",
     re.IGNORECASE,
 )
 _TITLED = re.compile(
-    r"\b(?:Mr|Mrs|Ms|Miss|Mx|Dr|Mme|Mlle|Monsieur|Madame|Mademoiselle|Elder|M)\b\.? (?:[A-ZÀ-Ý][\w'’-]*\.? )?([A-ZÀ-Ý][a-zà-ÿ]+[\w'’-]*)"
+    r"\b(?:Mr|Mrs|Ms|Miss|Mx|Dr|Mme|Mlle|Monsieur|Madame|Mademoiselle|Elder|M)\b\.? "
+    r"(?:[A-ZÀ-Ý][\w'’-]*\.? )?([A-ZÀ-Ý][a-zà-ÿ]+[\w'’-]*)"
 )
 _NAMED = re.compile(r"(?<![.!?] )(?<!^)\b([A-ZÀ-Ý][a-zà-ÿ]+(?:-[A-ZÀ-Ý][a-zà-ÿ]+)?) ([A-ZÀ-Ý][a-zà-ÿ'’]+[\w-]*)")
 _PHONE = re.compile(
     r"(?<![\w/.-])(?:(?:\+?1[\s.-]?)?(?:\([2-9]\d\d\)\s?|[2-9]\d\d[\s.-])[2-9]\d\d[\s.-]\d{4}|0[1-9](?:[ .]\d\d){4}|"
-    r"\+[1-9]\d{0,2}[\s.(-]*\d[\d\s.()-]{6,14}\d|001-[2-9]\d\d-\d{3}-\d{4}|\(0\d{2,4}\) ?\d{3,4} ?\d{3,4}|0\d{3,4} \d{3} ?\d{3,4}|"
-    r"(?:call|phone|tel|tél|cell|text|appeler|mobile)\W{1,3}(?:\w+ ){0,3}\d{3}[ .-]?\d{3}[ .-]?\d{4}|\([2-9]\d\d\)\d{3}-\d{4})(?![\w-]?\d)",
+    r"\+[1-9]\d{0,2}[\s.(-]*\d[\d\s.()-]{6,14}\d|"
+    r"001-[2-9]\d\d-\d{3}-\d{4}|\(0\d{2,4}\) ?\d{3,4} ?\d{3,4}|0\d{3,4} \d{3} ?\d{3,4}|"
+    r"(?:call|phone|tel|tél|cell|text|appeler|mobile)\W{1,3}(?:\w+ ){0,3}\d{3}[ .-]?\d{3}[ .-]?\d{4}|"
+    r"\([2-9]\d\d\)\d{3}-\d{4})(?![\w-]?\d)",
     re.IGNORECASE,
 )
 _NINE = re.compile(
-    r"(?<![\d-])\d{3}[ -]\d{3}[ -]\d{3}(?![\d-])|(?:\b(?:sin|nas|n\.a\.s\.)\W{0,3}(?:is |est |: ?|no\.? )?)\d{9}",
+    r"(?<![\d-])\d{3}[ -]\d{3}[ -]\d{3}(?![\d-])|"
+    r"(?:\b(?:sin|nas|n\.a\.s\.)\W{0,3}(?:is |est |: ?|no\.? )?)\d{9}",
     re.IGNORECASE,
 )
 _SSN = re.compile(r"(?<![\d-])\d{3}-\d{2}-\d{4}(?![\d-])")
@@ -45,7 +53,8 @@ _NINO = re.compile(r"\b[A-CEGHJ-PR-TW-Z]{2} ?\d\d ?\d\d ?\d\d ?[A-D]\b")
 _POSTAL = re.compile(r"\b[ABCEGHJ-NPRSTVXY]\d[ABCEGHJ-NPRSTV-Z][ -]?\d[ABCEGHJ-NPRSTV-Z]\d\b")
 _IP = re.compile(r"(?<![\d.])(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)\.){3}(?:25[0-5]|2[0-4]\d|1?\d?\d)(?![\d.])")
 _STREET = re.compile(
-    r"\b\d{1,5},? (?:(?:[A-ZÀ-Ý][\w'’-]+ ){1,3}(?:Street|St|Avenue|Ave|Road|Rd|Drive|Dr|Lane|Boulevard|Blvd|Crescent|Court|Way|Place)\b|"
+    r"\b\d{1,5},? (?:(?:[A-ZÀ-Ý][\w'’-]+ ){1,3}"
+    r"(?:Street|St|Avenue|Ave|Road|Rd|Drive|Dr|Lane|Boulevard|Blvd|Crescent|Court|Way|Place)\b|"
     r"(?:rue|avenue|boulevard|chemin|boul\.|place|all[ée]e) [\w'’ -]{3,})"
 )
 
@@ -75,13 +84,20 @@ SEARCHED: tuple[tuple[str, re.Pattern[str], Callable[[str], bool]], ...] = (
 )
 
 
+WITHOUT_DIGITS = frozenset({"email", "url", "name"})
+"""Kinds that may stand in a text without any digit."""
+
+
 def kinds_in(text: str) -> frozenset[str]:
     """The kinds of personal information that a sentence holds."""
     return frozenset(_found(text))
 
 
 def _found(text: str) -> Iterator[str]:
+    digits = any(map(str.isdigit, text))
     for kind, pattern, proves in SEARCHED:
+        if not digits and kind not in WITHOUT_DIGITS:
+            continue
         if any(proves(one[0]) for one in pattern.finditer(text)):
             yield kind
 

@@ -1,4 +1,4 @@
-"""The words and names that recognising looks up; where each list comes from stands beside it in ``recognition/README.md``.
+"""The words and names that recognising looks up; their README says where each list comes from.
 
 Everything is folded: small letters without accents, so that “Hélène” and “HELENE” are one.
 """
@@ -79,6 +79,6 @@ def phrases(text: str) -> tuple[str, ...]:
 
 
 @cache
-def words(kind: str, mode: str = "whole") -> frozenset[str]:
+def listed(kind: str, mode: str = "whole") -> frozenset[str]:
     """Values or words that show the kind, by ``words.toml``; none for a kind that has none."""
     return frozenset(map(plain, phrases(table("words").get(kind, {}).get(mode, ""))))

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
-from d4i_desktop.evidence.recognising.lists import cities, countries, family_names, fold, given_names, words
+from d4i_desktop.evidence.recognising.lists import cities, countries, family_names, fold, given_names, listed
 from d4i_desktop.evidence.recognising.sample import Sample
 
 _WORD = r"[^\W\d_][^\W\d_'’.-]*(?:['’.-][^\W\d_]+)*\.?"
@@ -34,7 +34,13 @@ class Likeness:
     common: float
 
 
-@cache
+def forget() -> None:
+    """Keep no value of the data once it has been judged."""
+    parts_of.cache_clear()
+    fold.cache_clear()
+
+
+@lru_cache(maxsize=20_000)
 def parts_of(value: str) -> tuple[tuple[str, ...], bool]:
     """Folded words of a name, given name first, without titles and suffixes; and whether it was written like one."""
     text = value.strip()
@@ -45,7 +51,7 @@ def parts_of(value: str) -> tuple[tuple[str, ...], bool]:
         f"{after.strip()} {before}" if comma and fold(after.strip(" .")) not in _SUFFIXES else text.replace(",", "")
     )
     found = [fold(one).strip(".'") for one in ordered.split()]
-    kept = tuple(one for one in found if one not in words("titles", "parts") and one not in _SUFFIXES)
+    kept = tuple(one for one in found if one not in listed("titles", "parts") and one not in _SUFFIXES)
     return kept, _capital(text) and bool(kept)
 
 
@@ -87,7 +93,7 @@ def is_company(value: str) -> bool:
     if _SEVERAL.search(value):
         return True
     folded = re.sub(r"\.(?=\w\b|$|\s)", "", fold(value))
-    return not words("companies", "parts").isdisjoint(re.findall(r"[a-z]+", folded))
+    return not listed("companies", "parts").isdisjoint(re.findall(r"[a-z]+", folded))
 
 
 def is_city(value: str) -> bool:
@@ -110,13 +116,13 @@ def is_placed(value: str) -> bool:
     found = re.findall(r"[a-z]+", fold(value))
     if not 1 < len(found) <= 6:
         return False
-    around = found[0] in words("places", "begins") or found[-1] in words("places", "ends")
-    return around or not words("places", "between").isdisjoint(found[1:-1])
+    around = found[0] in listed("places", "begins") or found[-1] in listed("places", "ends")
+    return around or not listed("places", "between").isdisjoint(found[1:-1])
 
 
 @cache
 def _endings() -> tuple[str, ...]:
-    return tuple(one for one in words("places", "ends") if " " not in one)
+    return tuple(one for one in listed("places", "ends") if " " not in one)
 
 
 def is_country(value: str) -> bool:
@@ -126,7 +132,9 @@ def is_country(value: str) -> bool:
 def is_common(value: str) -> bool:
     """Only words that mean something else at least as often."""
     found = parts_of(value)[0]
-    return bool(found) and all(one in words("common") or one in words("months") or one in countries() for one in found)
+    return bool(found) and all(
+        one in listed("common") or one in listed("months") or one in countries() for one in found
+    )
 
 
 def rather_given(word: str) -> float:

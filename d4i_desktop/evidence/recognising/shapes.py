@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from d4i_desktop.evidence.recognising.checks import joined
-from d4i_desktop.evidence.recognising.lists import fold, words
+from d4i_desktop.evidence.recognising.lists import fold, listed
 
 EMAIL = re.compile(r"[\w.+'%-]+@[\w-]+(?:\.[\w-]+)*\.[a-z]{2,24}", re.IGNORECASE)
 URL = re.compile(r"(?:(?:https?|ftp)://|www\.)[^\s/?#]+\.?[^\s]*", re.IGNORECASE)
@@ -48,7 +48,8 @@ TRANSIT = re.compile(r"\d{5}-\d{3}-\d{7,12}")
 UUID = re.compile(r"[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}", re.IGNORECASE)
 NUMBER = re.compile(r"-?\d+(?:[.,]\d+)?")
 AGE = re.compile(
-    r"(?:1[01]\d|\d{1,2})(?:\.\d+)?(?:\s?(?:ans?|years?|yrs?|y|yo|\+|et plus|or more))?|\d{1,3}\s?(?:-|–|à|a|to)\s?\d{1,3}(?: ans| years)?|[<>≥≤]=?\s?\d{1,3}",
+    r"(?:1[01]\d|\d{1,2})(?:\.\d+)?(?:\s?(?:ans?|years?|yrs?|y|yo|\+|et plus|or more))?|"
+    r"\d{1,3}\s?(?:-|–|à|a|to)\s?\d{1,3}(?: ans| years)?|[<>≥≤]=?\s?\d{1,3}",
     re.IGNORECASE,
 )
 FRENCH_STREET = re.compile(
@@ -99,7 +100,7 @@ def is_street(text: str) -> bool:
     if not NUMBERED.match(folded):
         return False
     found = re.findall(r"[a-z-]+", folded)
-    return len(found) <= 12 and not words("streets", "parts").isdisjoint(found[1:] or found)
+    return len(found) <= 12 and not listed("streets", "parts").isdisjoint(found[1:] or found)
 
 
 def may_be_street(text: str) -> bool:

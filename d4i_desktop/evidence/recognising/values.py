@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from d4i_desktop.core.model import Detected
 from d4i_desktop.evidence.recognising import checks, names, shapes
-from d4i_desktop.evidence.recognising.lists import words
+from d4i_desktop.evidence.recognising.lists import listed
 from d4i_desktop.evidence.recognising.sample import Sample
 from d4i_desktop.evidence.table import ColumnType
 
@@ -153,7 +153,7 @@ VOCABULARIES = {
 
 def vocabulary(sample: Sample, kind: str) -> float:
     """The part of the rows whose value is one of the kind's words."""
-    known = words(kind)
+    known = listed(kind)
     return sample.share(lambda one: sample.folded[one] in known)
 
 
@@ -172,14 +172,14 @@ def _written(sample: Sample) -> Iterator[Detected]:
 
 
 def has_part(folded: str, kind: str) -> bool:
-    return not words(kind, "parts").isdisjoint(folded.split())
+    return not listed(kind, "parts").isdisjoint(folded.split())
 
 
 def _answers(sample: Sample) -> Iterator[Detected]:
     """A closed list: most are its words, and at least two of them mean nothing else."""
     for kind, least in VOCABULARIES.items():
         share = vocabulary(sample, kind)
-        sure_words = words(kind, "whole" if kind == "language" else "sure")
+        sure_words = listed(kind, "whole" if kind == "language" else "sure")
         sure = sum(1 for one in sample.values if sample.folded[one] in sure_words)
         nearly = share >= 0.6 and sure >= 3 and sure >= 0.35 * sample.distinct
         if nearly or (share >= least and sure >= (3 if kind == "language" else 2)):

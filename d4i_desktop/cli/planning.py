@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from d4i_desktop.cli.looking_again import look_again
 from d4i_desktop.cli.shared import dataset_named, existing_file, language_option, say, today, words_in, writing
 from d4i_desktop.content.load import load_catalogue
 from d4i_desktop.content.words import LANGUAGES, load
@@ -52,6 +53,7 @@ def plan(
         if number is not None:
             _print_again(store, number, Path(out), lang, edition, partner)
             return
+        look_again(store)
         options = _options(store, edition, partner, datasets)
         language = lang or store.inventory.organisation.language
         if issue:

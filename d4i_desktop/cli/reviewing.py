@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from d4i_desktop.cli.looking_again import look_again
 from d4i_desktop.cli.shared import (
     dataset_named,
     existing_file,
@@ -22,6 +23,7 @@ from d4i_desktop.content.load import load_catalogue
 from d4i_desktop.content.words import Language
 from d4i_desktop.core import contract, sentences
 from d4i_desktop.core.contract_answers import document
+from d4i_desktop.core.contradictions import contradiction, contradictions
 from d4i_desktop.core.errors import UserError
 from d4i_desktop.core.inventory import Inventory
 from d4i_desktop.core.model import Dataset, ReleaseKind, new_id
@@ -51,6 +53,7 @@ def review(file: str, dataset: str, answers: str | None, create: bool, lang: str
         wanted = _wanted(store.inventory, dataset, create=create)
         if writing:
             store.apply(edit_of(catalogue, store.inventory, wanted, document, now()))
+        look_again(store)
         assessed = review_of(catalogue, store.inventory, dataset_named(store.inventory, wanted.id))
     if as_json:
         print_json(contract.assessment(words, catalogue, assessed))
@@ -83,6 +86,8 @@ def _tell(words: Language, found: Review) -> None:
         applicable=progress.applicable,
         unknown=progress.unknown,
     )
+    for one in contradictions(found.facts):
+        click.echo(contradiction(words, one))
     for kind in ReleaseKind:
         release = found.releases[kind]
         say(

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
@@ -26,6 +26,7 @@ from d4i_desktop.ui.session import Session
 from d4i_desktop.ui.settings import Settings
 from d4i_desktop.ui.sweep import Sweep
 from d4i_desktop.ui.theme import Mode
+from d4i_desktop.ui.watching import FileWatch
 from d4i_desktop.ui.widgets.messages import Banner, Toast, Tone
 from d4i_desktop.ui.widgets.rail import Entry, Rail
 
@@ -54,6 +55,8 @@ class MainWindow(QMainWindow):
         self._sweep.finished.connect(self._show_counts)
         session.changed.connect(self._on_changed)
         self._build()
+        self.files = FileWatch(session, self)
+        QTimer.singleShot(0, self.files, self.files.look)
         QShortcut(QKeySequence("F10"), self).activated.connect(self._open_menu)
 
     def _build(self) -> None:

@@ -27,6 +27,7 @@ class Session(QObject):
 
     changed = Signal(object)  # the Edit that was carried out, undone or redone
     author_changed = Signal(str)
+    closing = Signal()
 
     def __init__(self, store: Store, catalogue: Catalogue, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -105,6 +106,7 @@ class Session(QObject):
         return self._reviews.get(dataset.id)
 
     def close(self) -> None:
+        self.closing.emit()
         self.store.close()
 
     def _announce(self, edit: Edit) -> None:

@@ -12,6 +12,8 @@ from numpy.typing import NDArray
 
 from d4i_desktop.evidence.measuring.classes import COUNTABLE, Keys, dense, joined
 
+SET_OUT = 8_000
+"""Turning to another set of columns costs as much as so many rows."""
 Digits = Sequence[tuple[Keys, int]]
 """Per column the rows' codes and how many different ones there are."""
 
@@ -42,7 +44,7 @@ def affordable(columns: int, rows: int, most: int, work: int) -> int:
     """The largest size of sets, at most ``most`` and at least 1, of which all up to it cost ``work`` rows or fewer."""
     spent = 0
     for size in range(1, min(most, columns) + 1):
-        spent += comb(columns, size) * rows
+        spent += comb(columns, size) * (rows + SET_OUT)
         if spent > work:
             return max(1, size - 1)
     return min(most, columns)

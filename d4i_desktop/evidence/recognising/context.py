@@ -66,8 +66,9 @@ def _in_doubt(one: Seen, people: int, named: bool) -> tuple[Detected, ...]:
 
 
 def _numbered_people(header: str) -> tuple[Said, ...]:
-    """“Student” over numbers that don't repeat numbers the students."""
-    return (Said("identifier", True, 1),) if is_only_a_person(header) else ()
+    """“Student” over numbers that don't repeat numbers the students; “students” counts them."""
+    several = fold(header).strip().endswith("s")
+    return (Said("identifier", True, 1),) if is_only_a_person(header) and not several else ()
 
 
 def _identifies(said: Said, sample: Sample, people: int) -> bool:

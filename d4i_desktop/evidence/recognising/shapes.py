@@ -19,6 +19,9 @@ BRITAIN = re.compile(
     r"(?:GIR ?0AA|[A-PR-UWYZ](?:\d[\dA-HJKPSTUW]?|[A-HK-Y]\d[\dABEHMNPRVWXY]?) ?\d[ABD-HJLNP-UW-Z]{2})", re.IGNORECASE
 )
 """Source: Royal Mail, Programmers' Guide to the Postcode Address File."""
+LIKE_CANADA = re.compile(r"[A-Z]\d[A-Z][ -]?\d[A-Z]\d", re.IGNORECASE)
+LIKE_BRITAIN = re.compile(r"[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}", re.IGNORECASE)
+"""The same with any letter, as where somebody mistyped."""
 ZIP4 = re.compile(r"\d{5}-\d{4}")
 FIVE = re.compile(r"\d{5}")
 NORTH_AMERICA = re.compile(
@@ -29,7 +32,10 @@ ABROAD = re.compile(
     r"(?:\+|00)[1-9]\d{0,2}[\s.(-]*\d[\d\s.()-]{5,16}\d(?:\s*(?:x|ext\.?|poste)\s*\d{1,6})?", re.IGNORECASE
 )
 FRANCE = re.compile(r"0[1-9](?:[\s.-]?\d{2}){4}")
-UNITED_KINGDOM = re.compile(r"\(?0[12378]\d{1,4}\)?[\s-]?\d{3,4}[\s-]?\d{3,4}")
+UNITED_KINGDOM = re.compile(
+    r"\(?0[12378]\d{1,4}\)?[\s-]?\d{3,4}[\s-]?\d{3,4}|(?:\(0\d{1,4}\)\s?|0\d{1,4}[\s-])\d{3,4}[\s-]?\d{3,4}|"
+    r"(?:\(0\d{2,4}\)\s?|0\d{2,4}[\s-])\d{6,8}"
+)
 UNSPACED = re.compile(r"1?[2-9]\d{2}[2-9]\d{6}")
 DIALLED = re.compile(r"\+?[\d\s().-]{7,20}(?:\s*(?:x|ext\.?|poste|p\.|#)\s*\d{1,6})?", re.IGNORECASE)
 PAIR = re.compile(
@@ -43,8 +49,8 @@ DAY = re.compile(
 IMAGE = re.compile(r".*\.(?:jpe?g|png|heic|gif|bmp|tiff?|webp)(?:\?.*)?", re.IGNORECASE)
 DRIVER = re.compile(r"[A-Z]\d{4}-\d{5}-\d[0156]\d[0-3]\d|[A-Z]\d{4}-\d{6}-\d{2}", re.IGNORECASE)
 """Ontario's ends in a birth date (women's month plus 50); Quebec's holds one."""
-TRANSIT = re.compile(r"\d{5}-\d{3}-\d{7,12}")
-"""Source: Payments Canada, Standard 006: branch, institution, account."""
+TRANSIT = re.compile(r"\d{5}-\d{3}-\d{7,12}|\d\d-\d\d-\d\d \d{8}")
+"""Source: Payments Canada, Standard 006: branch, institution, account. British: sort code and account."""
 UUID = re.compile(r"[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}", re.IGNORECASE)
 NUMBER = re.compile(r"-?\d+(?:[.,]\d+)?")
 AGE = re.compile(

@@ -10,13 +10,18 @@ import re
 from collections.abc import Iterator
 
 from d4i_desktop.core.model import Detected
-from d4i_desktop.evidence.recognising.lists import family_names, given_names
+from d4i_desktop.evidence.recognising.lists import family_names, fold, given_names
+from d4i_desktop.evidence.recognising.names import likeness
 from d4i_desktop.evidence.recognising.sample import Sample
+from d4i_desktop.evidence.recognising.values import has_part
 from d4i_desktop.evidence.table import ColumnType
 
 LITTLE = 0.55
+_NEVER = (ColumnType.DATE, ColumnType.MOMENT, ColumnType.BOOLEAN, ColumnType.EMPTY, ColumnType.NUMBER)
 _PASSPORT = re.compile(r"[A-Z]{2}\d{6}|[A-Z]\d{8}|\d{2}[A-Z]{2}\d{5}")
 _LICENCE = re.compile(r"[A-Z]\d{4}[ -]?\d{5}[ -]?\d{5}")
+_FIVE = re.compile(r"\d{5}")
+_JOB = re.compile(r"(?:er|or|ist|ian|man|ant|eur|euse|trice|ien|ienne|iste|logue|iere?|ier)s?\b")
 _NINE = re.compile(r"\d{9}")
 _ACCOUNT = re.compile(r"\d{4,5}[ -]\d{3}[ -]\d{6,12}")
 _USER = re.compile(r"(?=.*[a-z])[A-Za-z][A-Za-z0-9._-]{3,29}")
@@ -35,12 +40,20 @@ def guessed(sample: Sample) -> tuple[Detected, ...]:
 
 
 def _guesses(sample: Sample) -> Iterator[str]:
-    if sample.type in (ColumnType.DATE, ColumnType.MOMENT, ColumnType.BOOLEAN, ColumnType.EMPTY) or sample.present < 20:
+    if sample.present < 20 or sample.type in _NEVER:
         return
     if sample.type is ColumnType.INTEGER:
         yield from _quantities(sample)
-    if sample.distinct < 0.9 * sample.present or sample.type is ColumnType.NUMBER:
-        return
+    if sample.with_letters >= 0.9 and sample.type is ColumnType.TEXT:
+        yield from _words(sample)
+    if sample.share(_FIVE.fullmatch) >= 0.97 and sample.distinct >= 0.4 * sample.present and not sample.rising:
+        yield "postal_code"
+    if sample.distinct >= 0.9 * sample.present:
+        yield from _numbers(sample)
+
+
+def _numbers(sample: Sample) -> Iterator[str]:
+    """Numbers and codes of which each row has its own."""
     for kind, pattern in _SHAPES:
         if sample.share(pattern.fullmatch) >= 0.95:
             yield kind
@@ -63,10 +76,29 @@ def _quantities(sample: Sample) -> Iterator[str]:
         yield "income"
 
 
+def _words(sample: Sample) -> Iterator[str]:
+    """Names and jobs that the lists know in part only."""
+    if sample.distinct < 8 or sample.with_digits > 0.05 or sample.words > 6:
+        return
+    like = likeness(sample)
+    jobs = sample.share(lambda one: has_part(sample.folded[one], "job_title"))
+    if jobs >= 0.2 and sample.distinct_share(lambda one: _JOB.search(fold(one))) >= 0.6:
+        yield "job_title"
+    if like.companies >= 0.1 or like.placed >= 0.2 or like.cities >= max(like.family, like.given):
+        return
+    if like.full >= 0.85 and like.given >= 0.35:
+        yield "name"
+    if like.single >= 0.85 and like.common < 0.3:
+        if like.rather_given >= 0.55 and like.given >= 0.4:
+            yield "given_name"
+        elif like.family >= 0.3:
+            yield "family_name"
+
+
 def _are_files(sample: Sample) -> bool:
     """Given out one after the other, all of one form, with gaps: without any, they number the rows."""
     numbers = sorted({int(re.sub(r"\D", "", one)) for one in sample.values if _FILE.fullmatch(one)})
-    if len(numbers) < 0.97 * len(sample.values) or sample.type is ColumnType.NUMBER:
+    if len(numbers) < 0.97 * len(sample.values):
         return False
     return sample.rising and len(numbers) - 1 < numbers[-1] - numbers[0] <= 5 * sample.present
 

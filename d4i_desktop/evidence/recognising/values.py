@@ -65,6 +65,7 @@ def _shaped(sample: Sample) -> Iterator[Detected]:
             if share >= shape.least:
                 yield Detected(kind=shape.kind, share=share, confidence=shape.confidence)
     yield from _addresses_on_the_net(sample)
+    yield from _mistyped_postal_codes(sample)
 
 
 def _addresses_on_the_net(sample: Sample) -> Iterator[Detected]:
@@ -78,6 +79,16 @@ def _addresses_on_the_net(sample: Sample) -> Iterator[Detected]:
         > 0.5
     ):
         yield Detected(kind="ip_address", share=share, confidence=0.97)
+
+
+def _mistyped_postal_codes(sample: Sample) -> Iterator[Detected]:
+    """All of one country's form, though not all with letters that its post gives out."""
+    if sample.distinct < 5 or sample.length > 8:
+        return
+    for strict, loose in ((shapes.CANADA, shapes.LIKE_CANADA), (shapes.BRITAIN, shapes.LIKE_BRITAIN)):
+        share = sample.share(loose.fullmatch)
+        if share >= 0.95 and sample.share(strict.fullmatch) >= 0.3:
+            yield Detected(kind="postal_code", share=share, confidence=0.9)
 
 
 def _numbered(sample: Sample) -> Iterator[Detected]:
@@ -119,6 +130,8 @@ def _scattered(sample: Sample) -> bool:
 
 def _phones(sample: Sample) -> Iterator[Detected]:
     share = sample.share(shapes.is_phone)
+    if sample.distinct >= 3 * ENOUGH and sample.share(shapes.UNSPACED.fullmatch) >= 0.95:
+        yield from _unspaced_phones(sample)
     if sample.distinct < 3 or share < 0.35:
         return
     either = sample.share(
@@ -126,6 +139,18 @@ def _phones(sample: Sample) -> Iterator[Detected]:
     )
     if either >= 0.85:
         yield Detected(kind="phone", share=either, confidence=0.95 if share >= 0.8 else 0.85)
+
+
+def _unspaced_phones(sample: Sample) -> Iterator[Detected]:
+    """Ten digits, all of them in area codes that are in use: by chance about one in four is."""
+    from phonenumbers import is_valid_number, parse
+
+    if not _scattered(sample):
+        return
+    some = sample.values[:: max(1, len(sample.values) // 60)]
+    share = sum(1 for one in some if is_valid_number(parse(one, "CA"))) / len(some)
+    if share >= 0.95:
+        yield Detected(kind="phone", share=share, confidence=0.85)
 
 
 def _five_digits(sample: Sample) -> Iterator[Detected]:

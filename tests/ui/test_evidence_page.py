@@ -6,11 +6,11 @@ import threading
 from pathlib import Path
 
 import pytest
-from ui.made_files import HEADERS, write_csv
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
+from ui.made_files import HEADERS, write_csv
 
 from d4i_desktop.core import evidence
 from d4i_desktop.core.model import Dataset, Field, Measurement, ReleaseKind, Role
@@ -228,7 +228,7 @@ def test_the_window_only_ever_waits_for_other_threads(page, fileless, file, agre
     dialog.write.click()
     qtbot.waitUntil(lambda: not dialog._work.running, timeout=LONG)
     qtbot.waitUntil(lambda: not bench._file.busy, timeout=LONG)
-    assert seen == dict.fromkeys(names, {False})
+    assert seen == {name: {False} for name in names}
 
 
 # Columns

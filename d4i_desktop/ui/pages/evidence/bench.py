@@ -6,13 +6,15 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout, QWidget
 
 from d4i_desktop.core import evidence, evidence_words
 from d4i_desktop.core.errors import UserError
 from d4i_desktop.core.model import Dataset, Scan
-from d4i_desktop.ui import dropping
+from d4i_desktop.ui import dropping, theme
 from d4i_desktop.ui.dialogs.worker import Worker
+from d4i_desktop.ui.pages.columns import TWO_FROM
 from d4i_desktop.ui.pages.evidence import jobs
 from d4i_desktop.ui.pages.evidence.columns import ColumnsPart
 from d4i_desktop.ui.pages.evidence.part import Part
@@ -27,6 +29,7 @@ from d4i_desktop.ui.widgets.buttons import Chip, LinkButton, SecondaryButton
 from d4i_desktop.ui.widgets.layouts import Flow
 from d4i_desktop.ui.widgets.messages import Banner, EmptyState, Toast, Tone
 from d4i_desktop.ui.widgets.progress import WorkBar
+from d4i_desktop.ui.widgets.text import escaped
 
 PARTS = ("columns", "people", "what_if")
 EMPTY, SHOWN, WAITING = range(3)
@@ -71,7 +74,7 @@ class Bench(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
-        column.addLayout(self._head())
+        column.addWidget(self._head())
         said = QVBoxLayout()
         said.setContentsMargins(0, 0, EDGE, 0)
         for part in (self.problem, self.stale, self.work):
@@ -84,21 +87,15 @@ class Bench(QWidget):
         self._stack.addWidget(QWidget())
         column.addWidget(self._stack, 1)
 
-    def _head(self) -> QHBoxLayout:
+    def _head(self) -> QWidget:
         self.title.setWordWrap(False)
-        self.title.setMinimumWidth(1)
-        named = QVBoxLayout()
-        named.setSpacing(2)
-        named.addWidget(self.title)
-        named.addWidget(self.about)
-        row = QHBoxLayout()
-        row.setContentsMargins(0, 0, EDGE, 0)
-        row.setSpacing(16)
-        row.addWidget(self.back, 0, Qt.AlignmentFlag.AlignTop)
-        row.addLayout(named, 1)
-        for button in (self.again, self.other):
-            row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
-        return row
+        head = QWidget()
+        column = QVBoxLayout(head)
+        column.setContentsMargins(0, 0, EDGE, 0)
+        column.setSpacing(2)
+        column.addWidget(Flow(self.back, self.title, self.again, self.other, gap=14))
+        column.addWidget(self.about)
+        return head
 
     def _empty_place(self) -> QWidget:
         words = self.words
@@ -159,6 +156,7 @@ class Bench(QWidget):
         for name, chip in self.chips.items():
             chip.setChecked(name == part)
         self._parts.setCurrentWidget(self.parts[part])
+        self._arrange()
         if self.subject.scan is not None and not self.fresh:
             self.parts[part].refresh()
 
@@ -173,15 +171,26 @@ class Bench(QWidget):
         waiting = self.fresh is not None and self.reading.running
         self._stack.setCurrentIndex(SHOWN if scan else WAITING if waiting else EMPTY)
         changeable = not self.subject.read_only
-        self.about.setVisible(scan is not None)
+        self.about.setText(self._about(scan) if scan else "")
+        self.title.setToolTip(escaped(self.about.text()))
+        self._arrange()
         self.no_file.setVisible(changeable and not self.fresh)
         self.other.setVisible(changeable and scan is not None)
         self.again.setVisible(changeable and scan is not None and self.subject.loaded is None)
         self._show_stale(scan)
         if scan is not None:
-            self.about.setText(self._about(scan))
             self.sentence.setText(self._headline())
             self.parts[self.part].refresh()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """Where there is little room, what is said elsewhere too makes way."""
+        self._compact = self.width() < theme.px(TWO_FROM)
+        self.sentence.setVisible(not self._compact or self.part == "people")
+        self.about.setVisible(bool(self.about.text()) and not self._compact)
 
     def _about(self, scan: Scan) -> str:
         words = self.words

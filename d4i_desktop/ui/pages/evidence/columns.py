@@ -24,6 +24,9 @@ SURE = 0.75
 """What one is more confident of than this is said without “perhaps”."""
 PANE_WIDTH, PANE_SHARE = 290, 0.44
 ROLES = tuple(Role)
+LEAST_WIDTHS = ((860, 5), (700, 3))
+"""From which width, in pixels at 100 % text, how many columns of the table read well; else two. What a column seems
+to hold stands beside the table too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +63,11 @@ class ColumnsPart(Part):
         words = self.words
         return [
             Column(words("evidence.columns.column"), lambda row: row.name),
-            Column(words("evidence.columns.holds"), lambda row: holds(words, row.finding) or "—"),
             Column(
                 words("evidence.columns.role"), lambda row: words(f"role.{row.field.role.value}"),
                 key=lambda row: ROLES.index(row.field.role),
             ),
+            Column(words("evidence.columns.holds"), lambda row: holds(words, row.finding) or "—"),
             Column(
                 words("evidence.columns.distinct"), lambda row: words.number(row.finding.distinct),
                 alignment=Alignment.RIGHT, key=lambda row: row.finding.distinct,
@@ -149,6 +152,11 @@ class ColumnsPart(Part):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        room = event.size().width() / theme.look().scale
+        shown = next((count for least, count in LEAST_WIDTHS if room >= least), 2)
+        if shown != len(self.table.rows_model.columns):
+            self.table.rows_model.columns = tuple(self._columns()[:shown])
+            self.table.set_rows(self.table.rows_model.rows)
         self.pane.setFixedWidth(min(theme.px(PANE_WIDTH), round(event.size().width() * PANE_SHARE)))
 
 

@@ -149,7 +149,7 @@ class CopyDialog(QDialog):
             self.words("evidence.try.step", column=name, treatment=small(self.words(f"treatment.{base(what)}")))
             for name, what in version.treatments.items()
         ]
-        steps = self.words("evidence.try.steps", steps="; ".join(shown))
+        steps = self.words("evidence.try.steps", steps=self.words("evidence.and_then").join(shown))
         self.about.setText(steps if shown else self.words("evidence.copy.nothing_done"))
         coded = "pseudonym" in version.treatments.values()
         for part in (self.with_key, self.key_about):

@@ -42,6 +42,7 @@ class ReadingDialog(QDialog):
         self.words, self._path = words, path
         self._settings: Any = settings
         self.look: Look | None = None
+        self._seen = False
         self._looker = Worker(self)
         self._looker.done.connect(self._show)
         self._looker.failed.connect(self._complain)
@@ -138,7 +139,8 @@ class ReadingDialog(QDialog):
         self.more.setVisible(bool(beyond))
         self._show_guesses(look)
         self._show_warnings(look)
-        if self.focusWidget() in (None, self.cancel):
+        if not self._seen:
+            self._seen = True
             self.go.setFocus()
 
     def _about(self, look: Look) -> str:

@@ -27,7 +27,7 @@ from d4i_desktop.ui.pages.evidence.treatments import Treatings
 from d4i_desktop.ui.widgets import text
 from d4i_desktop.ui.widgets.buttons import Chip, SecondaryButton
 from d4i_desktop.ui.widgets.cards import Card
-from d4i_desktop.ui.widgets.layouts import Flow
+from d4i_desktop.ui.widgets.layouts import Flow, ScrollColumn
 from d4i_desktop.ui.widgets.messages import EmptyState
 from d4i_desktop.ui.widgets.progress import WorkBar
 
@@ -84,7 +84,9 @@ class WhatIfPart(Part):
         self._pages = QStackedWidget()
         left = (Flow(*self.kinds.values()), self._suggest_card(), self._treat_card())
         self._pages.addWidget(Beside(left, self.card))
-        self._pages.addWidget(self.unread)
+        scroll = ScrollColumn()
+        scroll.body.addWidget(self.unread)
+        self._pages.addWidget(scroll)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self._pages)
@@ -234,7 +236,8 @@ class WhatIfPart(Part):
             if what != KEEP
         ]
         said = [words("evidence.try.reached" if reached else "evidence.try.not_reached", n=self.target.value())]
-        said.append(words("evidence.try.steps", steps="; ".join(done)) if done else words("evidence.try.no_steps"))
+        steps = words("evidence.and_then").join(done)
+        said.append(words("evidence.try.steps", steps=steps) if done else words("evidence.try.no_steps"))
         if left_out:
             said.append(words.n("evidence.try.rows_left_out", left_out))
         said.append(words.n("evidence.try.tried", tried))

@@ -83,7 +83,9 @@ class ShowDialog(QDialog):
         for group, held in groups:
             said = words.n("measured.who.people", group.size)
             values = [words("evidence.worst.value", column=name, value=value or "—") for name, value in held]
-            self.lines.append(words("evidence.worst.line", people=said, columns="; ".join(values)))
+            self.lines.append(
+                words("evidence.worst.line", people=said, columns=words("evidence.and_then").join(values))
+            )
             card = Card(padding=12)
             card.body.addWidget(text.strong(said))
             for one in values:

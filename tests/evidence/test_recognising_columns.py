@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 from evidence.recognising_tables import day, digits, found, found_in, kind, many, phone
+from hypothesis import given
+from hypothesis import strategies as st
 
 from d4i_desktop.core.kinds import KINDS
 from d4i_desktop.core.model import Role
@@ -52,6 +54,15 @@ def test_headers_say_what_a_column_holds_in_both_languages(header: str, expected
 
 def test_every_kind_that_headers_name_is_known() -> None:
     assert table("headers").keys() - {"owners", "nobody", "describes"} <= KINDS.keys()
+
+
+def test_counts_of_students_number_nobody() -> None:
+    counts = [str(100 + 7 * one) for one in range(40)]
+    table = found_in(
+        students=counts, Student=counts, income=[str(50 * one) for one in range(40)], age=["30", "31"] * 20
+    )
+    assert table["students"].role is Role.OTHER
+    assert table["Student"].role is Role.DIRECT_IDENTIFIER
 
 
 def test_a_label_of_a_statistics_file_speaks_for_its_column() -> None:
@@ -188,6 +199,19 @@ def test_a_finding_holds_no_value_of_the_data() -> None:
 def test_the_same_file_is_judged_the_same_each_time() -> None:
     column = column_of("x", [f"{one * 7919 % 100_003}@example.org" for one in range(20_000)])
     assert recognise(Table((column,), 20_000)) == recognise(Table((column,), 20_000))
+
+
+@given(
+    st.sampled_from(["", "id", "Name", "âge", "Notes", "No. client", "SIN", "lat", "revenu", "ville", "🙂"]),
+    st.lists(st.text(max_size=40) | st.from_regex(r"[0-9A-Z .,/()+@-]{0,25}", fullmatch=True), max_size=40),
+    st.sampled_from(ColumnType),
+)
+def test_whatever_stands_in_a_column_it_gets_one_finding(header: str, values: list[str], type: ColumnType) -> None:
+    finding = found(header, [one.strip() for one in values], type)
+    sure = [one.confidence for one in finding.detected]
+    assert sure == sorted(sure, reverse=True)
+    assert all(0 <= one.share <= 1 and 0 < one.confidence <= 1 and one.kind in KINDS for one in finding.detected)
+    assert len({one.kind for one in finding.detected}) == len(finding.detected)
 
 
 def test_recognising_can_be_stopped() -> None:

@@ -47,12 +47,13 @@ def _finding(one: Seen, people: int, named: bool, direct: bool) -> ColumnFinding
         type=column.type.value,
         missing=column.missing,
         distinct=column.distinct,
-        detected=tuple(
-            Detected(kind=each.kind, share=round(min(1.0, each.share), 4), confidence=round(each.confidence, 3))
-            for each in detected
-        ),
+        detected=tuple(sorted(map(_rounded, detected), key=lambda each: -each.confidence)),
         role=_role(detected, one.describes),
     )
+
+
+def _rounded(one: Detected) -> Detected:
+    return Detected(kind=one.kind, share=round(min(1.0, one.share), 4), confidence=round(one.confidence, 3))
 
 
 def _in_doubt(one: Seen, people: int, named: bool) -> tuple[Detected, ...]:

@@ -18,10 +18,8 @@ from d4i_desktop.evidence.table import ColumnType
 WHOLE, WITHIN, DOUBTFUL = 0.95, 0.88, 0.6
 """How sure a header makes it that has nothing else in it, that has more in it, that the values don't bear out."""
 _MASK = re.compile(r"[\dX*x•.# -]{3,}\d{3,4}")
-_BAND = re.compile(
-    r"[^a-z]*\d[\d\s,.$€£k+<>=–-]*"
-    r"(?:a|to|et plus|and over|or more|under|over|moins|plus|de|k|\$|less than|ou plus|[\s\d,.$€£k+<>=–-])*",
-    re.IGNORECASE,
+_BAND_WORDS = frozenset(
+    "a to et plus and over or more under moins de k less than ou entre between from au up below above jusqu".split()
 )
 _MONEY = re.compile(r"[$€£]?\s?-?\d[\d\s,.  ]*\s?[$€£]?(?:k|/h|/hr)?", re.IGNORECASE)
 Fit = Callable[[Sample], float]
@@ -168,11 +166,16 @@ def _located(sample: Sample) -> float:
     return degrees if degrees >= 0.8 and decimals >= 0.3 else 0.0
 
 
+def _is_band(text: str) -> bool:
+    """Sums with nothing between them but words such as “to” and “or more”."""
+    return any(map(str.isdigit, text)) and _BAND_WORDS.issuperset(re.findall(r"[a-z]+", fold(text)))
+
+
 def _earned(sample: Sample) -> float:
     """Sums, bands of sums, or a few classes; not yes and no."""
     if sample.type is ColumnType.BOOLEAN:
         return 0.0
-    sums = sample.share(lambda one: bool(_MONEY.fullmatch(one) or _BAND.fullmatch(one)))
+    sums = sample.share(lambda one: bool(_MONEY.fullmatch(one) or _is_band(one)))
     return sums if sums >= 0.5 else (0.5 if _categories(sample) and sample.distinct >= 2 else 0.0)
 
 

@@ -13,6 +13,8 @@ from d4i_desktop.evidence.table import Column, ColumnType
 
 MOST = 1500
 """Different values that are looked at: half of them the most frequent, the others spread over the rest."""
+LONGEST = 2000
+"""Characters of a value that are looked at."""
 FEW = 120
 """Different values that suffice to rule a kind out."""
 
@@ -93,7 +95,7 @@ def sample_of(column: Column) -> Sample:
     """The same values each time. Weights add up to the rows that have a value."""
     counts = column.counts[1:]
     if len(counts) <= MOST:
-        return Sample(column, tuple(column.values[1:].tolist()), tuple(counts.tolist()))
+        return Sample(column, _begun(column.values[1:].tolist()), tuple(counts.tolist()))
     most = np.sort(np.argpartition(counts, -MOST // 2)[-MOST // 2 :])
     rest = (
         np.setdiff1d(np.arange(len(counts)), most, assume_unique=True)
@@ -105,7 +107,12 @@ def sample_of(column: Column) -> Sample:
     chosen = np.concatenate([most, spread])
     weights = np.concatenate([counts[most].astype(float), counts[spread] * factor])
     order = np.argsort(chosen, kind="stable")
-    return Sample(column, tuple(column.values[chosen[order] + 1].tolist()), tuple(weights[order].tolist()))
+    return Sample(column, _begun(column.values[chosen[order] + 1].tolist()), tuple(weights[order].tolist()))
+
+
+def _begun(values: list[str]) -> tuple[str, ...]:
+    """As much of each as is looked at."""
+    return tuple(one if len(one) <= LONGEST else one[:LONGEST] for one in values)
 
 
 def _without(taken: NDArray[np.int64], count: int) -> NDArray[np.int64]:

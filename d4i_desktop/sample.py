@@ -43,11 +43,11 @@ LOOKED = timedelta(days=9)
 Held = dict[str, Any]
 
 
-def make_sample(path: Path, language: str, today: date, going_on: Callable[[], None] = lambda: None) -> None:
+def make_sample(path: Path, language: str, today: date, going_on: Callable[[], None] = lambda: None) -> Path:
     """Write the sample to a file that must not exist yet; its dates lie around ``today``.
 
-    The client file that it speaks of is laid beside it. It takes up to a second. ``going_on`` is called again and
-    again; what it raises ends it all, and no file is left.
+    The client file that it speaks of is laid beside it, and returned. It takes up to a second. ``going_on`` is called
+    again and again; what it raises ends it all, and no file is left.
     """
     held = _in_language(_read(), language, today)
     organisation = _tuples(held["organisation"])
@@ -56,7 +56,7 @@ def make_sample(path: Path, language: str, today: date, going_on: Callable[[], N
         making = _Sample(store, held)
         try:
             with store:
-                making.make(today, going_on)
+                return making.make(today, going_on)
         except BaseException:
             making.take_back()
             with suppress(OSError):
@@ -76,7 +76,7 @@ class _Sample:
     def _inventory(self) -> Inventory:
         return self._store.inventory
 
-    def make(self, today: date, going_on: Callable[[], None]) -> None:
+    def make(self, today: date, going_on: Callable[[], None]) -> Path:
         issued = date.fromisoformat(self._held["plan"]["issued_on"])
         documents, factors = self._held["dataset"], self._held["factors"]
         self._do(self._logo())
@@ -88,7 +88,9 @@ class _Sample:
         self._do(self._factors([_later(one) for one in factors], today))
         self._do(self._steps())
         self._do(self._reflection())
-        self._do(self._evidence(today - LOOKED))
+        self._file = sample_file.lay(self._store.path.parent, self._inventory.organisation.language, today - LOOKED)
+        self._do(self._evidence(self._file.absolute(), today - LOOKED))
+        return self._file
 
     def _do(self, change: Edit) -> None:
         self._store.apply(change)
@@ -126,13 +128,12 @@ class _Sample:
         )  # fmt: skip
         self._do(issuing.edit_of(prepared, self._store.attach))
 
-    def _evidence(self, day: date) -> Edit:
-        """What the file of the first dataset shows; it lies beside the inventory."""
+    def _evidence(self, file: Path, day: date) -> Edit:
+        """What the file of the first dataset shows."""
         language = self._inventory.organisation.language
         dataset = self._inventory.dataset(self._held["dataset"][0]["title"])
         assert dataset is not None
-        self._file = sample_file.lay(self._store.path.parent, language, day)
-        found = sample_file.scan(self._file.absolute(), language, dataset.id, day)
+        found = sample_file.scan(file, language, dataset.id, day)
         return keep(self._inventory, dataset, found, measurements=sample_file.measurements(found, language))
 
     def take_back(self) -> None:

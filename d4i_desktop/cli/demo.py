@@ -18,19 +18,19 @@ from d4i_desktop.store.store import SUFFIX, Store
 @language_option
 @click.option("--out", type=click.Path(file_okay=False), default=".")
 def demo(lang: str | None, out: str) -> None:
-    """Make the sample inventory and its plan PDF, and say where they are."""
+    """Make the sample inventory with its client file and its plan PDF, and say where they are."""
     words = words_in(lang)
     folder = Path(out)
     with writing(folder):
         folder.mkdir(parents=True, exist_ok=True)
     file = _free(folder / (SAMPLE_NAMES[words.language] + SUFFIX))
-    make_sample(file, words.language, today())
+    clients = make_sample(file, words.language, today())
     pdf = _free(file.with_suffix(".pdf"))
     with Store.open(file, read_only=True) as store:
         plan = build_plan(load_catalogue(), store.inventory, words, today(), PlanOptions(logo=store.logo()))
         with writing(pdf):
             print_plan(plan, pdf)
-    say(words, "demo_made", file=file.resolve(), pdf=pdf.resolve())
+    say(words, "demo_made", file=file.resolve(), pdf=pdf.resolve(), clients=clients.resolve())
 
 
 def _free(path: Path) -> Path:

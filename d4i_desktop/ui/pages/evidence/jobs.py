@@ -8,7 +8,6 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from d4i_desktop.core.errors import UserError
 from d4i_desktop.core.model import ColumnFinding, Measurement, ReleaseKind, Scan
 
 if TYPE_CHECKING:
@@ -17,6 +16,7 @@ if TYPE_CHECKING:
     from d4i_desktop.evidence.table import DataFile, Look, Settings
     from d4i_desktop.evidence.task import Task
     from d4i_desktop.evidence.treating import Suggestion, WhatIf
+    from d4i_desktop.evidence.watching import Seen
 
 WORST_BELOW, WORST_MOST = 5, 12
 """Groups of fewer people than this are small, and so many of them are named."""
@@ -106,21 +106,11 @@ def settings_of(scan: Scan) -> Settings:
     return Settings(**said, header_row=None if row is None else int(row))
 
 
-def file_now(scan: Scan) -> tuple[str, int, int] | None:
-    """Fingerprint, size in bytes and time of change of the file as it is now; ``None`` where it can't be reached.
+def file_now(scan: Scan) -> Seen | None:
+    """The file as it is now; ``None`` where it can't be reached."""
+    from d4i_desktop.evidence import watching
 
-    Its bytes are only read where its size or time say that it may be another one.
-    """
-    from d4i_desktop.core.staleness import file_changed
-    from d4i_desktop.evidence.reading import fingerprint
-
-    path = Path(scan.file)
-    try:
-        about = path.stat()
-        changed = file_changed(scan, about.st_size, about.st_mtime_ns)
-        return (fingerprint(path) if changed else scan.fingerprint), about.st_size, about.st_mtime_ns
-    except (OSError, UserError):
-        return None
+    return watching.file_now(scan)
 
 
 def tried(what_if: WhatIf, version: Version) -> Outcome:

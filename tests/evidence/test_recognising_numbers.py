@@ -126,6 +126,14 @@ def test_companies_numbers_are_no_peoples() -> None:
     assert not found("column01", siren, ColumnType.INTEGER).detected
 
 
+def test_what_a_header_calls_a_companys_number_is_no_persons() -> None:
+    assert found("SIREN", many(sin)).role is Role.OTHER
+
+
+def test_a_devices_number_is_no_card() -> None:
+    assert not checks.is_card(passing("35209900176148"))
+
+
 def test_a_header_is_enough_for_numbers_that_dont_pass() -> None:
     finding = found("NAS", many(lambda chance: "1" + digits(chance, 8)))
     assert kind(finding) == "sin"

@@ -20,6 +20,9 @@ PROVEN = 0.93
 UNLESS_HEADED = frozenset("given_name family_name name city job_title health street_address postal_code photo".split())
 """What values make likely only; a header that names another thing overrules it."""
 
+COMPANIES_TOO = frozenset({"sin", "credit_card", "health_card", "ssn"})
+"""Numbers whose check digit those of companies, orders and devices share."""
+
 
 @dataclass(frozen=True)
 class Seen:
@@ -68,10 +71,13 @@ def _part_of_name(found: Detected, sample: Sample) -> Detected:
 def _allowed(shown: tuple[Detected, ...], said: list[Said], header: Detected | None, sample: Sample) -> list[Detected]:
     """What the values show, apart from likelihoods that the header denies."""
     named = bool(header) or any(one.kind == NOBODY for one in said)
+    things = bool(said) and said[0].kind == NOBODY
     strict = not named and not is_meaningless(sample.column.name)
     kept = []
     for one in shown:
         if named and one.kind in UNLESS_HEADED and (not header or one.kind != header.kind) and one.confidence < 0.98:
+            continue
+        if things and one.kind in COMPANIES_TOO:
             continue
         if strict and one.kind in ("given_name", "family_name") and one.confidence < 0.8:
             continue

@@ -137,6 +137,11 @@ def test_families_under_a_bare_name_are_family_names() -> None:
     assert kind(found("Nom", FAMILY)) == "family_name"
 
 
+def test_names_stand_under_a_word_for_a_person() -> None:
+    assert kind(found("Client", NAMES)) == "name"
+    assert kind(found("Intervenante", ["Mme Roy", "M. Côté"] * 5)) == "name"
+
+
 def test_measurements_are_nobodys() -> None:
     finding = found("weight_g", [f"{one / 7:.3f}" for one in range(200)], ColumnType.NUMBER)
     assert (finding.detected, finding.role) == ((), Role.OTHER)

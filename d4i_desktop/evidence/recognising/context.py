@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from d4i_desktop.core.kinds import role_of
 from d4i_desktop.core.model import ColumnFinding, Detected, Role
 from d4i_desktop.evidence.recognising.columns import Seen, is_personal
-from d4i_desktop.evidence.recognising.headed import FITS
+from d4i_desktop.evidence.recognising.headed import FITS, known_names
 from d4i_desktop.evidence.recognising.headers import (
     Said,
     header_words,
@@ -57,19 +57,20 @@ def _rounded(one: Detected) -> Detected:
 
 
 def _in_doubt(one: Seen, people: int, named: bool) -> tuple[Detected, ...]:
-    for said in one.doubtful or _numbered_people(one.sample.column.name):
+    for said in one.doubtful or _of_people(one.sample.column.name):
         share = FITS[said.kind](one.sample)
         if said.kind == "identifier" and share and _identifies(said, one.sample, people):
             return (Detected(kind="identifier", share=share, confidence=0.9 if said.weight > 1 else 0.75),)
-        if said.kind == "name" and share and named and said.whole and people:
+        if said.kind == "name" and share and said.whole and (known_names(one.sample) or (named and people)):
             return (Detected(kind="name", share=share, confidence=0.7),)
     return ()
 
 
-def _numbered_people(header: str) -> tuple[Said, ...]:
-    """“Student” over numbers that don't repeat numbers the students; “students” counts them."""
+def _of_people(header: str) -> tuple[Said, ...]:
+    """“Student” stands over the names of students or over their numbers; “students” counts them."""
     several = fold(header).strip().endswith("s")
-    return (Said("identifier", True, 1),) if is_only_a_person(header) and not several else ()
+    known = is_only_a_person(header) and not several
+    return (Said("identifier", True, 1), Said("name", True, 1)) if known else ()
 
 
 def _identifies(said: Said, sample: Sample, people: int) -> bool:

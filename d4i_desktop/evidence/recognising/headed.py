@@ -307,7 +307,7 @@ def _borne_out(said: Said, header: str, sample: Sample) -> bool:
     if said.kind == "street_address" and sample.type is ColumnType.INTEGER:
         return said.weight > 1
     if said.kind == "name":
-        return (said.weight > 1 and names_a_person(header)) or _known_names(sample)
+        return (said.weight > 1 and names_a_person(header)) or known_names(sample)
     if (
         said.kind == "job_title"
         and said.weight == 1
@@ -317,7 +317,10 @@ def _borne_out(said: Said, header: str, sample: Sample) -> bool:
     return True
 
 
-def _known_names(sample: Sample) -> bool:
+def known_names(sample: Sample) -> bool:
+    """Names that the lists know, or that a title stands before, and no company's or town's."""
+    if sample.share(names.is_titled) >= 0.6:
+        return True
     like = names.likeness(sample)
     if like.companies > 0.12 or like.cities > 0.4:
         return False

@@ -66,6 +66,13 @@ def is_full_name(value: str) -> bool:
     return written and 2 <= len(found) <= 5
 
 
+def is_titled(value: str) -> bool:
+    """“Mme Roy”, “Dr. A. Singh”: a title and a name."""
+    found, written = parts_of(value)
+    first = fold(value.split()[0]).strip(".") if value.split() else ""
+    return written and first in listed("titles", "parts") and len(found) < len(value.split())
+
+
 def _bare(found: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(one for one in found if one not in _PARTICLES)
 

@@ -20,6 +20,9 @@ from d4i_desktop.ui.widgets import text
 from d4i_desktop.ui.widgets.bars import Bar, Bars
 from d4i_desktop.ui.widgets.cards import Card
 
+RANKED = 12
+"""How many columns are ranked, the most telling ones."""
+
 
 class PeoplePart(Part):
     """All of it comes from what is kept, so it shows at once; only *Show me* needs the file."""
@@ -88,8 +91,9 @@ class PeoplePart(Part):
     def _rank(self, found: Measurement) -> None:
         """The most telling column first: how many would no longer be alone without it."""
         alone = found.uniques or 0
-        words, names = self.words, [name for name, _ in found.contributors]
-        telling = sorted(((name, int(left)) for name, left in found.contributors), key=lambda pair: pair[1])
+        words = self.words
+        telling = sorted(((name, int(left)) for name, left in found.contributors), key=lambda pair: pair[1])[:RANKED]
+        names = [name for name, _ in telling]
         bars = [
             Bar(
                 evidence_words.column_named(words, self.subject.facts, name, names),

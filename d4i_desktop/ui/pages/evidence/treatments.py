@@ -22,6 +22,9 @@ from d4i_desktop.ui.widgets.layouts import clear
 ORDER = (Role.QUASI_IDENTIFIER, Role.DIRECT_IDENTIFIER, Role.SENSITIVE)
 """Columns of other roles stay as they were decided; they have no control here."""
 
+MOST = 40
+"""How many columns have controls; the others stay as they were decided."""
+
 
 class StillSlider(QSlider):
     """Stops by number; like a combo, it doesn't turn under the wheel while the page scrolls past."""
@@ -151,7 +154,9 @@ class Treatings(QWidget):
             self._shown = held
             clear(self._column)
             self.lines = {}
-            self._fill(held, seen, treatments)
+            self._fill(held[:MOST], seen, treatments)
+            if len(held) > MOST:
+                self._column.addWidget(text.small(self._words.n("evidence.try.others", len(held) - MOST)))
         for name, line in self.lines.items():
             line.show_treatment(treatments[name])
             line.setEnabled(not still)

@@ -11,9 +11,10 @@ from d4i_desktop.core.kinds import KINDS
 from d4i_desktop.core.model import Role
 from d4i_desktop.evidence.recognising import recognise
 from d4i_desktop.evidence.recognising.headers import said_by
-from d4i_desktop.evidence.recognising.lists import cities, family_names, given_names, table
+from d4i_desktop.evidence.recognising.lists import cities, family_names, fold, given_names, table
 from d4i_desktop.evidence.table import ColumnType, Table, column_of
 from d4i_desktop.evidence.task import Cancelled, Task
+from d4i_desktop.paths import resources
 
 GIVEN = [one.title() for one in list(given_names())[:400:9]]
 FAMILY = [one.title() for one in list(family_names())[:400:9]]
@@ -229,3 +230,15 @@ def test_recognising_can_be_stopped() -> None:
 def test_a_table_without_columns_or_rows_has_nothing_to_find() -> None:
     assert recognise(Table((), 0)) == ()
     assert recognise(Table((column_of("email", []),), 0))[0].distinct == 0
+
+
+def test_every_list_of_words_says_where_it_comes_from() -> None:
+    folder = resources() / "recognition"
+    said = (folder / "README.md").read_text(encoding="utf-8")
+    assert [one.name for one in folder.iterdir() if one.name not in said and one.name != "README.md"] == []
+
+
+def test_lists_are_folded_and_hold_each_name_once() -> None:
+    for place in (resources() / "recognition").glob("*names*.txt"):
+        words = place.read_text(encoding="utf-8").split("\n")[:-1]
+        assert words == list(dict.fromkeys(map(fold, words))), place.name

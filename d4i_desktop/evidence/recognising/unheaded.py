@@ -104,9 +104,7 @@ def _are_files(sample: Sample) -> bool:
 
 
 def _holds_name(value: str) -> bool:
-    """A name of four letters or more stands in it, as in “mlavoie82”."""
+    """Its letters begin or end with a name of four letters or more, as in “mlavoie82” and “peterroy”."""
     letters = re.findall(r"[a-z]{4,}", value.lower())
-    return any(
-        part in given_names() or part in family_names() or part[1:] in family_names() or part[:-1] in given_names()
-        for part in letters
-    )
+    pieces = (piece for part in letters for size in range(4, len(part) + 1) for piece in (part[:size], part[-size:]))
+    return any(piece in given_names() or piece in family_names() for piece in pieces)

@@ -113,16 +113,16 @@ def _proven(sample: Sample) -> Iterator[Detected]:
         share = sample.share(test)
         if share >= 0.9 and sample.distinct_share(test) >= 0.9:
             yield Detected(kind=kind, share=share, confidence=confidence)
-    if sample.share(_is_spaced_sin) >= 0.95 and 0.8 <= sample.distinct_share(checks.is_assigned_sin) < 0.9:
+    if sample.share(_is_dashed_sin) >= 0.95 and 0.6 <= sample.distinct_share(checks.is_assigned_sin) < 0.9:
         yield Detected(kind="sin", share=sample.share(checks.is_sin), confidence=0.85)
     dashed = sample.share(lambda one: one[3:4] == "-" and one[6:7] == "-" and checks.is_ssn(one))
     if dashed >= 0.9:
         yield Detected(kind="ssn", share=dashed, confidence=0.95)
 
 
-def _is_spaced_sin(text: str) -> bool:
-    """Three, three and three digits, as on the card."""
-    return len(text) == 11 and text[3] in " -" and text[7] == text[3] and checks.is_sin(text)
+def _is_dashed_sin(text: str) -> bool:
+    """Three, three and three digits with dashes: companies' numbers, which begin with 8 more often, have spaces."""
+    return len(text) == 11 and text[3] == text[7] == "-" and checks.is_sin(text)
 
 
 def _is_written_health_card(text: str) -> bool:

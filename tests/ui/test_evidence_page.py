@@ -6,10 +6,10 @@ import threading
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPointF, Qt, QTimer, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtWidgets import QApplication, QFileDialog, QMenu
 from ui.made_files import HEADERS, write_csv
 
 from d4i_desktop.core import evidence
@@ -418,6 +418,87 @@ def test_the_key_of_codes_may_not_lie_beside_the_copy(bench, qtbot, tmp_path):
     written(dialog, qtbot)
     assert dialog.copy is not None, dialog.problem.accessibleName()
     assert (apart / "key.txt").read_text().startswith("d4i-key")
+
+
+# The whole way by keyboard
+
+
+def soon(what):
+    """Do it once the window that comes up is there."""
+    QTimer.singleShot(50, what)
+
+
+def press_focused(window, key, modifier=Qt.KeyboardModifier.NoModifier):
+    QTest.keyClick(window.focusWidget() or window, key, modifier)
+
+
+def tab_to(window, wanted):
+    for _ in range(80):
+        if window.focusWidget() is wanted:
+            return
+        press_focused(window, Qt.Key.Key_Tab)
+    raise AssertionError(f"no Tab leads to {wanted.accessibleName()}")
+
+
+def test_from_a_file_to_a_safe_copy_without_a_mouse(window, file, tmp_path, qtbot, monkeypatch):
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_given, **_named: (str(file), ""))
+
+    def confirm():
+        dialog = QApplication.activeModalWidget()
+        if isinstance(dialog, ReadingDialog) and dialog.go.isEnabled():
+            press_focused(dialog, Qt.Key.Key_Return)
+        else:
+            soon(confirm)
+
+    window.go("overview")
+    press_focused(window, Qt.Key.Key_6, Qt.KeyboardModifier.ControlModifier)
+    page = window.page
+    page.chooser.table.setFocus()
+    for _ in range(2):
+        press_focused(window, Qt.Key.Key_Down)
+    press_focused(window, Qt.Key.Key_Return)
+    bench = page.bench
+    assert window.focusWidget() is bench.empty.button
+    soon(confirm)
+    press_focused(window, Qt.Key.Key_Space)
+    settled(qtbot, bench)
+    assert window.focusWidget() is bench.columns.table
+    press_focused(window, Qt.Key.Key_Down)
+    press_focused(window, Qt.Key.Key_1)
+    settled(qtbot, bench)
+    assert fields(bench)["Email"].role is Role.DIRECT_IDENTIFIER
+    tab_to(window, bench.chips["what_if"])
+    press_focused(window, Qt.Key.Key_Space)
+    counted(qtbot, bench.what_if)
+    tab_to(window, bench.what_if.suggest)
+    press_focused(window, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: bench.what_if.suggestion.isVisible(), timeout=LONG)
+    tab_to(window, bench.what_if.treatings.lines["Gender"].combo)
+    press_focused(window, Qt.Key.Key_Down)
+    counted(qtbot, bench.what_if)
+    tab_to(window, bench.what_if.card.copy)
+    written_by_keys = []
+
+    def write():
+        dialog = QApplication.activeModalWidget()
+        if not isinstance(dialog, CopyDialog):
+            soon(write)
+        elif dialog.copy is not None:
+            written_by_keys.append(dialog.proof.accessibleName())
+            press_focused(dialog, Qt.Key.Key_Escape)
+        elif dialog.problem.isVisible():
+            written_by_keys.append(dialog.problem.accessibleName())
+            press_focused(dialog, Qt.Key.Key_Escape)
+        else:
+            if not dialog._work.running:
+                tab_to(dialog, dialog.write)
+                press_focused(dialog, Qt.Key.Key_Return)
+            soon(write)
+
+    soon(write)
+    press_focused(window, Qt.Key.Key_Space)
+    assert "412" in written_by_keys[0] or "rows" in written_by_keys[0]
+    assert any(one.name.startswith("intake_2026 - ") for one in tmp_path.iterdir())
 
 
 # Later

@@ -222,6 +222,8 @@ class Bench(QWidget):
     def focus_first(self) -> None:
         if self._stack.currentIndex() == EMPTY and hasattr(self.empty, "button"):
             self.empty.button.setFocus()
+        elif self.part == "columns" and self._stack.currentIndex() == SHOWN:
+            self.columns.table.setFocus()
         else:
             self.chips[self.part].setFocus()
 
@@ -295,6 +297,7 @@ class Bench(QWidget):
             self.added.emit(self.dataset_id)
         self.refresh()
         if read:
+            self.focus_first()
             self._tell()
 
     def _tell(self) -> None:

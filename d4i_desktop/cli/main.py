@@ -30,6 +30,7 @@ COMMANDS = {
     "plans": "issued_plans:plans",
     "check": "files:check",
     "self-test": "self_test:self_test",
+    "read-apart": "read_apart:read_apart",
 }
 CAN_PUT_RIGHT, WRONG_USE, A_BUG = 1, 2, 70
 

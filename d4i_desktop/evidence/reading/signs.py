@@ -23,7 +23,8 @@ def statistics_format(head: bytes, suffix: str) -> str:
         return "xpt"
     if STATA.match(head) and (suffix == ".dta" or head.startswith(b"<")):
         return "dta"
-    return suffix.removeprefix(".") if suffix in (".sav", ".zsav", ".por", ".dta", ".sas7bdat", ".xpt") else ""
+    by_suffix = {".zsav": "sav"} | {f".{one}": one for one in ("sav", "por", "dta", "sas7bdat", "xpt")}
+    return by_suffix.get(suffix, "")
 
 
 def is_statistics(head: bytes, suffix: str) -> bool:

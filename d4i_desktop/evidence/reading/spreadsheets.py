@@ -7,7 +7,6 @@ import zlib
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -28,6 +27,7 @@ from d4i_desktop.evidence.reading.growing import Growing, grown
 from d4i_desktop.evidence.reading.layout import MOST_FOOTERS, Layout, Row, footer_of, layout_of, without_sections
 from d4i_desktop.evidence.reading.sheet_marks import Marks, ods_hidden_rows, xlsx_marks
 from d4i_desktop.evidence.reading.survey import survey
+from d4i_desktop.evidence.reading.typed_cells import text_of
 from d4i_desktop.evidence.reading.workbooks import workbook_kind
 from d4i_desktop.evidence.table import DataFile, Look, Part, Settings
 from d4i_desktop.evidence.task import Task
@@ -189,28 +189,6 @@ def _texts(sheet: CalamineSheet, most: int) -> list[Row]:
 
 def _fitted(row: Sequence[str], width: int) -> tuple[str, ...]:
     return (*row[:width], *[""] * (width - len(row)))
-
-
-def text_of(cell: Any) -> str:
-    """A cell as a person would have typed it: 12, 1.5, 2026-11-28, 2026-11-28 14:30:00, true; empty where it failed."""
-    match cell:
-        case str():
-            return "" if cell.startswith("#") and cell in FAILURES else cell.strip()
-        case bool():
-            return "true" if cell else "false"
-        case float():
-            return str(int(cell)) if cell.is_integer() and abs(cell) < 1e15 else repr(cell)
-        case datetime():
-            return cell.date().isoformat() if cell.time() == time() else cell.isoformat(sep=" ", timespec="seconds")
-        case date() | time():
-            return cell.isoformat()
-        case timedelta():
-            return str(cell)
-    return str(cell)
-
-
-FAILURES = frozenset({"#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!", "#GETTING_DATA"})
-"""What a formula that failed shows."""
 
 
 def load(look: Look, task: Task | None = None) -> DataFile:

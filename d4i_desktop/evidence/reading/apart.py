@@ -1,0 +1,131 @@
+"""Reading in a process of its own, for what is read by a library in C: a file that makes it crash, hang or eat all
+memory ends that process alone.
+
+The request goes in over stdin and the answer comes back over stdout, as pieces: a line of JSON, then as many bytes as
+it says. Nothing is written to disk, and what comes back is only ever data.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from threading import Timer
+from typing import Any, BinaryIO
+
+from d4i_desktop.core.errors import UserError
+from d4i_desktop.evidence.task import Task
+
+COMMAND = "read-apart"
+"""What the program is called with to be that process."""
+MOST_MEMORY = 4_000_000_000
+LONGEST_LINE = 10_000
+Piece = tuple[dict[str, Any], bytes]
+
+
+def asked(request: dict[str, Any], path: Path, seconds: float, task: Task | None = None) -> Iterator[Piece]:
+    """The pieces that the reading process answers with; ``seconds`` is how long it may be silent.
+
+    Raises :class:`UserError` ``reading_broken`` once the process dies or stays silent, ``reading_too_large`` where it
+    runs out of memory, and ``Cancelled``.
+    """
+    task = task or Task()
+    process = _begun({**request, "path": str(path.absolute())})
+    try:
+        with task.interruptible(process.kill):
+            while piece := _piece(process, path, seconds):
+                yield piece
+    finally:
+        process.kill()
+        process.communicate()
+
+
+def _begun(request: dict[str, Any]) -> subprocess.Popen[bytes]:
+    frozen = getattr(sys, "frozen", False)
+    process = subprocess.Popen(
+        [sys.executable, COMMAND] if frozen else [sys.executable, "-m", "d4i_desktop", COMMAND],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        cwd=None if frozen else Path(__file__).parents[3],
+        env={**os.environ, "OPENBLAS_NUM_THREADS": "1"},  # each of its threads asks for room of its own
+        creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+    )
+    assert process.stdin
+    try:
+        with process.stdin as given:
+            given.write(json.dumps(request).encode())
+    except BrokenPipeError:  # it died at once: its silence tells
+        pass
+    process.stdin = None
+    return process
+
+
+def _piece(process: subprocess.Popen[bytes], path: Path, seconds: float) -> Piece | None:
+    """The next one; ``None`` once the process said that it is done."""
+    assert process.stdout
+    timer = Timer(seconds, process.kill)
+    timer.start()
+    try:
+        head = json.loads(process.stdout.readline(LONGEST_LINE))
+        data = process.stdout.read(int(head["bytes"]))
+    except (ValueError, LookupError, TypeError, OverflowError, MemoryError) as error:
+        raise UserError("reading_broken", file=path.name) from error
+    finally:
+        timer.cancel()
+    if len(data) != head["bytes"] or "error" in head:
+        raise UserError("reading_too_large" if head.get("error") == "memory" else "reading_broken", file=path.name)
+    return None if "done" in head else (head, data)
+
+
+def serve() -> None:
+    """Be the reading process: read the request from stdin and answer it."""
+    out = _own_stdout()
+    _bear_limits()
+    request = json.loads(sys.stdin.buffer.read())
+    try:
+        _send(out, _answers(request))
+    except MemoryError:
+        _send(out, [({"error": "memory"}, b"")])
+    except Exception:  # whatever it is, the file caused it
+        _send(out, [({"error": "broken"}, b"")])
+    else:
+        _send(out, [({"done": True}, b"")])
+
+
+def _answers(request: dict[str, Any]) -> Iterator[Piece]:
+    from d4i_desktop.evidence.reading.statistics_apart import answers
+
+    return answers(request)
+
+
+def _send(out: BinaryIO, pieces: Iterable[Piece]) -> None:
+    for head, data in pieces:
+        out.write(json.dumps({**head, "bytes": len(data)}).encode() + b"\n")
+        out.write(data)
+        out.flush()
+
+
+def _own_stdout() -> BinaryIO:
+    """Where the answer goes. Whatever a library prints goes to stderr instead, which nobody reads."""
+    own = os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)
+    return own
+
+
+def _bear_limits() -> None:
+    """No more memory than a file of data needs, and no trace of a crash: a core file would hold what was read."""
+    if sys.platform == "win32":
+        import ctypes
+
+        ctypes.windll.kernel32.SetErrorMode(0x0001 | 0x0002)  # SEM_FAILCRITICALERRORS | SEM_NOGPFAULTERRORBOX
+        return
+    import resource
+
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    _, hard = resource.getrlimit(resource.RLIMIT_AS)
+    most = MOST_MEMORY if hard == resource.RLIM_INFINITY else min(MOST_MEMORY, hard)
+    resource.setrlimit(resource.RLIMIT_AS, (most, hard))

@@ -1,0 +1,40 @@
+"""Cells that come with a type of their own, as a person would have typed them."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+FAILURES = frozenset({"#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!", "#GETTING_DATA"})
+"""What a formula that failed shows."""
+EXACT = 1e15
+"""Whole numbers up to here are kept exactly by a spreadsheet program."""
+
+
+def text_of(cell: Any) -> str:
+    """12, 1.5, 2026-11-28, 2026-11-28 14:30:00, 14:30:00, true; empty for nothing and for a formula that failed."""
+    match cell:
+        case None:
+            return ""
+        case str():
+            return "" if cell.startswith("#") and cell in FAILURES else cell.strip()
+        case bool():
+            return "true" if cell else "false"
+        case float():
+            return number_text(cell)
+        case datetime():
+            return cell.date().isoformat() if cell.time() == time() else cell.isoformat(sep=" ", timespec="seconds")
+        case date():
+            return cell.isoformat()
+        case time():
+            return cell.isoformat(timespec="seconds")
+        case timedelta():
+            return str(cell)
+    return str(cell)
+
+
+def number_text(number: float) -> str:
+    """The shortest text that is the number, whole ones without a point; empty for what isn't one."""
+    if number != number or number in (float("inf"), float("-inf")):
+        return ""
+    return str(int(number)) if number.is_integer() and abs(number) < EXACT else repr(number)

@@ -84,8 +84,20 @@ SEARCHED: tuple[tuple[str, re.Pattern[str], Callable[[str], bool]], ...] = (
 )
 
 
-WITHOUT_DIGITS = frozenset({"email", "url", "name"})
-"""Kinds that may stand in a text without any digit."""
+DIGITS = {
+    "phone": 7,
+    "sin": 9,
+    "ssn": 9,
+    "credit_card": 13,
+    "health_card": 8,
+    "iban": 6,
+    "national_id": 6,
+    "postal_code": 3,
+    "date_of_birth": 4,
+    "street_address": 1,
+    "ip_address": 4,
+}
+"""Digits without which a text can't hold the kind."""
 
 
 def kinds_in(text: str) -> frozenset[str]:
@@ -94,9 +106,9 @@ def kinds_in(text: str) -> frozenset[str]:
 
 
 def _found(text: str) -> Iterator[str]:
-    digits = any(map(str.isdigit, text))
+    digits = sum(map(str.isdigit, text))
     for kind, pattern, proves in SEARCHED:
-        if (not digits and kind not in WITHOUT_DIGITS) or (kind == "email" and "@" not in text):
+        if digits < DIGITS.get(kind, 0) or (kind == "email" and "@" not in text):
             continue
         if any(proves(one[0]) for one in pattern.finditer(text)):
             yield kind

@@ -27,12 +27,18 @@ class Sample:
     values: tuple[str, ...]
     weights: tuple[float, ...]
 
-    def share(self, test: Callable[[str], object]) -> float:
-        """The part of the rows whose value passes, 0 to 1; judged by fewer values where hardly any of them does."""
+    def share(self, test: Callable[[str], object], least: float = 0.0) -> float:
+        """The part of the rows whose value passes, 0 to 1.
+
+        0 where a few values spread over all already show that hardly any passes, or not half as many as ``least``.
+        """
         if not self.values:
             return 0.0
-        if len(self.values) > 2 * FEW and not any(map(test, self.values[:: len(self.values) // FEW])):
-            return 0.0
+        if len(self.values) > 2 * FEW:
+            some = self.values[:: len(self.values) // FEW]
+            passed = sum(1 for one in some if test(one))
+            if not passed or passed < 0.5 * least * len(some):
+                return 0.0
         total = sum(weight for value, weight in zip(self.values, self.weights, strict=True) if test(value))
         return total / self.total
 

@@ -61,7 +61,7 @@ def _shaped(sample: Sample) -> Iterator[Detected]:
         return
     for shape in SHAPES:
         if sample.distinct >= shape.distinct:
-            share = sample.share(shape.test)
+            share = sample.share(shape.test, shape.least)
             if share >= shape.least:
                 yield Detected(kind=shape.kind, share=share, confidence=shape.confidence)
     yield from _addresses_on_the_net(sample)
@@ -110,12 +110,12 @@ def _proven(sample: Sample) -> Iterator[Detected]:
         ("sin", checks.is_assigned_sin, 0.93),
         ("health_card", _is_written_health_card, 0.93),
     ):
-        share = sample.share(test)
+        share = sample.share(test, 0.9)
         if share >= 0.9 and sample.distinct_share(test) >= 0.9:
             yield Detected(kind=kind, share=share, confidence=confidence)
-    if sample.share(_is_dashed_sin) >= 0.95 and 0.6 <= sample.distinct_share(checks.is_assigned_sin) < 0.9:
+    if sample.share(_is_dashed_sin, 0.95) >= 0.95 and 0.6 <= sample.distinct_share(checks.is_assigned_sin) < 0.9:
         yield Detected(kind="sin", share=sample.share(checks.is_sin), confidence=0.85)
-    dashed = sample.share(lambda one: one[3:4] == "-" and one[6:7] == "-" and checks.is_ssn(one))
+    dashed = sample.share(lambda one: one[3:4] == "-" and one[6:7] == "-" and checks.is_ssn(one), 0.9)
     if dashed >= 0.9:
         yield Detected(kind="ssn", share=dashed, confidence=0.95)
 
@@ -197,7 +197,7 @@ def _written(sample: Sample) -> Iterator[Detected]:
     if sample.distinct <= 120:
         yield from _answers(sample)
     for kind, least in (("job_title", 0.4), ("health", 0.4)):
-        share = sample.share(lambda one, kind=kind: has_part(sample.folded[one], kind))  # type: ignore[misc]
+        share = sample.share(lambda one, kind=kind: has_part(sample.folded[one], kind), least)  # type: ignore[misc]
         if share >= least and sample.distinct >= 4 and sample.words <= 7:
             yield Detected(kind=kind, share=share, confidence=0.75 + 0.2 * share)
     yield from _names(sample)

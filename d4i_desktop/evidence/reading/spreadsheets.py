@@ -25,7 +25,7 @@ from d4i_desktop.core.errors import UserError
 from d4i_desktop.core.model import Message
 from d4i_desktop.evidence.reading.growing import Growing, grown
 from d4i_desktop.evidence.reading.layout import MOST_FOOTERS, Layout, Row, footer_of, layout_of, without_sections
-from d4i_desktop.evidence.reading.sheet_marks import Marks, ods_hidden_rows, xlsx_marks
+from d4i_desktop.evidence.reading.sheet_marks import Marks, ods_marks, xlsx_marks
 from d4i_desktop.evidence.reading.survey import survey
 from d4i_desktop.evidence.reading.typed_cells import text_of
 from d4i_desktop.evidence.reading.workbooks import workbook_kind
@@ -33,7 +33,7 @@ from d4i_desktop.evidence.table import DataFile, Look, Part, Settings
 from d4i_desktop.evidence.task import Task
 
 MOST_BYTES_UNPACKED = 3_000_000_000
-MOST_CELLS = 100_000_000
+MOST_CELLS = 50_000_000
 SAMPLE_ROWS, SHOWN_ROWS, BATCH = 1_000, 100, 5_000
 Rows = Sequence[tuple[str, ...]]
 
@@ -101,6 +101,10 @@ def _sentences(path: Path) -> Iterator[None]:
         ElementTree.ParseError,
     ) as error:
         raise UserError("reading_broken", file=path.name) from error
+    except BaseException as error:
+        if type(error).__name__ == "PanicException":  # what calamine raises for a file that it didn't expect
+            raise UserError("reading_broken", file=path.name) from error
+        raise
 
 
 def _chosen(
@@ -118,9 +122,10 @@ def _chosen(
     offered = [settings.part] if settings.part is not None else [one for one in names if one not in hidden] or names
     if not offered:
         raise UserError("reading_empty", file=path.name)
+    of_ods = ods_marks(path) if kind == "ods" else {}
     best: tuple[int, CalamineSheet, Marks] | None = None
     for name in offered:
-        marks = _marks(path, kind, name, positions[name])
+        marks = _xlsx_marks(path, positions[name]) if kind == "xlsx" else of_ods.get(name, Marks())
         sheet = book.get_sheet_by_name(name)
         size = sheet.height * sheet.width
         if best is None or size > best[0]:
@@ -129,15 +134,11 @@ def _chosen(
     return best[1], best[2]
 
 
-def _marks(path: Path, kind: str, name: str, position: int) -> Marks:
+def _xlsx_marks(path: Path, position: int) -> Marks:
     """What calamine doesn't tell of a sheet. Refused before it makes room for every cell up to the last one."""
-    if kind == "xls":
-        return Marks()
-    if kind == "ods":
-        return Marks(hidden_rows=ods_hidden_rows(path, name))
-    marks = xlsx_marks(path, position)
-    if marks.rows * marks.columns > MOST_CELLS:
-        exact = survey(path, "xlsx", name, position, room="reading")
+    marks = xlsx_marks(path, position, MOST_CELLS)
+    if marks.odd or marks.rows * marks.columns > MOST_CELLS:
+        exact = survey(path, "xlsx", "", position, room="reading")
         _refuse_wide(path, exact.rows, exact.columns, exact.last)
     return marks
 

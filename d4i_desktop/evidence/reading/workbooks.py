@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import zipfile
+import zlib
 from pathlib import Path
 
 from d4i_desktop.core.errors import UserError
 
 OLE = bytes.fromhex("D0CF11E0A1B11AE1")
 ZIPPED = (b"PK\x03\x04", b"PK\x05\x06")
+LARGE, MOST_PACKED = 100_000_000, 100
+"""No part of a real workbook that is so large, in bytes, is packed to less than a hundredth."""
 ENCRYPTED_OLE = "EncryptedPackage".encode("utf-16-le")
 
 
@@ -30,7 +33,7 @@ def workbook_kind(path: Path, most_bytes: int, room: str, *, tested: bool = True
             return "xls"
     try:
         return _zipped_kind(path, most_bytes, room, tested)
-    except (zipfile.BadZipFile, OSError, EOFError, NotImplementedError, RuntimeError, ValueError) as error:
+    except (zipfile.BadZipFile, OSError, EOFError, NotImplementedError, RuntimeError, ValueError, zlib.error) as error:
         raise UserError(f"{room}_broken", file=path.name) from error
 
 
@@ -46,7 +49,8 @@ def _refuse_encrypted_ole(path: Path, room: str) -> None:
 
 def _zipped_kind(path: Path, most_bytes: int, room: str, tested: bool) -> str:
     with zipfile.ZipFile(path) as packed:
-        if sum(member.file_size for member in packed.infolist()) > most_bytes:
+        members = packed.infolist()
+        if sum(member.file_size for member in members) > most_bytes or any(map(_is_bomb, members)):
             raise UserError(f"{room}_too_large", file=path.name)
         names = set(packed.namelist())
         kind = _kind_by_members(packed, names, room)
@@ -55,6 +59,10 @@ def _zipped_kind(path: Path, most_bytes: int, room: str, tested: bool) -> str:
         if tested and packed.testzip():
             raise UserError(f"{room}_broken", file=path.name)
         return kind
+
+
+def _is_bomb(member: zipfile.ZipInfo) -> bool:
+    return member.file_size > max(LARGE, MOST_PACKED * member.compress_size)
 
 
 def _kind_by_members(packed: zipfile.ZipFile, names: set[str], room: str) -> str:

@@ -77,8 +77,15 @@ HEADERS = {
     "product": (("Item", "Product code"), ("Article", "Code de produit")),
 }
 NOBODYS = {"company", "amount", "count", "score", "visit_date", "programme", "product"}
-ACCEPTED = {"visit_date": ["", "date"], "url": ["url"], "programme": [""], "count": [""], "product": ["", "identifier"]}
-"""Other right answers. A product code that is different in every row can't be told from a client's code."""
+ACCEPTED = {
+    "company": ["", "employment"],
+    "visit_date": ["", "date"],
+    "url": ["url"],
+    "programme": [""],
+    "count": [""],
+    "product": ["", "identifier"],
+}
+"""Other right answers: an employer says something of a person, and a product code may be told from a client's by nothing."""
 
 WORDS = {
     "ethnicity": (

@@ -15,14 +15,19 @@ from d4i_desktop.core.errors import UserError
 from d4i_desktop.core.model import Message
 from d4i_desktop.evidence.reading.growing import Growing, grown
 from d4i_desktop.evidence.reading.layout import unique_names
+from d4i_desktop.evidence.reading.typed_cells import text_of
 from d4i_desktop.evidence.table import DataFile, Look, Part, Settings
 from d4i_desktop.evidence.task import Task
 
 OURS = 0x44344931
 """The application id of our own inventories."""
 SHOWN_ROWS, BATCH, STEPS = 100, 10_000, 100_000
-MOST_SECONDS_TO_LOOK = 5.0
+MOST_SECONDS_TO_COUNT, MOST_SECONDS_TO_LOOK = 3.0, 5.0
+MOST_CELLS_OF_A_VIEW = 200_000_000
 """A view may have rows without end."""
+Rows = tuple[tuple[str, ...], ...]
+NOT_YET_WRITTEN = ("-wal", "-journal")
+"""Files beside a database that another program has open, or left behind: what it changed last is in there."""
 
 
 def look(path: Path, settings: Settings) -> Look:
@@ -30,15 +35,13 @@ def look(path: Path, settings: Settings) -> Look:
 
     Raises :class:`UserError` for a broken database, one without tables, and an inventory of ours.
     """
-    with _open(path) as con, _until(con, time.monotonic() + MOST_SECONDS_TO_LOOK):
-        parts = _parts(con, path)
+    with _open(path) as con:
+        parts, views = _parts(con, path)
         names = [one.name for one in parts]
         if settings.part is not None and settings.part not in names:
             raise UserError("reading_no_such_part", file=path.name, part=settings.part, parts=", ".join(names))
-        part = settings.part or max(parts, key=lambda one: one.rows or 0).name
-        cursor = con.execute(f"SELECT * FROM {_quoted(part)} LIMIT {SHOWN_ROWS}")
-        headers = unique_names([column[0] for column in cursor.description])
-        rows = tuple(tuple(map(_text, row)) for row in cursor)
+        part = settings.part or max(parts, key=lambda one: _size(one, views)).name
+        headers, rows = _first_rows(con, path, part)
     return Look(
         path=path,
         format="sqlite",
@@ -47,20 +50,42 @@ def look(path: Path, settings: Settings) -> Look:
         settings=settings,
         parts=parts,
         part=part,
-        warnings=tuple(_warnings(parts, part, settings, rows)),
+        warnings=tuple(_warnings(path, parts, part, settings, rows)),
     )
+
+
+def _size(part: Part, views: frozenset[str]) -> float:
+    """Views come last; a table that couldn't be counted in time comes first."""
+    if part.name in views:
+        return -1.0
+    return float("inf") if part.rows is None else part.rows
+
+
+def _first_rows(con: Any, path: Path, part: str) -> tuple[tuple[str, ...], Rows]:
+    try:
+        with _until(con, time.monotonic() + MOST_SECONDS_TO_LOOK):
+            cursor = con.execute(f"SELECT * FROM {_quoted(part)} LIMIT {SHOWN_ROWS}")
+            headers = unique_names([column[0] for column in cursor.description])
+            return headers, tuple(tuple(map(_text, row)) for row in cursor)
+    except sqlite.OperationalError as error:
+        if "interrupted" not in str(error):
+            raise
+        raise UserError("reading_endless", file=path.name, part=part) from error
 
 
 def load(look: Look, task: Task | None = None) -> DataFile:
     """Everything in the table. Raises :class:`UserError` and ``Cancelled``."""
     task = task or Task()
-    total = max(1, next((one.rows or 0 for one in look.parts if one.name == look.part), 0))
+    known = next((one.rows for one in look.parts if one.name == look.part), None)
+    total, most = max(1, known or 0), MOST_CELLS_OF_A_VIEW // max(1, len(look.headers))
     growing = [Growing() for _ in look.headers]
     files: set[str] = set()
     with _open(look.path) as con, task.interruptible(con.interrupt):
         cursor, done = con.execute(f"SELECT * FROM {_quoted(look.part)}"), 0
         while rows := list(islice(cursor, BATCH)):
             done += len(rows)
+            if known is None and done > most:
+                raise UserError("reading_endless", file=look.path.name, part=look.part)
             for name, column, cells in zip(look.headers, growing, zip(*rows, strict=True), strict=True):
                 if bytes in set(map(type, cells)):
                     files.add(name)
@@ -78,6 +103,7 @@ def _open(path: Path) -> Iterator[Any]:
     try:
         con = sqlite.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False)
         con.execute("PRAGMA trusted_schema = OFF")
+        con.execute("PRAGMA temp_store = MEMORY")  # what is sorted would lie on the disk in between
         con.text_factory = lambda data: data.decode("utf-8", errors="replace")
         yield con
     except sqlite.Error as error:
@@ -91,12 +117,14 @@ def _open(path: Path) -> Iterator[Any]:
 def _until(con: Any, end: float) -> Iterator[None]:
     """Within it, whatever runs past ``end`` (of the monotonic clock, in seconds) is broken off."""
     con.set_progress_handler(lambda: time.monotonic() > end, STEPS)
-    yield
-    con.set_progress_handler(None, 0)
+    try:
+        yield
+    finally:
+        con.set_progress_handler(None, 0)
 
 
-def _parts(con: Any, path: Path) -> tuple[Part, ...]:
-    """Tables with their rows, then views, whose rows would have to be made to count them."""
+def _parts(con: Any, path: Path) -> tuple[tuple[Part, ...], frozenset[str]]:
+    """Tables with their rows, then views, whose rows would have to be made to count them; and the names of those."""
     if con.execute("PRAGMA application_id").fetchone()[0] == OURS:
         raise UserError("reading_ours", file=path.name)
     found = con.execute(
@@ -105,14 +133,18 @@ def _parts(con: Any, path: Path) -> tuple[Part, ...]:
     ).fetchall()
     if not found:
         raise UserError("reading_empty", file=path.name)
-    return tuple(Part(name, rows=_count(con, name) if kind == "table" else None) for name, kind in found)
+    views = frozenset(name for name, kind in found if kind == "view")
+    with _until(con, time.monotonic() + MOST_SECONDS_TO_COUNT):
+        parts = tuple(Part(name, rows=None if name in views else _count(con, name)) for name, _ in found)
+    return parts, views
 
 
-def _count(con: Any, table: str) -> int:
+def _count(con: Any, table: str) -> int | None:
+    """Its rows; ``None`` where counting takes too long, 0 for a virtual table whose module isn't there."""
     try:
         return int(con.execute(f"SELECT count(*) FROM {_quoted(table)}").fetchone()[0])
-    except sqlite.OperationalError:  # a virtual table whose module isn't there
-        return 0
+    except sqlite.OperationalError as error:
+        return None if "interrupted" in str(error) else 0
 
 
 def _quoted(name: str) -> str:
@@ -120,16 +152,21 @@ def _quoted(name: str) -> str:
 
 
 def _text(cell: Any) -> str:
-    if cell is None or isinstance(cell, bytes):
-        return ""
-    if isinstance(cell, float) and cell.is_integer() and abs(cell) < 1e15:
-        return str(int(cell))
-    return str(cell)
+    return "" if isinstance(cell, bytes) else text_of(cell)
 
 
-def _warnings(parts: tuple[Part, ...], part: str, settings: Settings, rows: tuple[Any, ...]) -> Iterator[Message]:
+def _warnings(path: Path, parts: tuple[Part, ...], part: str, settings: Settings, rows: Rows) -> Iterator[Message]:
     others = [one.name for one in parts if one.name != part]
     if others and settings.part is None:
         yield Message.of("reading.table_used", table=part, others=", ".join(others))
+    if any(_holds_something(path.with_name(path.name + ending)) for ending in NOT_YET_WRITTEN):
+        yield Message.of("reading.not_yet_written")
     if not rows:
         yield Message.of("reading.no_rows")
+
+
+def _holds_something(path: Path) -> bool:
+    try:
+        return path.stat().st_size > 0
+    except OSError:
+        return False

@@ -12,8 +12,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from d4i_desktop.evidence.reading.files import HEAD, head_of, opened, unchanged
-from d4i_desktop.evidence.reading.signs import is_json, is_statistics
+from d4i_desktop.evidence.reading.files import HEAD, head_of, in_sentences, opened, unchanged
+from d4i_desktop.evidence.reading.signs import is_database, is_json, is_parquet, is_statistics
 from d4i_desktop.evidence.reading.workbooks import is_workbook
 from d4i_desktop.evidence.task import Task
 
@@ -79,8 +79,8 @@ def _any(head: bytes, suffix: str) -> bool:
 FAMILIES: tuple[tuple[Callable[[bytes, str], bool], Callable[[], Family]], ...] = (
     (lambda head, _suffix: is_workbook(head), _spreadsheets),
     (is_statistics, _statistics),
-    (lambda head, _suffix: head.startswith(b"SQLite format 3\0"), _databases),
-    (lambda head, _suffix: head.startswith(b"PAR1"), _parquet),
+    (is_database, _databases),
+    (is_parquet, _parquet),
     (is_json, _records),
     (_any, _text),
 )
@@ -95,7 +95,8 @@ def look(path: Path, settings: Settings | None = None) -> Look:
     """
     from d4i_desktop.evidence.table import Settings
 
-    return _family(path).look(path, settings or Settings())
+    with in_sentences(path):
+        return _family(path).look(path, settings or Settings())
 
 
 def load(look: Look, task: Task | None = None) -> DataFile:
@@ -103,7 +104,7 @@ def load(look: Look, task: Task | None = None) -> DataFile:
 
     Raises :class:`UserError` for a file that changed meanwhile or can't be read to its end, and ``Cancelled``.
     """
-    with unchanged(look.path):
+    with in_sentences(look.path), unchanged(look.path):
         return _family(look.path).load(look, task)
 
 

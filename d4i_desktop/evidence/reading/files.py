@@ -62,3 +62,18 @@ def unchanged(path: Path) -> Iterator[None]:
     yield
     if mark_of(path) != before:
         raise UserError("reading_changed", file=path.name)
+
+
+@contextmanager
+def in_sentences(path: Path) -> Iterator[None]:
+    """What befalls any reader of a file that is too much for it becomes a :class:`UserError`."""
+    try:
+        yield
+    except MemoryError as error:
+        raise UserError("reading_too_large", file=path.name) from error
+    except RecursionError as error:
+        raise UserError("reading_too_deep", file=path.name) from error
+    except BaseException as error:
+        if type(error).__name__ != "PanicException":  # a fault within a library in Rust; it can't be imported
+            raise
+        raise UserError("reading_broken", file=path.name) from error

@@ -614,3 +614,15 @@ def test_nothing_of_a_person_is_in_what_is_kept(bench):
     kept = f"{scan(bench)} {inventory.of(Measurement, bench.dataset_id)} {inventory.get(Dataset, bench.dataset_id)}"
     assert "@example.org" not in kept
     assert "506-555" not in kept
+
+
+def test_work_that_breaks_leaves_nothing_waiting(what_if, qtbot, monkeypatch):
+    def breaks(*_given):
+        raise RuntimeError("a bug")
+
+    monkeypatch.setattr(jobs, "suggested", breaks)
+    with qtbot.captureExceptions() as raised:
+        what_if.suggest.click()
+        qtbot.waitUntil(lambda: not what_if._suggesting.running, timeout=LONG)
+    assert [kind for kind, _error, _trace in raised] == [RuntimeError]
+    assert not what_if.work.isVisible()

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
+from d4i_desktop.core.errors import UserError
 from d4i_desktop.evidence.task import Cancelled, Task
 from d4i_desktop.ui.dialogs.worker import Worker
 
@@ -19,12 +21,15 @@ STEPS = 200
 class LongWork(QObject):
     """``done`` carries what the newest job gave, ``failed`` the ``UserError`` it raised; a stopped one says neither.
 
+    ``broke`` comes before anything else that a job raised is raised here, for the crash dialog.
+
     A job that is under way is stopped by the next one, by :meth:`stop`, and when this object goes.
     """
 
     advanced = Signal(float)
     done = Signal(object)
     failed = Signal(object)
+    broke = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -58,11 +63,19 @@ class LongWork(QObject):
 
     def _finished(self, found: object) -> None:
         self._tasks.clear()
+        if isinstance(found, _Broken):
+            self.broke.emit()
+            raise found.error
         self.done.emit(found)
 
     def _failed(self, error: object) -> None:
         self._tasks.clear()
         self.failed.emit(error)
+
+
+@dataclass(frozen=True, slots=True)
+class _Broken:
+    error: Exception
 
 
 class _Steps:
@@ -92,3 +105,7 @@ def _unless_stopped(job: TaskJob, task: Task) -> Any:
         return job(task)
     except Cancelled:
         return None
+    except UserError:
+        raise
+    except Exception as error:  # raised in the window's thread, once whoever waits knows that nothing comes
+        return _Broken(error)

@@ -114,7 +114,7 @@ class Bench(QWidget):
         return place
 
     def _shown_place(self) -> QWidget:
-        self.sentence = text.heading("")
+        self.sentence, self.tried = text.heading(""), text.strong("")
         self.chips = {one: Chip(self.words(f"evidence.part.{one}")) for one in PARTS}
         self._parts = QStackedWidget()
         for part in self.parts.values():
@@ -125,6 +125,7 @@ class Bench(QWidget):
         column.setSpacing(12)
         column.addWidget(self.sentence)
         column.addWidget(Flow(*self.chips.values()))
+        column.addWidget(self.tried)
         column.addWidget(self._parts, 1)
         return place
 
@@ -144,9 +145,11 @@ class Bench(QWidget):
         reading.advanced.connect(self.work.advance)
         reading.ended.connect(self._ended)
         reading.failed.connect(self._complain)
+        reading.broke.connect(self._stopped)
         self._file.done.connect(self._saw)
         self._file.failed.connect(self._complain)
         self.columns.confirmed.connect(reading.confirm)
+        self.what_if.said.connect(self.tried.setText)
         self.what_if.read_wanted.connect(self.read_again)
 
     # What is shown
@@ -189,7 +192,10 @@ class Bench(QWidget):
     def _arrange(self) -> None:
         """Where there is little room, what is said elsewhere too makes way."""
         self._compact = self.width() < theme.px(TWO_FROM)
+        trying = self._compact and self.part == "what_if"
         self.sentence.setVisible(not self._compact or self.part == "people")
+        self.tried.setVisible(trying and self.subject.loaded is not None)
+        self.what_if.card.sentence.setVisible(not trying)
         self.about.setVisible(bool(self.about.text()) and not self._compact)
 
     def _about(self, scan: Scan) -> str:

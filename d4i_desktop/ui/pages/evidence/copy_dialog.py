@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtWidgets import QCheckBox, QDialog, QFileDialog, QHBoxLayout, QSpinBox, QVBoxLayout, QWidget
 
 from d4i_desktop.core.errors import UserError
@@ -82,8 +82,8 @@ class CopyDialog(QDialog):
 
     def _arrange(self) -> None:
         words = self.words
-        scroll = ScrollColumn(gap=5, margin=4)
-        body = scroll.body
+        self.form = ScrollColumn(gap=5, margin=4)
+        body = self.form.body
         body.addWidget(text.lead(words("evidence.copy.title")))
         body.addWidget(text.soft(words("evidence.copy.about")))
         self._field(body, "release", self.release)
@@ -105,7 +105,7 @@ class CopyDialog(QDialog):
         self.write = PrimaryButton(words("evidence.copy.write"), "download")
         column = QVBoxLayout(self)
         column.setContentsMargins(22, 20, 22, 18)
-        column.addWidget(scroll, 1)
+        column.addWidget(self.form, 1)
         column.addLayout(closing_row(self, self.cancel, self.write, above=10))
         room = self.screen().availableSize() - QSize(24, 48)
         self.resize(QSize(theme.px(600), theme.px(610)).boundedTo(room))
@@ -134,6 +134,7 @@ class CopyDialog(QDialog):
         self._work.advanced.connect(self.work.advance)
         self._work.done.connect(self._written)
         self._work.failed.connect(self._complain)
+        self._work.broke.connect(self._stop)
 
     # What is asked for
 
@@ -221,6 +222,7 @@ class CopyDialog(QDialog):
         self.write.hide()
         self.cancel.rename(self.words("window.close"))
         self.cancel.setFocus()
+        QTimer.singleShot(0, self, lambda: self.form.ensureWidgetVisible(self.proof))
 
     def _proof(self, copy: Copy) -> str:
         """“Read back: 398 rows; the smallest group has 5 people; no direct identifier found.”"""
@@ -244,6 +246,7 @@ class CopyDialog(QDialog):
         self._enable(True)
         self.problem.set_words(sentence)
         self.problem.show()
+        QTimer.singleShot(0, self, lambda: self.form.ensureWidgetVisible(self.problem))
 
     def _stop(self) -> None:
         self._work.stop()

@@ -34,6 +34,7 @@ class PeoplePart(Part):
         self.worst.show_wanted.connect(self.show_groups)
         self._work = LongWork(self)
         self._work.done.connect(self._show_values)
+        self._work.broke.connect(lambda: self.worst.set_busy(False))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         self.columns = Columns((self._picture_card(), self.worst), (self._ranking_card(),))

@@ -30,6 +30,7 @@ class ReadingIn(QObject):
     advanced = Signal(float)
     ended = Signal(bool)
     failed = Signal(object)
+    broke = Signal()
 
     def __init__(self, subject: Subject, fresh: Dataset | None, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -40,6 +41,7 @@ class ReadingIn(QObject):
         for work in (self._reader, self._counter):
             work.advanced.connect(self.advanced)
             work.failed.connect(self.failed)
+            work.broke.connect(self.broke)
         self._reader.done.connect(self._read)
         self._counter.done.connect(self._counted)
 

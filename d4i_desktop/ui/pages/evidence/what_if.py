@@ -49,9 +49,10 @@ class Trying:
 
 
 class WhatIfPart(Part):
-    """``read_wanted`` asks for the file, which has to be in memory to try anything."""
+    """``read_wanted`` asks for the file, which has to be in memory to try anything; ``said`` carries the sentence."""
 
     read_wanted = Signal()
+    said = Signal(str)
 
     def __init__(self, subject: Subject) -> None:
         super().__init__(subject)
@@ -122,6 +123,7 @@ class WhatIfPart(Part):
         self._suggesting.advanced.connect(self.work.advance)
         self._suggesting.done.connect(self._suggested)
         self._suggesting.failed.connect(self._failed)
+        self._suggesting.broke.connect(self.work.hide)
         self._using.done.connect(self._measured)
         self._using.failed.connect(self._failed)
         self.card.use_wanted.connect(self.use)
@@ -179,7 +181,9 @@ class WhatIfPart(Part):
         version = subject.version(self.kind)
         for name, line in self.treatings.lines.items():
             line.show_lost(outcome.losses.get(name))
-        self.card.show_outcome(outcome, subject.measurement(), self._sentence(outcome, version), self.kind)
+        sentence = self._sentence(outcome, version)
+        self.card.show_outcome(outcome, subject.measurement(), sentence, self.kind)
+        self.said.emit(sentence)
         self.card.set_used(self._used(version))
         if self._again:
             self._count()

@@ -39,7 +39,7 @@ class RailEntry(QPushButton):
         self.setAutoDefault(False)
         self.setText(entry.word)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
         self.set_count(entry.count)
 
     def set_count(self, count: str) -> None:
@@ -62,7 +62,8 @@ class RailEntry(QPushButton):
         return QSize(round(width) + 2, theme.px(21) + 16)
 
     def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
+        """Large words in a low window leave less air between the entries."""
+        return QSize(self.sizeHint().width(), theme.px(21) + 4)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from math import prod
 
 import numpy as np
 from numpy.typing import NDArray
@@ -226,5 +227,5 @@ class Search:
         return [self.outcomes[one] for one in path if one in self.outcomes]
 
     def found(self, proven: bool) -> Found:
-        possible = int(np.prod([float(one) for one in self.heights]))
+        possible = prod(self.heights)
         return Found(self.best, self.loss, len(self.outcomes), possible, proven)

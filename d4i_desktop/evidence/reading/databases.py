@@ -15,6 +15,7 @@ from d4i_desktop.core.errors import UserError
 from d4i_desktop.core.model import Message
 from d4i_desktop.evidence.reading.growing import Growing, grown
 from d4i_desktop.evidence.reading.layout import unique_names
+from d4i_desktop.evidence.reading.signs import OWN_SUFFIX
 from d4i_desktop.evidence.reading.typed_cells import text_of
 from d4i_desktop.evidence.table import DataFile, Look, Part, Settings
 from d4i_desktop.evidence.task import Task
@@ -33,8 +34,11 @@ NOT_YET_WRITTEN = ("-wal", "-journal")
 def look(path: Path, settings: Settings) -> Look:
     """The chosen table, or the one with most rows, and what others there are.
 
-    Raises :class:`UserError` for a broken database, one without tables, and an inventory of ours.
+    Raises :class:`UserError` for a broken or encrypted database, one without tables, a view whose rows take too long,
+    and an inventory of ours.
     """
+    if path.suffix.casefold() == OWN_SUFFIX:  # it may be encrypted
+        raise UserError("reading_ours", file=path.name)
     with _open(path) as con:
         parts, views = _parts(con, path)
         names = [one.name for one in parts]
@@ -107,7 +111,8 @@ def _open(path: Path) -> Iterator[Any]:
         con.text_factory = lambda data: data.decode("utf-8", errors="replace")
         yield con
     except sqlite.Error as error:
-        raise UserError("reading_broken", file=path.name) from error
+        noise = getattr(error, "sqlite_errorcode", None) == sqlite.SQLITE_NOTADB
+        raise UserError("reading_not_a_database" if noise else "reading_broken", file=path.name) from error
     finally:
         if con is not None:
             con.close()

@@ -18,7 +18,7 @@ from d4i_desktop.evidence.reading.layout import unique_names
 from d4i_desktop.evidence.table import DataFile, Look, Settings
 from d4i_desktop.evidence.task import Task
 
-MOST_BYTES = 500_000_000
+MOST_BYTES = 250_000_000
 """A document has to be held whole; records of a line each may go on for ever."""
 LONGEST_LINE = 50_000_000
 DEEPEST, MOST_COLUMNS = 4, 16_384
@@ -29,9 +29,10 @@ Record = dict[str, Any]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RecordsLook(Look):
-    """A look that keeps the records of a document, which can only be read as a whole."""
+    """A look that keeps the records of a document, which can only be read as a whole, and the columns' own names."""
 
     records: tuple[Record, ...] = ()
+    names: tuple[str, ...] = ()
 
 
 def look(path: Path, settings: Settings) -> Look:
@@ -62,6 +63,7 @@ def _looked(path: Path, settings: Settings) -> RecordsLook:
         encoding="utf-8",
         warnings=(Message.of("reading.nested", columns=", ".join(nested)),) if nested else (),
         records=records,
+        names=tuple(headers),
     )
 
 
@@ -71,7 +73,7 @@ def load(look: Look, task: Task | None = None) -> DataFile:
     found = look if isinstance(look, RecordsLook) else _looked(look.path, look.settings)
     broken: list[int] = []
     records = _from_lines(found.path, broken) if found.format == "jsonl" else iter(found.records)
-    names = {name: Growing() for name in found.headers}
+    names = {name: Growing() for name in found.names}
     rows, total = 0, max(1, len(found.records) or state(found.path).st_size // 200)
     while batch := [_flat(one) for one in islice(records, BATCH)]:
         for name in dict.fromkeys(name for one in batch for name in one if name not in names):
@@ -82,7 +84,7 @@ def load(look: Look, task: Task | None = None) -> DataFile:
         rows += len(batch)
         _refuse_width(found.path, len(names))
         task.advance(0.8 * min(1.0, rows / total))
-    table, said = grown(list(names), list(names.values()), task.part(0.8, 1.0))
+    table, said = grown(unique_names(list(names)), list(names.values()), task.part(0.8, 1.0))
     return DataFile(found, table, (*found.warnings, *_about_lines(broken), *said))
 
 
@@ -130,7 +132,7 @@ def _from_lines(path: Path, broken: list[int]) -> Iterator[Record]:
 def _document(path: Path) -> list[Record]:
     """The longest list of records in the document, at most two steps down."""
     if state(path).st_size > MOST_BYTES:
-        raise UserError("reading_too_large", file=path.name)
+        raise UserError("reading_document_too_large", file=path.name)
     with opened(path) as file:
         text, _ = decode(file.read())
     try:
@@ -169,7 +171,7 @@ def _flat(record: Record, before: str = "", depth: int = 0) -> Record:
     """Records inside it as columns of their own: ``address.city``."""
     found: Record = {}
     for key, value in record.items():
-        name = f"{before}{key}"
+        name = f"{before}{_whole(key)}"
         if isinstance(value, dict) and value and depth < DEEPEST:
             found |= _flat(value, f"{name}.", depth + 1)
         else:
@@ -185,5 +187,10 @@ def _text(value: Any) -> str:
     if isinstance(value, float) and value.is_integer() and abs(value) < 1e15:
         return str(int(value))
     if isinstance(value, list | dict):
-        return json.dumps(value, ensure_ascii=False)
-    return str(value)
+        value = json.dumps(value, ensure_ascii=False)
+    return _whole(value) if isinstance(value, str) else str(value)
+
+
+def _whole(text: str) -> str:
+    """The text with a question mark in place of each half of a letter, which JSON may hold and nothing else may."""
+    return text if text.isascii() else text.encode(errors="replace").decode()

@@ -85,7 +85,7 @@ ACCEPTED = {
     "count": [""],
     "product": ["", "identifier"],
 }
-"""Other right answers: an employer says something of a person, and a product code may be told from a client's by nothing."""
+"""Other right answers: an employer says something of a person; nothing tells a product code from a client's code."""
 
 WORDS = {
     "ethnicity": (

@@ -64,7 +64,7 @@ def _sentences(path: Path) -> Iterator[None]:
 
 def _file(path: Path) -> str:
     """The file alone: neither others of a name that a pattern would fit, nor columns out of its folders' names."""
-    return f"read_parquet({literal(_taken_literally(path))}, binary_as_string=true, hive_partitioning=false)"
+    return f"read_parquet({literal(_taken_literally(path))}, binary_as_string=false, hive_partitioning=false)"
 
 
 def _taken_literally(path: Path) -> str:

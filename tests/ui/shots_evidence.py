@@ -96,8 +96,8 @@ def walk(window: MainWindow, folder: Path, file: Path, look: str) -> None:
         bench.show_part(part)
         wait(400)
         shoot(window, folder, f"{look}-6-{part}")
-    bench.what_if.ask_suggestion()
-    until(lambda: bench.what_if.suggestion.isVisibleTo(bench.what_if))
+    bench.what_if.proposal.search()
+    until(lambda: bench.what_if.proposal.said.isVisibleTo(bench.what_if))
     shoot(window, folder, f"{look}-7-suggested")
     loaded = bench.subject.loaded
     assert loaded is not None

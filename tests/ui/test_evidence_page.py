@@ -175,7 +175,7 @@ def test_what_a_file_shows_is_kept_in_one_step_that_undo_takes_back(bench, qtbot
     assert scan(bench).rows == 412
     assert fields(bench)["Email"].role is Role.DIRECT_IDENTIFIER
     assert bench._stack.currentIndex() == SHOWN
-    assert "412" in bench.sentence.text()
+    assert "412" in bench.shown.sentence.text()
     session.undo()
     assert scan(bench) is None
     assert bench._stack.currentIndex() == EMPTY
@@ -220,8 +220,8 @@ def test_the_window_only_ever_waits_for_other_threads(page, fileless, file, agre
     bench.look_at_file()
     bench.show_part("what_if")
     counted(qtbot, bench.what_if)
-    bench.what_if.ask_suggestion()
-    qtbot.waitUntil(lambda: not bench.what_if._suggesting.running, timeout=LONG)
+    bench.what_if.proposal.search()
+    qtbot.waitUntil(lambda: not bench.what_if.proposal.searching.running, timeout=LONG)
     bench.people.show_groups()
     qtbot.waitUntil(lambda: not bench.people._work.running, timeout=LONG)
     dialog = copy_dialog(bench, qtbot, file.with_name("copy.csv"))
@@ -321,18 +321,18 @@ def test_the_picture_follows_while_a_slider_is_moved(what_if, qtbot):
 
 
 def test_a_suggestion_reaches_its_target_and_says_what_it_did(what_if, qtbot):
-    what_if.target.setValue(4)
-    what_if.suggest.click()
-    qtbot.waitUntil(lambda: what_if.suggestion.isVisible(), timeout=LONG)
+    what_if.proposal.target.setValue(4)
+    what_if.proposal.ask.click()
+    qtbot.waitUntil(lambda: what_if.proposal.said.isVisible(), timeout=LONG)
     qtbot.waitUntil(lambda: what_if.outcome.groups.k >= 4 and not what_if._counter.busy, timeout=LONG)
-    assert "4" in what_if.suggestion.text()
-    assert not what_if.work.isVisible()
+    assert "4" in what_if.proposal.said.text()
+    assert not what_if.proposal.work.isVisible()
 
 
 def test_what_is_used_is_decided_and_measured_and_can_be_undone(what_if, qtbot):
     session, subject = what_if.subject.session, what_if.subject
-    what_if.suggest.click()
-    qtbot.waitUntil(lambda: what_if.suggestion.isVisible(), timeout=LONG)
+    what_if.proposal.ask.click()
+    qtbot.waitUntil(lambda: what_if.proposal.said.isVisible(), timeout=LONG)
     counted(qtbot, what_if)
     what_if.card.use.click()
     qtbot.waitUntil(lambda: subject.measurement(DEIDENTIFIED) is not None, timeout=LONG)
@@ -467,12 +467,12 @@ def test_from_a_file_to_a_safe_copy_without_a_mouse(window, file, tmp_path, qtbo
     press_focused(window, Qt.Key.Key_1)
     settled(qtbot, bench)
     assert fields(bench)["Email"].role is Role.DIRECT_IDENTIFIER
-    tab_to(window, bench.chips["what_if"])
+    tab_to(window, bench.shown.chips["what_if"])
     press_focused(window, Qt.Key.Key_Space)
     counted(qtbot, bench.what_if)
-    tab_to(window, bench.what_if.suggest)
+    tab_to(window, bench.what_if.proposal.ask)
     press_focused(window, Qt.Key.Key_Space)
-    qtbot.waitUntil(lambda: bench.what_if.suggestion.isVisible(), timeout=LONG)
+    qtbot.waitUntil(lambda: bench.what_if.proposal.said.isVisible(), timeout=LONG)
     tab_to(window, bench.what_if.treatings.lines["Gender"].combo)
     press_focused(window, Qt.Key.Key_Down)
     counted(qtbot, bench.what_if)
@@ -513,7 +513,7 @@ def test_stored_findings_show_at_once_and_the_file_can_be_read_again(desktop, be
     window.go("evidence", id)
     again = window.page.bench
     assert again.subject.loaded is None
-    assert "412" in again.sentence.text()
+    assert "412" in again.shown.sentence.text()
     again.show_part("people")
     assert again.people.picture.bars
     assert not again.people.worst.show_me.isVisible()
@@ -554,7 +554,7 @@ def test_a_read_only_inventory_shows_but_offers_no_change(desktop, bench, qtbot,
         page.show()
         page.open_dataset(id)
         bench = page.bench
-        assert bench.sentence.text()
+        assert bench.shown.sentence.text()
         assert not bench.other.isVisible()
         assert not any(card.isEnabled() for card in bench.columns.roles.cards)
         press(bench.columns.table, Qt.Key.Key_1)
@@ -622,7 +622,7 @@ def test_work_that_breaks_leaves_nothing_waiting(what_if, qtbot, monkeypatch):
 
     monkeypatch.setattr(jobs, "suggested", breaks)
     with qtbot.captureExceptions() as raised:
-        what_if.suggest.click()
-        qtbot.waitUntil(lambda: not what_if._suggesting.running, timeout=LONG)
+        what_if.proposal.ask.click()
+        qtbot.waitUntil(lambda: not what_if.proposal.searching.running, timeout=LONG)
     assert [kind for kind, _error, _trace in raised] == [RuntimeError]
-    assert not what_if.work.isVisible()
+    assert not what_if.proposal.work.isVisible()

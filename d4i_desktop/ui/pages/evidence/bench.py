@@ -16,22 +16,18 @@ from d4i_desktop.ui import dropping, theme
 from d4i_desktop.ui.dialogs.worker import Worker
 from d4i_desktop.ui.pages.columns import TWO_FROM
 from d4i_desktop.ui.pages.evidence import jobs
-from d4i_desktop.ui.pages.evidence.columns import ColumnsPart
-from d4i_desktop.ui.pages.evidence.part import Part
-from d4i_desktop.ui.pages.evidence.people import PeoplePart
 from d4i_desktop.ui.pages.evidence.reading_dialog import ReadingDialog
 from d4i_desktop.ui.pages.evidence.reading_in import ReadingIn
+from d4i_desktop.ui.pages.evidence.shown import Shown
 from d4i_desktop.ui.pages.evidence.subject import Subject
-from d4i_desktop.ui.pages.evidence.what_if import WhatIfPart
 from d4i_desktop.ui.pages.page import EDGE
 from d4i_desktop.ui.widgets import text
-from d4i_desktop.ui.widgets.buttons import Chip, LinkButton, SecondaryButton
+from d4i_desktop.ui.widgets.buttons import LinkButton, SecondaryButton
 from d4i_desktop.ui.widgets.layouts import Flow
 from d4i_desktop.ui.widgets.messages import Banner, EmptyState, Toast, Tone
 from d4i_desktop.ui.widgets.progress import WorkBar
 from d4i_desktop.ui.widgets.text import escaped
 
-PARTS = ("columns", "people", "what_if")
 EMPTY, SHOWN, WAITING = range(3)
 
 
@@ -68,9 +64,8 @@ class Bench(QWidget):
         self.problem = Banner(Tone.ERROR, "", words("window.close"))
         self.stale = Banner(Tone.WARNING, "", words("evidence.file.again"))
         self.work = WorkBar(words)
-        self.columns, self.people = ColumnsPart(self.subject), PeoplePart(self.subject)
-        self.what_if = WhatIfPart(self.subject)
-        self.parts: dict[str, Part] = dict(zip(PARTS, (self.columns, self.people, self.what_if), strict=True))
+        self.shown = Shown(self.subject)
+        self.columns, self.people, self.what_if = self.shown.columns, self.shown.people, self.shown.what_if
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
@@ -83,7 +78,7 @@ class Bench(QWidget):
         column.addLayout(said)
         self._stack = QStackedWidget()
         self._stack.addWidget(self._empty_place())
-        self._stack.addWidget(self._shown_place())
+        self._stack.addWidget(self.shown)
         self._stack.addWidget(QWidget())
         column.addWidget(self._stack, 1)
 
@@ -113,22 +108,6 @@ class Bench(QWidget):
         column.addStretch(2)
         return place
 
-    def _shown_place(self) -> QWidget:
-        self.sentence, self.tried = text.heading(""), text.strong("")
-        self.chips = {one: Chip(self.words(f"evidence.part.{one}")) for one in PARTS}
-        self._parts = QStackedWidget()
-        for part in self.parts.values():
-            self._parts.addWidget(part)
-        place = QWidget()
-        column = QVBoxLayout(place)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(12)
-        column.addWidget(self.sentence)
-        column.addWidget(Flow(*self.chips.values()))
-        column.addWidget(self.tried)
-        column.addWidget(self._parts, 1)
-        return place
-
     def _connect(self) -> None:
         self.back.clicked.connect(self.left)
         self.other.clicked.connect(self.choose)
@@ -138,8 +117,6 @@ class Bench(QWidget):
         self.stale.acted.connect(self.read_again)
         self.problem.acted.connect(self.problem.hide)
         self.work.stopped.connect(self._stopped)
-        for name, chip in self.chips.items():
-            chip.clicked.connect(lambda _on=False, name=name: self.show_part(name))
         reading = self.reading
         reading.began.connect(self._begin_work)
         reading.advanced.connect(self.work.advance)
@@ -149,23 +126,17 @@ class Bench(QWidget):
         self._file.done.connect(self._saw)
         self._file.failed.connect(self._complain)
         self.columns.confirmed.connect(reading.confirm)
-        self.what_if.said.connect(self.tried.setText)
         self.what_if.read_wanted.connect(self.read_again)
 
     # What is shown
 
     def show_part(self, part: str) -> None:
         """``columns``, ``people`` or ``what_if``."""
-        for name, chip in self.chips.items():
-            chip.setChecked(name == part)
-        self._parts.setCurrentWidget(self.parts[part])
-        self._arrange()
-        if self.subject.scan is not None and not self.fresh:
-            self.parts[part].refresh()
+        self.shown.show_part(part)
 
     @property
     def part(self) -> str:
-        return PARTS[self._parts.currentIndex()]
+        return self.shown.part
 
     def refresh(self) -> None:
         """Show what is kept now."""
@@ -181,9 +152,7 @@ class Bench(QWidget):
         self.other.setVisible(changeable and scan is not None)
         self.again.setVisible(changeable and scan is not None and self.subject.loaded is None)
         self._show_stale(scan)
-        if scan is not None:
-            self.sentence.setText(self._headline())
-            self.parts[self.part].refresh()
+        self.shown.refresh()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -191,12 +160,8 @@ class Bench(QWidget):
 
     def _arrange(self) -> None:
         """Where there is little room, what is said elsewhere too makes way."""
-        self._compact = self.width() < theme.px(TWO_FROM)
-        trying = self._compact and self.part == "what_if"
-        self.sentence.setVisible(not self._compact or self.part == "people")
-        self.tried.setVisible(trying and self.subject.loaded is not None)
-        self.what_if.card.sentence.setVisible(not trying)
-        self.about.setVisible(bool(self.about.text()) and not self._compact)
+        compact = self.width() < theme.px(TWO_FROM)
+        self.about.setVisible(bool(self.about.text()) and not compact)
 
     def _about(self, scan: Scan) -> str:
         words = self.words
@@ -206,14 +171,6 @@ class Bench(QWidget):
             said.append(words("evidence.file.read_on", day=day))
         said.append(words("evidence.file.in_memory" if self.subject.loaded else "evidence.file.not_in_memory"))
         return " · ".join(one for one in said if one)
-
-    def _headline(self) -> str:
-        found = self.subject.measurement()
-        if found is None:
-            return self.words("evidence.not_counted")
-        if not found.columns:
-            return self.words("evidence.no_quasi")
-        return evidence_words.alone(self.words, self.subject.facts, found)
 
     def _show_stale(self, scan: Scan | None) -> None:
         found = self.subject.measurement() if scan else None
@@ -228,10 +185,8 @@ class Bench(QWidget):
     def focus_first(self) -> None:
         if self._stack.currentIndex() == EMPTY and hasattr(self.empty, "button"):
             self.empty.button.setFocus()
-        elif self.part == "columns" and self._stack.currentIndex() == SHOWN:
-            self.columns.table.setFocus()
         else:
-            self.chips[self.part].setFocus()
+            self.shown.focus_first()
 
     # The file
 
@@ -278,8 +233,7 @@ class Bench(QWidget):
     def stop(self) -> None:
         """End what is under way."""
         self.reading.stop()
-        for part in self.parts.values():
-            part.stop()
+        self.shown.stop()
         self.work.hide()
         if not self.fresh and self.subject.session.inventory.get(Dataset, self.dataset_id):
             self.refresh()

@@ -17,6 +17,7 @@ from d4i_desktop.core.treatments import base
 from d4i_desktop.ui import theme
 from d4i_desktop.ui.dialogs.long_work import LongWork
 from d4i_desktop.ui.pages.evidence import jobs
+from d4i_desktop.ui.pages.evidence.copy_words import proof, proposed
 from d4i_desktop.ui.pages.evidence.jobs import Loaded, Version
 from d4i_desktop.ui.pages.evidence.subject import Subject
 from d4i_desktop.ui.widgets import text
@@ -60,7 +61,7 @@ class CopyDialog(QDialog):
         for one in FORMATS:
             self.format.addItem(words(f"evidence.copy.as_{one[1:]}"), one)
         self.place, self.choose = self._file_row("place")
-        self.place.setText(str(self._proposed(FORMATS[0])))
+        self.place.setText(str(proposed(self.words, self._loaded.data.look.path, FORMATS[0])))
         self.below = QSpinBox()
         self.below.setRange(0, 1000)
         self.below.setValue(version.leave_out_below)
@@ -159,13 +160,6 @@ class CopyDialog(QDialog):
         if not coded:
             self.with_key.setChecked(False)
 
-    def _proposed(self, suffix: str) -> Path:
-        """A name beside the file that says what it is; one that isn't taken."""
-        source = self._loaded.data.look.path
-        stem = f"{source.stem} - {self.words('evidence.copy.stem')}"
-        names = [source.with_name(f"{stem}{number}{suffix}") for number in ("", *(f" {n}" for n in range(2, 100)))]
-        return next((one for one in names if not one.exists()), names[0])
-
     def _format_chosen(self) -> None:
         place = Path(self.place.text())
         suffix = str(self.format.currentData())
@@ -217,26 +211,12 @@ class CopyDialog(QDialog):
     def _written(self, copy: Copy) -> None:
         self.copy = copy
         self.work.hide()
-        self.proof.set_words(self._proof(copy))
+        self.proof.set_words(proof(self.words, copy))
         self.proof.show()
         self.write.hide()
         self.cancel.rename(self.words("window.close"))
         self.cancel.setFocus()
         QTimer.singleShot(0, self, lambda: self.form.ensureWidgetVisible(self.proof))
-
-    def _proof(self, copy: Copy) -> str:
-        """“Read back: 398 rows; the smallest group has 5 people; no direct identifier found.”"""
-        words = self.words
-        said = [words.n("evidence.copy.proof_rows", copy.rows, file=copy.out.name)]
-        if copy.quasi:
-            said.append(words.n("evidence.copy.proof_group", copy.groups.k))
-        if copy.left_out:
-            said.append(words.n("evidence.try.rows_left_out", copy.left_out))
-        if copy.identifiers:
-            said.append(words("evidence.copy.proof_allowed", columns=words.join(list(copy.identifiers))))
-        else:
-            said.append(words("evidence.copy.proof_nobody"))
-        return " ".join(said)
 
     def _complain(self, error: UserError) -> None:
         self._say_problem(self.words.error(error))

@@ -80,20 +80,18 @@ def measured(
     task: Task,
 ) -> tuple[Measurement, ...]:
     """The figures of each version."""
-    from d4i_desktop.evidence.findings import measurement_of
-    from d4i_desktop.evidence.treating import treated
+    from d4i_desktop.evidence.findings import release_measured
 
     found, table, scan = [], loaded.data.table, loaded.scan
     for number, one in enumerate(versions):
         part = task.part(number / len(versions), (number + 1) / len(versions))
         part.advance(0.0)
-        plain = not one.treatments and not one.leave_out_below
-        made = table if plain else treated(table, one.treatments, quasi, leave_out_below=one.leave_out_below)
         found.append(
-            measurement_of(
-                scan.dataset_id, one.kind, made, quasi, sensitive, one.treatments, scan.fingerprint, today, part
+            release_measured(
+                scan.dataset_id, one.kind, table, quasi, sensitive, one.treatments, scan.fingerprint, today,
+                one.leave_out_below, part,
             )
-        )
+        )  # fmt: skip
     return tuple(found)
 
 

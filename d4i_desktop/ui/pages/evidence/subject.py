@@ -59,6 +59,11 @@ class Subject:
         return found
 
     @property
+    def known(self) -> bool:
+        """Whether the dataset is in the inventory (yet, or still)."""
+        return self.session.inventory.get(Dataset, self.dataset_id) is not None
+
+    @property
     def read_only(self) -> bool:
         """Whether the inventory can only be looked at."""
         return self.session.store.read_only

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QSpinBox, QStackedWidget, QVBoxLayout
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 
 from d4i_desktop.core import evidence, evidence_words
 from d4i_desktop.core.edits import Edit
-from d4i_desktop.core.errors import UserError
 from d4i_desktop.core.model import Measurement, Message, ReleaseKind
-from d4i_desktop.core.sentences import small
-from d4i_desktop.core.treatments import DROP, KEEP, base
+from d4i_desktop.core.treatments import DROP, KEEP
 from d4i_desktop.ui.dialogs.long_work import LongWork
 from d4i_desktop.ui.dialogs.worker import Worker
 from d4i_desktop.ui.pages.evidence import jobs
@@ -23,16 +21,16 @@ from d4i_desktop.ui.pages.evidence.jobs import Loaded, Outcome, Version
 from d4i_desktop.ui.pages.evidence.outcome import OutcomeCard
 from d4i_desktop.ui.pages.evidence.part import Part
 from d4i_desktop.ui.pages.evidence.subject import Subject
+from d4i_desktop.ui.pages.evidence.suggesting import SuggestCard, people_box
 from d4i_desktop.ui.pages.evidence.treatments import Treatings
 from d4i_desktop.ui.widgets import text
-from d4i_desktop.ui.widgets.buttons import Chip, SecondaryButton
+from d4i_desktop.ui.widgets.buttons import Chip
 from d4i_desktop.ui.widgets.cards import Card
 from d4i_desktop.ui.widgets.layouts import Flow, ScrollColumn
 from d4i_desktop.ui.widgets.messages import EmptyState
-from d4i_desktop.ui.widgets.progress import WorkBar
 
-TARGET = 5
-"""How many people should be alike at least, unless somebody says otherwise."""
+if TYPE_CHECKING:
+    from d4i_desktop.evidence.treating import Suggestion
 
 
 class Trying:
@@ -60,7 +58,7 @@ class WhatIfPart(Part):
         self.outcome: Outcome | None = None
         self._trying: Trying | None = None
         self._again = False
-        self._counter, self._suggesting, self._using = Worker(self), LongWork(self), LongWork(self)
+        self._counter, self._using = Worker(self), LongWork(self)
         self._build()
         self._connect()
 
@@ -70,20 +68,15 @@ class WhatIfPart(Part):
         words = self.words
         self.kinds = {one: Chip(words(f"release.{one.value}.name")) for one in ReleaseKind}
         self.treatings = Treatings(words)
-        self.below = _people_box(words("evidence.try.leave_out"))
-        self.target = _people_box(words("evidence.try.target"), 2)
-        self.target.setValue(TARGET)
-        self.suggest = SecondaryButton(words("evidence.try.suggest"), "sparkles")
-        self.work = WorkBar(words)
-        self.suggestion = text.soft("")
-        self.suggestion.hide()
+        self.below = people_box(words("evidence.try.leave_out"))
+        self.proposal = SuggestCard(self.subject)
         self.card = OutcomeCard(words, still=self.subject.read_only)
         self.unread = EmptyState(
             "file-spreadsheet", words("evidence.try.unread"), words("evidence.try.unread_about"),
             "" if self.subject.read_only else words("evidence.file.again"),
         )  # fmt: skip
         self._pages = QStackedWidget()
-        left = (Flow(*self.kinds.values()), self._suggest_card(), self._treat_card())
+        left = (Flow(*self.kinds.values()), self.proposal, self._treat_card())
         self._pages.addWidget(Beside(left, self.card))
         scroll = ScrollColumn()
         scroll.body.addWidget(self.unread)
@@ -91,15 +84,6 @@ class WhatIfPart(Part):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self._pages)
-
-    def _suggest_card(self) -> Card:
-        card = Card()
-        asked = text.label(self.words("evidence.try.target"), wrap=False)
-        asked.setBuddy(self.target)
-        card.body.addWidget(Flow(asked, self.target, self.suggest))
-        card.body.addWidget(self.work)
-        card.body.addWidget(self.suggestion)
-        return card
 
     def _treat_card(self) -> Card:
         card = Card()
@@ -115,17 +99,11 @@ class WhatIfPart(Part):
             chip.clicked.connect(lambda _on=False, kind=kind: self.show_release(kind))
         self.treatings.changed.connect(self._changed)
         self.below.valueChanged.connect(lambda _value: self._changed())
-        self.suggest.clicked.connect(self.ask_suggestion)
-        self.work.stopped.connect(self._suggesting.stop)
-        self.work.stopped.connect(self.work.hide)
+        self.proposal.suggested.connect(self._suggested)
         self.unread.acted.connect(self.read_wanted)
         self._counter.done.connect(self._counted)
-        self._suggesting.advanced.connect(self.work.advance)
-        self._suggesting.done.connect(self._suggested)
-        self._suggesting.failed.connect(self._failed)
-        self._suggesting.broke.connect(self.work.hide)
         self._using.done.connect(self._measured)
-        self._using.failed.connect(self._failed)
+        self._using.failed.connect(self.proposal.complain)
         self.card.use_wanted.connect(self.use)
         self.card.copy_wanted.connect(self.write_copy)
 
@@ -146,7 +124,7 @@ class WhatIfPart(Part):
         blocked = self.below.blockSignals(True)
         self.below.setValue(subject.shelf.leave_out.get(self.kind, 0))
         self.below.blockSignals(blocked)
-        self.suggest.setEnabled(bool(subject.quasi) and not subject.read_only)
+        self.proposal.refresh()
         self._count()
 
     def _treatments(self) -> dict[str, str]:
@@ -156,7 +134,7 @@ class WhatIfPart(Part):
     def show_release(self, kind: ReleaseKind) -> None:
         """Try this version of the data."""
         self.kind = kind
-        self.suggestion.hide()
+        self.proposal.forget()
         self.refresh()
 
     def _changed(self) -> None:
@@ -208,49 +186,11 @@ class WhatIfPart(Part):
             and (self.outcome is not None and held.rows == self.outcome.groups.rows)
         )
 
-    # Suggesting
-
-    def ask_suggestion(self) -> None:
-        """Search for what loses least and still leaves nobody in too small a group."""
-        loaded, subject = self.subject.loaded, self.subject
-        if loaded is None:
-            return
-        self.suggestion.hide()
-        self.work.begin(self.words("evidence.work.suggesting"))
-        kinds = {name: kind for name, kind in subject.kinds.items() if kind}
-        self._suggesting.start(partial(jobs.suggested, loaded, subject.quasi, kinds, self.target.value()))
-
-    def _suggested(self, found: object) -> None:
-        from d4i_desktop.evidence.treating import Suggestion
-
-        assert isinstance(found, Suggestion)
-        self.work.hide()
+    def _suggested(self, found: Suggestion) -> None:
         shelf = self.subject.shelf
         shelf.trying[self.kind] = self._treatments() | dict(found.treatments)
         shelf.leave_out[self.kind] = found.leave_out_below
-        self.suggestion.setText(self._told(found.reached, found.treatments, found.left_out, found.tried))
-        self.suggestion.show()
         self.refresh()
-
-    def _told(self, reached: bool, treatments: Mapping[str, str], left_out: int, tried: int) -> str:
-        words = self.words
-        done = [
-            words("evidence.try.step", column=name, treatment=small(words(f"treatment.{base(what)}")))
-            for name, what in treatments.items()
-            if what != KEEP
-        ]
-        said = [words("evidence.try.reached" if reached else "evidence.try.not_reached", n=self.target.value())]
-        steps = words("evidence.and_then").join(done)
-        said.append(words("evidence.try.steps", steps=steps) if done else words("evidence.try.no_steps"))
-        if left_out:
-            said.append(words.n("evidence.try.rows_left_out", left_out))
-        said.append(words.n("evidence.try.tried", tried))
-        return " ".join(said)
-
-    def _failed(self, error: UserError) -> None:
-        self.work.hide()
-        self.suggestion.setText(self.words.error(error))
-        self.suggestion.show()
 
     # Using
 
@@ -269,7 +209,8 @@ class WhatIfPart(Part):
         if scan is None:
             return
         kind = measured[0].release
-        decided = {kind: self._treatments() if kind is self.kind else subject.decided(kind)}
+        done = dict(measured[0].treatments)
+        decided = {kind: {one.name: done.get(one.name, KEEP) for one in subject.fields}}
         kept = evidence.keep(subject.session.inventory, subject.dataset, scan, subject.fields, measured, decided)
         release = self.words(f"release.{kind.value}.name")
         label = Message.of("edits.use_treatments", release=release, title=subject.dataset.title)
@@ -290,15 +231,5 @@ class WhatIfPart(Part):
 
     def stop(self) -> None:
         """End what is under way."""
-        self._suggesting.stop()
+        self.proposal.stop()
         self._using.stop()
-        self.work.hide()
-
-
-def _people_box(name: str, least: int = 0) -> QSpinBox:
-    box = QSpinBox()
-    box.setRange(least, 1000)
-    box.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-    box.setAccessibleName(name)
-    box.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-    return box

@@ -55,15 +55,14 @@ def _field(found: ColumnFinding, place: int) -> Field:
 
 
 def _measured(found: Scanned, inventory: Inventory, dataset: Dataset, fingerprint: str) -> Iterator[Measurement]:
-    from d4i_desktop.evidence.findings import measurement_of
-    from d4i_desktop.evidence.treating import treated
+    from d4i_desktop.evidence.findings import release_measured
 
+    table, quasi, sensitive = found.data.table, found.quasi, found.sensitive
     for kind in ReleaseKind:
         treatments = _treatments(found, inventory, dataset, kind)
         if kind is not ReleaseKind.FULL and not treatments:
             continue
-        done = treated(found.data.table, treatments, found.quasi)
-        yield measurement_of(dataset.id, kind, done, found.quasi, found.sensitive, treatments, fingerprint, today())
+        yield release_measured(dataset.id, kind, table, quasi, sensitive, treatments, fingerprint, today())
 
 
 def _treatments(found: Scanned, inventory: Inventory, dataset: Dataset, kind: ReleaseKind) -> dict[str, str]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from enum import StrEnum
 
-from d4i_desktop.core.model import Field, Measurement, Release, Role, Scan
+from d4i_desktop.core.model import Field, Measurement, Release, ReleaseKind, Role, Scan
+from d4i_desktop.core.totals import counted_by
 from d4i_desktop.core.treatments import DROP, KEEP
 
 
@@ -30,6 +31,8 @@ def stale(
         return None
     if scan is None or scan.fingerprint != measurement.fingerprint:
         return Stale.FILE
+    if measurement.release is ReleaseKind.TOTALS:
+        return _stale_totals(measurement, scan, release, fields)
     seen = {one.name for one in scan.columns}
     held = [one for one in fields if one.name in seen]
     done = dict(measurement.treatments)
@@ -40,6 +43,19 @@ def stale(
     asked = [one for one in held if one.role is Role.QUASI_IDENTIFIER]
     changed = any((now.get(one.id) or KEEP) != done.get(one.name, KEEP) for one in asked)
     return Stale.TREATMENTS if changed else None
+
+
+def _stale_totals(
+    measurement: Measurement, scan: Scan, release: Release | None, fields: Iterable[Field]
+) -> Stale | None:
+    """Every column may say by what is counted, and how small a cell may be; what nobody decided is as it was then."""
+    roles, done = {one.name: one.role for one in fields}, dict(measurement.treatments)
+    columns = [(one.name, roles.get(one.name, Role.OTHER), one.distinct) for one in scan.columns]
+    if set(counted_by(columns, scan.rows, done)) != set(measurement.columns):
+        return Stale.COLUMNS
+    names = {one.id: one.name for one in fields if one.name in {column.name for column in scan.columns}}
+    now = {names[id]: what for id, what in release.treatments if id in names and what} if release else {}
+    return Stale.TREATMENTS if any(what != done.get(name, KEEP) for name, what in now.items()) else None
 
 
 def _staying(names: Iterable[str], treatments: dict[str, str]) -> frozenset[str]:

@@ -8,6 +8,7 @@ from d4i_desktop.core.kinds import KINDS
 from d4i_desktop.core.model import Field, Release, ReleaseKind, Role
 
 KEEP, DROP, UNDECIDED = "keep", "drop", ""
+SUPPRESS_SMALL = "suppress_small"
 TREATMENTS = (
     KEEP,
     DROP,
@@ -21,14 +22,14 @@ TREATMENTS = (
     "top_code",
     "round",
     "group_rare",
-    "suppress_small",
+    SUPPRESS_SMALL,
 )
 AMOUNTS = {
     "age_band": 10,
     "top_code": 90,
     "round": 10,
     "group_rare": 5,
-    "suppress_small": 5,
+    SUPPRESS_SMALL: 5,
     "postal_area": 3,
 }
 """What may follow a treatment after a colon, and stands for it where nothing does: years a band holds, the percentile
@@ -75,7 +76,7 @@ def proposed(kind: ReleaseKind, field: Field) -> str:
         known = KINDS[field.kind].treatments if field.kind in KINDS else ("group_rare",)
         return next((one for one in known if one != DROP), DROP)
     if kind is ReleaseKind.TOTALS:
-        return "suppress_small"
+        return SUPPRESS_SMALL
     return "group_rare" if field.role is Role.SENSITIVE else KEEP
 
 

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
-from d4i_desktop.core.model import ColumnFinding, Measurement, Pairs, ReleaseKind, Scan, new_id
+from d4i_desktop.core.model import ColumnFinding, Measurement, Pairs, ReleaseKind, Role, Scan, new_id
+from d4i_desktop.core.totals import counted_by, least_said
 from d4i_desktop.evidence.measuring import contributors, diversity, groups, small_groups
 from d4i_desktop.evidence.table import DataFile, Settings, Table
 from d4i_desktop.evidence.task import Task
-from d4i_desktop.evidence.treating import Treated
+from d4i_desktop.evidence.treating import Treated, for_totals, tabulated, treated
 
 WORST = 10
 """Small groups that are kept."""
@@ -42,6 +44,58 @@ def _said(settings: Settings) -> Pairs:
     return tuple((name, str(value)) for name, value in given if value is not None)
 
 
+def release_measured(
+    dataset_id: str,
+    release: ReleaseKind,
+    table: Table,
+    quasi: Sequence[str],
+    sensitive: Sequence[str],
+    treatments: Mapping[str, str],
+    fingerprint: str,
+    today: date,
+    leave_out_below: int = 0,
+    task: Task | None = None,
+) -> Measurement:
+    """What is counted in a release of the file: groups of people in its records, or the smallest of its totals.
+
+    ``table``: the data as it is in the file. Raises ``Cancelled``.
+    """
+    if release is ReleaseKind.TOTALS:
+        found = _totals_measured(table, quasi, sensitive, treatments, leave_out_below)
+        return replace(found, dataset_id=dataset_id, fingerprint=fingerprint, taken_on=today)
+    plain = not treatments and not leave_out_below
+    done = table if plain else treated(table, treatments, quasi, leave_out_below=leave_out_below)
+    return measurement_of(dataset_id, release, done, quasi, sensitive, treatments, fingerprint, today, task)
+
+
+def _totals_measured(
+    table: Table, quasi: Sequence[str], sensitive: Sequence[str], treatments: Mapping[str, str], leave_out_below: int
+) -> Measurement:
+    """``smallest_cell`` is that of the table as it would be published: where no treatment says that small cells are
+    left out, with all of them. ``columns`` are those that are counted by. There are no groups of records in it."""
+    by = totals_by(table, quasi, sensitive, treatments)
+    least = max(least_said(treatments), leave_out_below)
+    found = tabulated(for_totals(table, treatments, by), by, least)
+    return Measurement(
+        id=new_id(),
+        dataset_id="",
+        release=ReleaseKind.TOTALS,
+        rows=found.people,
+        smallest_cell=found.smallest,
+        columns=by,
+        treatments=tuple(treatments.items()),
+    )
+
+
+def totals_by(
+    table: Table, quasi: Sequence[str], sensitive: Sequence[str], treatments: Mapping[str, str]
+) -> tuple[str, ...]:
+    """The columns that totals of the data count by, in the file's order (:mod:`~d4i_desktop.core.totals`)."""
+    roles = dict.fromkeys(sensitive, Role.SENSITIVE) | dict.fromkeys(quasi, Role.QUASI_IDENTIFIER)
+    columns = ((one.name, roles.get(one.name, Role.OTHER), one.distinct) for one in table.columns)
+    return counted_by(columns, table.rows, treatments)
+
+
 def measurement_of(
     dataset_id: str,
     release: ReleaseKind,
@@ -53,8 +107,8 @@ def measurement_of(
     today: date,
     task: Task | None = None,
 ) -> Measurement:
-    """What is counted in a release, with ``treatments`` done to its columns already. Columns that they dropped count
-    for nothing. Raises ``Cancelled``."""
+    """What is counted in a release of records, with ``treatments`` done to its columns already. Columns that they
+    dropped count for nothing. Raises ``Cancelled``."""
     table = measured if isinstance(measured, Table) else measured.table
     task, names = task or Task(), {one.name for one in table.columns}
     columns = table.named(name for name in quasi if name in names)

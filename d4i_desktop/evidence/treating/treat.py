@@ -10,7 +10,7 @@ from collections.abc import Callable
 
 import numpy as np
 
-from d4i_desktop.core.treatments import DROP, KEEP, UNDECIDED, amount, base
+from d4i_desktop.core.treatments import DROP, KEEP, SUPPRESS_SMALL, UNDECIDED, amount, base
 from d4i_desktop.evidence.table import MISSING, TEXT, Column, ColumnType, Texts, recoded
 from d4i_desktop.evidence.treating.areas import area_of
 from d4i_desktop.evidence.treating.dates import band_of, month_of, year_of
@@ -22,7 +22,6 @@ OTHER = "*"
 """What stands for values that too few rows have, unless a word is given."""
 HIDDEN = "***"
 DAYS = (ColumnType.DATE, ColumnType.MOMENT)
-SUPPRESS_SMALL = "suppress_small"
 WHOLE = (KEEP, UNDECIDED, SUPPRESS_SMALL)
 """Leave the values of the column by itself as they are."""
 

@@ -9,12 +9,12 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from d4i_desktop.core.treatments import KEEP, base
+from d4i_desktop.core.treatments import KEEP, SUPPRESS_SMALL, base
 from d4i_desktop.evidence.measuring import Groups, groups
 from d4i_desktop.evidence.measuring.classes import class_numbers, grouped
 from d4i_desktop.evidence.table import Column, Table
 from d4i_desktop.evidence.treating.loss import Losses, column_loss, value_losses
-from d4i_desktop.evidence.treating.treat import SUPPRESS_SMALL, treat
+from d4i_desktop.evidence.treating.treat import treat
 from d4i_desktop.evidence.treating.whole import Rows, mean, suppressed
 
 KEPT = 12

@@ -8,12 +8,12 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
-from d4i_desktop.core.treatments import KEEP, amount, base
+from d4i_desktop.core.treatments import KEEP, SUPPRESS_SMALL, amount, base
 from d4i_desktop.evidence.measuring import class_sizes
 from d4i_desktop.evidence.table import MISSING, Column, Table, recoded
 from d4i_desktop.evidence.treating.keys import new_key
 from d4i_desktop.evidence.treating.loss import column_loss, value_losses
-from d4i_desktop.evidence.treating.treat import OTHER, SUPPRESS_SMALL, treat
+from d4i_desktop.evidence.treating.treat import OTHER, treat
 
 Rows = NDArray[np.bool_]
 

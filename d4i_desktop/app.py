@@ -20,7 +20,7 @@ from d4i_desktop.content.words import LANGUAGES, Language, load
 from d4i_desktop.core.errors import UserError
 from d4i_desktop.core.model import Organisation, new_id
 from d4i_desktop.paths import resources
-from d4i_desktop.ui import theme
+from d4i_desktop.ui import dropping, theme
 from d4i_desktop.ui.crash import CrashHook
 from d4i_desktop.ui.dialogs.worker import Worker
 from d4i_desktop.ui.main_window import MainWindow, commit_typing
@@ -207,9 +207,9 @@ class Desktop(QObject):
         self._show_store(store)
 
     def _new_with_list(self, file: Path) -> None:
-        """A list was dropped on Welcome: begin an inventory, then take the list in."""
+        """A list was dropped on Welcome, or data: begin an inventory, then take it in."""
         if self.new() and isinstance(self.window, MainWindow):
-            self.window.import_list(file)
+            (self.window.look_into if dropping.is_data(file) else self.window.import_list)(file)
 
     def sample(self) -> None:
         """Write a copy of the sample where a person finds it again, beside the window; open it, and say where it is."""

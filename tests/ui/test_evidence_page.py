@@ -111,12 +111,12 @@ def test_every_dataset_is_listed_and_enter_opens_one(page):
 def test_a_dataset_without_a_file_says_what_belongs_there(page, fileless):
     page.open_dataset(fileless.id)
     assert page.bench._stack.currentIndex() == EMPTY
-    assert page.bench.empty.button.isVisible()
+    assert page.bench.no_file.empty.button.isVisible()
 
 
 def test_who_has_no_file_can_say_why_in_the_review(window, page, fileless):
     page.open_dataset(fileless.id)
-    page.bench.no_file.click()
+    page.bench.no_file.why.click()
     assert window.place == "review"
     assert window.page.walkthrough.subject.dataset_id == fileless.id
 
@@ -458,7 +458,7 @@ def test_from_a_file_to_a_safe_copy_without_a_mouse(window, file, tmp_path, qtbo
         press_focused(window, Qt.Key.Key_Down)
     press_focused(window, Qt.Key.Key_Return)
     bench = page.bench
-    assert window.focusWidget() is bench.empty.button
+    assert window.focusWidget() is bench.no_file.empty.button
     soon(confirm)
     press_focused(window, Qt.Key.Key_Space)
     settled(qtbot, bench)
@@ -607,6 +607,16 @@ def test_a_statistics_file_dropped_anywhere_goes_to_the_evidence(window, tmp_pat
     drop(window, tmp_path / "survey.sav")
     assert taken == [tmp_path / "survey.sav"]
     assert window.place == "evidence"
+
+
+def test_the_inventory_adds_a_dataset_from_a_data_file(window, file, agree, qtbot, monkeypatch):
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_given, **_named: (str(file), ""))
+    window.go("inventory")
+    window.page.from_list.menu().actions()[-1].trigger()
+    assert window.place == "evidence"
+    settled(qtbot, window.page.bench)
+    made = window.session.inventory.dataset("Intake 2026")
+    assert evidence.scan_held(window.session.inventory, made.id).file == str(file)
 
 
 def test_nothing_of_a_person_is_in_what_is_kept(bench):

@@ -246,6 +246,14 @@ def test_a_dropped_list_begins_an_inventory_and_goes_there(desktop, welcome, fil
     assert taken == [file]
 
 
+def test_dropped_data_begins_an_inventory_and_is_looked_into(desktop, welcome, filled, tmp_path, monkeypatch):
+    taken = []
+    monkeypatch.setattr(MainWindow, "look_into", lambda _self, file: taken.append(file))
+    filled("Harbour")
+    drop(welcome, tmp_path / "survey.sav")
+    assert taken == [tmp_path / "survey.sav"]
+
+
 def test_welcome_speaks_the_other_language_at_once_and_so_do_qts_buttons(desktop, welcome, qtbot):
     welcome.language_asked.emit("fr")
     assert welcome.new.text() == "Nouvel inventaire"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout, QWidget
 
@@ -16,6 +16,7 @@ from d4i_desktop.ui import dropping, theme
 from d4i_desktop.ui.dialogs.worker import Worker
 from d4i_desktop.ui.pages.columns import TWO_FROM
 from d4i_desktop.ui.pages.evidence import jobs
+from d4i_desktop.ui.pages.evidence.no_file import NoFile
 from d4i_desktop.ui.pages.evidence.reading_dialog import ReadingDialog
 from d4i_desktop.ui.pages.evidence.reading_in import ReadingIn
 from d4i_desktop.ui.pages.evidence.shown import Shown
@@ -24,7 +25,7 @@ from d4i_desktop.ui.pages.page import EDGE
 from d4i_desktop.ui.widgets import text
 from d4i_desktop.ui.widgets.buttons import LinkButton, SecondaryButton
 from d4i_desktop.ui.widgets.layouts import Flow
-from d4i_desktop.ui.widgets.messages import Banner, EmptyState, Toast, Tone
+from d4i_desktop.ui.widgets.messages import Banner, Toast, Tone
 from d4i_desktop.ui.widgets.progress import WorkBar
 from d4i_desktop.ui.widgets.text import escaped
 
@@ -64,6 +65,7 @@ class Bench(QWidget):
         self.problem = Banner(Tone.ERROR, "", words("window.close"))
         self.stale = Banner(Tone.WARNING, "", words("evidence.file.again"))
         self.work = WorkBar(words)
+        self.no_file = NoFile(words, still=self.subject.read_only)
         self.shown = Shown(self.subject)
         self.columns, self.people, self.what_if = self.shown.columns, self.shown.people, self.shown.what_if
         column = QVBoxLayout(self)
@@ -77,7 +79,7 @@ class Bench(QWidget):
             said.addWidget(part)
         column.addLayout(said)
         self._stack = QStackedWidget()
-        self._stack.addWidget(self._empty_place())
+        self._stack.addWidget(self.no_file)
         self._stack.addWidget(self.shown)
         self._stack.addWidget(QWidget())
         column.addWidget(self._stack, 1)
@@ -92,28 +94,12 @@ class Bench(QWidget):
         column.addWidget(self.about)
         return head
 
-    def _empty_place(self) -> QWidget:
-        words = self.words
-        self.empty = EmptyState(
-            "scan-search", words("evidence.empty.headline"), words("evidence.empty.sentence"),
-            "" if self.subject.read_only else words("evidence.empty.action"),
-        )  # fmt: skip
-        self.no_file = LinkButton(words("evidence.empty.no_file"), "message-square")
-        place = QWidget()
-        column = QVBoxLayout(place)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addStretch(1)
-        column.addWidget(self.empty)
-        column.addWidget(self.no_file, 0, Qt.AlignmentFlag.AlignHCenter)
-        column.addStretch(2)
-        return place
-
     def _connect(self) -> None:
         self.back.clicked.connect(self.left)
         self.other.clicked.connect(self.choose)
         self.again.clicked.connect(self.read_again)
-        self.empty.acted.connect(self.choose)
-        self.no_file.clicked.connect(self._say_why)
+        self.no_file.file_wanted.connect(self.choose)
+        self.no_file.why_wanted.connect(self._say_why)
         self.stale.acted.connect(self.read_again)
         self.problem.acted.connect(self.problem.hide)
         self.work.stopped.connect(self._stopped)
@@ -148,7 +134,7 @@ class Bench(QWidget):
         self.about.setText(self._about(scan) if scan else "")
         self.title.setToolTip(escaped(self.about.text()))
         self._arrange()
-        self.no_file.setVisible(changeable and not self.fresh)
+        self.no_file.why.setVisible(changeable and not self.fresh)
         self.other.setVisible(changeable and scan is not None)
         self.again.setVisible(changeable and scan is not None and self.subject.loaded is None)
         self._show_stale(scan)
@@ -183,8 +169,8 @@ class Bench(QWidget):
             self.stale.set_words(evidence_words.out_of_date(self.words, changed))
 
     def focus_first(self) -> None:
-        if self._stack.currentIndex() == EMPTY and hasattr(self.empty, "button"):
-            self.empty.button.setFocus()
+        if self._stack.currentIndex() == EMPTY:
+            self.no_file.focus_first()
         else:
             self.shown.focus_first()
 

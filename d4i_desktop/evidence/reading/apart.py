@@ -11,7 +11,7 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator
 from pathlib import Path
 from threading import Timer
 from typing import Any, BinaryIO
@@ -26,7 +26,7 @@ LONGEST_LINE = 10_000
 Piece = tuple[dict[str, Any], bytes]
 
 
-def asked(request: dict[str, Any], path: Path, seconds: float, task: Task | None = None) -> Iterator[Piece]:
+def asked(request: dict[str, Any], path: Path, seconds: float, task: Task | None = None) -> Generator[Piece]:
     """The pieces that the reading process answers with; ``seconds`` is how long it may be silent.
 
     Raises :class:`UserError` ``reading_broken`` once the process dies or stays silent, ``reading_too_large`` where it
@@ -40,7 +40,9 @@ def asked(request: dict[str, Any], path: Path, seconds: float, task: Task | None
                 yield piece
     finally:
         process.kill()
-        process.communicate()
+        if process.stdout:
+            process.stdout.close()
+        process.wait()
 
 
 def _begun(request: dict[str, Any]) -> subprocess.Popen[bytes]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -12,7 +13,7 @@ import numpy as np
 
 from d4i_desktop.core.errors import UserError
 from d4i_desktop.core.model import Message
-from d4i_desktop.evidence.reading.apart import asked
+from d4i_desktop.evidence.reading.apart import Piece, asked
 from d4i_desktop.evidence.reading.files import head_of, state
 from d4i_desktop.evidence.reading.finishing import finished
 from d4i_desktop.evidence.reading.layout import unique_names
@@ -50,13 +51,13 @@ def look(path: Path, settings: Settings) -> Look:
     Raises :class:`UserError` for a file that is broken or isn't what its name says.
     """
     kind = statistics_format(head_of(path), path.suffix.casefold())
-    answers = _answers(path, kind, settings.encoding, SHOWN_ROWS)
-    head = next(answers, None)
-    if not isinstance(head, _Head) or not head.names:
-        raise UserError("reading_empty", file=path.name)
-    if len(head.names) > MOST_COLUMNS:
-        raise UserError("reading_too_wide", file=path.name, columns=len(head.names), most=MOST_COLUMNS)
-    columns = [one for one in answers if isinstance(one, _Raw)]
+    with closing(_answers(path, kind, settings.encoding, SHOWN_ROWS)) as answers:
+        head = next(answers, None)
+        if not isinstance(head, _Head) or not head.names:
+            raise UserError("reading_empty", file=path.name)
+        if len(head.names) > MOST_COLUMNS:
+            raise UserError("reading_too_wide", file=path.name, columns=len(head.names), most=MOST_COLUMNS)
+        columns = [one for one in answers if isinstance(one, _Raw)]
     texts = [one.values[one.codes].tolist() for one in columns]
     return Look(
         path=path,
@@ -73,31 +74,44 @@ def load(look: Look, task: Task | None = None) -> DataFile:
     """Everything in the file. Raises :class:`UserError` and ``Cancelled``."""
     task = task or Task()
     columns, said = list[Column](), list[Message]()
-    answers = _answers(look.path, look.format, look.encoding or None, 0, task)
-    next(answers, None)
-    for place, raw in enumerate(answers):
-        if not isinstance(raw, _Raw) or place >= len(look.headers):
+    with closing(_answers(look.path, look.format, look.encoding or None, 0, task)) as answers:
+        head = next(answers, None)
+        if not isinstance(head, _Head) or len(head.names) != len(look.headers):
             raise UserError("reading_changed", file=look.path.name)
-        column, warnings = finished(look.headers[place], raw.values, raw.codes, label=raw.label)
-        columns.append(column)
-        said += warnings
-        task.advance((place + 1) / len(look.headers))
+        for name, raw in zip(look.headers, answers, strict=True):
+            assert isinstance(raw, _Raw)
+            column, warnings = finished(name, raw.values, raw.codes, label=raw.label)
+            columns.append(column)
+            said += warnings
+            task.advance(len(columns) / len(look.headers))
     rows = len(columns[0].codes) if columns else 0
     return DataFile(look, Table(tuple(columns), rows), (*look.warnings, *said))
 
 
 def _answers(
     path: Path, kind: str, encoding: str | None, rows: int, task: Task | None = None
-) -> Iterator[_Head | _Raw]:
+) -> Generator[_Head | _Raw]:
     """What the file says of itself, then its columns. ``rows``: how many at most, 0 for all."""
     seconds = SECONDS + SECONDS_PER_MB * state(path).st_size / 1e6
     request = {"kind": kind, "encoding": encoding, "rows": rows}
-    pieces = asked(request, path, seconds, task)
     try:
-        for place, (head, data) in enumerate(pieces):
-            yield _raw(head, data) if place else _head(head, data)
+        with closing(asked(request, path, seconds, task)) as pieces:
+            yield from _checked(pieces)
     except (LookupError, ValueError, TypeError) as error:
         raise UserError("reading_broken", file=path.name) from error
+
+
+def _checked(pieces: Iterator[Piece]) -> Iterator[_Head | _Raw]:
+    """Nothing that comes from a process that read a hostile file is taken on trust. Raises ``ValueError`` or such."""
+    about = _head(*next(pieces, ({}, b"")))
+    yield about
+    heights = set[int]()
+    for _, (head, data) in zip(about.names, pieces, strict=True):
+        raw = _raw(head, data)
+        heights.add(len(raw.codes))
+        if len(heights) > 1:
+            raise ValueError("columns of different lengths")
+        yield raw
 
 
 def _head(head: dict[str, Any], data: bytes) -> _Head:
@@ -105,7 +119,6 @@ def _head(head: dict[str, Any], data: bytes) -> _Head:
 
 
 def _raw(head: dict[str, Any], data: bytes) -> _Raw:
-    """Nothing that comes from a process that read a hostile file is taken on trust. Raises ``ValueError``."""
     values = np.array(json.loads(data[: head["texts"]]), dtype=TEXT)
     codes = np.frombuffer(data, dtype=WIDTHS[head["width"]], offset=head["texts"])
     if not len(values) or values[0] != "" or (len(codes) and int(codes.max()) >= len(values)):

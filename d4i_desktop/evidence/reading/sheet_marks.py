@@ -22,7 +22,9 @@ LOOSE = (re.compile(rb"<c(?:[\t\n\r>/]| (?!r=\"[A-Z]))"), re.compile(rb":c[\s>/]
 """A cell whose place isn't written as nearly all programs do it."""
 FORMULA = re.compile(rb"<f")
 FAILED = re.compile(rb"<(?:\w+:)?c\b[^>]*\bt=\"e\"")
-UNCALCULATED = re.compile(rb"<f[^>]*/></c>|</f></c>|</f><v/></c>|</f><v></v></c>")
+UNCALCULATED = re.compile(
+    rb"<c\b(?![^>]*\bt=\"str\")[^>]*><f\b[^>]*(?:/>|>[^<]*</f>)(?:<v ?/>|<v></v>)?</c>"  # an empty text is a result
+)
 HIDDEN_COLUMN = re.compile(rb"<(?:\w+:)?col\b[^>]*\bhidden=[\"'](?:1|true)[\"'][^>]*>")
 SPAN = re.compile(rb"\b(min|max)=[\"'](\d{1,6})[\"']")
 NAME = re.compile(rb"table:name=\"([^\"]*)\"")
@@ -46,6 +48,7 @@ class Marks:
     rows: int = SHALLOW
     columns: int = 26
     odd: bool = False
+    merged: bool = False
 
 
 def xlsx_marks(path: Path, position: int, most_cells: int) -> Marks:
@@ -106,6 +109,7 @@ class _Sheets:
                 self.now.hidden_rows += times
             else:
                 self.now.hidden_columns += times
+        self.now.merged = self.now.merged or b"number-rows-spanned" in text
         self.now.failed += len(ODS_FAILED.findall(text))
         self.now.uncalculated += len(ODS_UNCALCULATED.findall(text))
 

@@ -24,8 +24,10 @@ from python_calamine import (
 from d4i_desktop.core.errors import UserError
 from d4i_desktop.core.model import Message
 from d4i_desktop.evidence.reading.growing import Growing, grown
-from d4i_desktop.evidence.reading.layout import MOST_FOOTERS, Layout, Row, footer_of, layout_of, without_sections
+from d4i_desktop.evidence.reading.layout import Layout, Row, layout_of
+from d4i_desktop.evidence.reading.old_sheets import xls_marks
 from d4i_desktop.evidence.reading.sheet_marks import Marks, ods_marks, xlsx_marks
+from d4i_desktop.evidence.reading.sheet_rows import DataRows, Ranges, filled_cells, filled_rows, merged_of
 from d4i_desktop.evidence.reading.survey import survey
 from d4i_desktop.evidence.reading.typed_cells import text_of
 from d4i_desktop.evidence.reading.workbooks import workbook_kind
@@ -34,8 +36,7 @@ from d4i_desktop.evidence.task import Task
 
 MOST_BYTES_UNPACKED = 3_000_000_000
 MOST_CELLS = 50_000_000
-SAMPLE_ROWS, SHOWN_ROWS, BATCH = 1_000, 100, 5_000
-Rows = Sequence[tuple[str, ...]]
+SAMPLE_ROWS, SHOWN_ROWS = 1_000, 100
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,6 +45,7 @@ class SheetLook(Look):
 
     sheet: CalamineSheet
     layout: Layout
+    merged: Ranges = ()
 
 
 def look(path: Path, settings: Settings) -> Look:
@@ -65,7 +67,8 @@ def _looked(path: Path, settings: Settings) -> SheetLook:
         hidden = {one.name for one in sheets if one.visible is not SheetVisibleEnum.Visible}
         names = [one.name for one in sheets]
         sheet, marks = _chosen(path, kind, book, names, hidden, positions, settings)
-        rows = _texts(sheet, SAMPLE_ROWS)
+        merged = merged_of(sheet) or (survey(path, "ods", sheet.name, room="reading").merged if marks.merged else ())
+        rows = _texts(sheet, merged, SAMPLE_ROWS)
     if not any(cell.strip() for _, row in rows for cell in row):
         raise UserError("reading_empty", file=path.name)
     layout = layout_of([(line, list(row)) for line, row in rows], settings.header_row)
@@ -78,9 +81,14 @@ def _looked(path: Path, settings: Settings) -> SheetLook:
         settings=settings,
         parts=parts,
         part=sheet.name,
-        warnings=(*_about_sheets(parts, sheet.name, settings), *_about_rows(layout, marks, settings)),
+        warnings=(
+            *_about_sheets(parts, sheet.name, settings),
+            *_about_rows(layout, marks, settings),
+            *_about_cells(sheet, marks, merged),
+        ),
         sheet=sheet,
         layout=layout,
+        merged=merged,
     )
 
 
@@ -125,7 +133,7 @@ def _chosen(
     of_ods = ods_marks(path) if kind == "ods" else {}
     best: tuple[int, CalamineSheet, Marks] | None = None
     for name in offered:
-        marks = _xlsx_marks(path, positions[name]) if kind == "xlsx" else of_ods.get(name, Marks())
+        marks = of_ods.get(name) or _marks(path, kind, positions[name])
         sheet = book.get_sheet_by_name(name)
         size = sheet.height * sheet.width
         if best is None or size > best[0]:
@@ -134,8 +142,10 @@ def _chosen(
     return best[1], best[2]
 
 
-def _xlsx_marks(path: Path, position: int) -> Marks:
+def _marks(path: Path, kind: str, position: int) -> Marks:
     """What calamine doesn't tell of a sheet. Refused before it makes room for every cell up to the last one."""
+    if kind != "xlsx":
+        return xls_marks(path, position) if kind == "xls" else Marks()
     marks = xlsx_marks(path, position, MOST_CELLS)
     if marks.odd or marks.rows * marks.columns > MOST_CELLS:
         exact = survey(path, "xlsx", "", position, room="reading")
@@ -168,24 +178,29 @@ def _about_rows(layout: Layout, marks: Marks, settings: Settings) -> Iterator[Me
         ("reading.preamble", layout.preamble),
         ("reading.hidden_rows", marks.hidden_rows),
         ("reading.hidden_columns", marks.hidden_columns),
-        ("reading.failed_cells", marks.failed),
     )
     for key, count in counted:
         if count:
             yield Message.of(key, rows=count)
-    if marks.uncalculated:
-        yield Message.of("reading.uncalculated", cells=marks.uncalculated)
     if not layout.header_row and settings.header_row is None:
         yield Message.of("reading.no_headers")
     if not layout.rows:
         yield Message.of("reading.no_rows")
 
 
-def _texts(sheet: CalamineSheet, most: int) -> list[Row]:
+def _about_cells(sheet: CalamineSheet, marks: Marks, merged: Ranges) -> Iterator[Message]:
+    if marks.failed:
+        yield Message.of("reading.failed_cells", rows=marks.failed)
+    if marks.uncalculated:
+        yield Message.of("reading.uncalculated", cells=marks.uncalculated)
+    if filled := filled_cells(sheet, merged):
+        yield Message.of("reading.merged", cells=filled)
+
+
+def _texts(sheet: CalamineSheet, merged: Ranges, most: int) -> list[Row]:
     """The first rows as texts, numbered as the spreadsheet program does."""
-    first = sheet.start[0] + 1 if sheet.start else 1
-    rows = islice(sheet.iter_rows(), most)
-    return [(first + place, [text_of(cell) for cell in row]) for place, row in enumerate(rows)]
+    rows = islice(filled_rows(sheet, merged), most)
+    return [(line, [text_of(cell) for cell in row]) for line, row in rows]
 
 
 def _fitted(row: Sequence[str], width: int) -> tuple[str, ...]:
@@ -198,48 +213,15 @@ def load(look: Look, task: Task | None = None) -> DataFile:
     found = look if isinstance(look, SheetLook) else _looked(look.path, look.settings)
     columns = [Growing() for _ in range(found.layout.width)]
     memory: list[dict[Any, str]] = [{} for _ in columns]
-    left_out = 0
+    rows = DataRows(found.sheet, found.layout, found.merged)
     with _sentences(look.path):
-        for batch, share in _batches(found):
-            kept, out = _without_sections(batch, found.layout)
-            left_out += out
-            cells = zip(*(row for _, row in kept), strict=True) if kept else [()] * len(columns)
+        for batch, share in rows.batches():
+            cells = zip(*batch, strict=True) if batch else [()] * len(columns)
             for column, known, raw in zip(columns, memory, cells, strict=False):
                 column.add(_translated(known, raw))
             task.advance(0.6 * share)
     table, said = grown(found.headers, columns, task.part(0.6, 1.0))
-    more = [Message.of("reading.between_tables", rows=left_out)] if left_out else []
-    return DataFile(found, table, (*found.warnings, *more, *said))
-
-
-def _batches(look: SheetLook) -> Iterator[tuple[list[tuple[int, list[Any]]], float]]:
-    """Rows of the data without blank ones and the footer, and the share of the sheet that has gone by."""
-    first = look.sheet.start[0] + 1 if look.sheet.start else 1
-    rows = enumerate(look.sheet.iter_rows(), first)
-    carried: list[tuple[int, list[Any]]] = []
-    total, done = max(1, look.sheet.height), 0
-    while batch := list(islice(rows, BATCH)):
-        done += len(batch)
-        whole = carried + [(line, row) for line, row in batch if line >= look.layout.first]
-        carried = whole[-MOST_FOOTERS:]
-        yield whole[:-MOST_FOOTERS], done / total
-    end = [[text_of(cell) for cell in row] for _, row in carried]
-    yield carried[: len(carried) - footer_of(end, look.layout.width)], 1.0
-
-
-def _without_sections(
-    batch: list[tuple[int, list[Any]]], layout: Layout
-) -> tuple[list[tuple[int, Sequence[Any]]], int]:
-    """Rows of the table's width with something in them, without headers that are repeated in between."""
-    width = layout.width
-    full = [(line, row[:width]) for line, row in batch if any(cell != "" for cell in row)]
-    head = layout.heads[0] if layout.heads else None
-    if head is None or not any(row and row[0] == head for _, row in full):
-        return full, 0  # type: ignore[return-value]
-    texts = {line: [text_of(cell) for cell in row] for line, row in full}
-    kept, left_out = without_sections(list(texts.items()), layout.heads)
-    lines = {line for line, _ in kept}
-    return [(line, row) for line, row in full if line in lines], len(left_out)
+    return DataFile(found, table, (*found.warnings, *rows.said(), *said))
 
 
 def _translated(known: dict[Any, str], cells: Sequence[Any]) -> list[str]:

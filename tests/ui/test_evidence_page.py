@@ -404,6 +404,29 @@ def test_people_in_small_groups_can_be_left_out_of_the_copy(bench, qtbot, tmp_pa
     assert dialog.copy.rows + dialog.copy.left_out == 412
 
 
+def test_totals_are_written_as_one_table_of_counts(bench, qtbot, tmp_path):
+    out = tmp_path / "totals.csv"
+    dialog = copy_dialog(bench, qtbot, out)
+    dialog.release.take(ReleaseKind.TOTALS.value)
+    written(dialog, qtbot)
+    assert dialog.copy is not None, dialog.problem.accessibleName()
+    lines = out.read_text(encoding="utf-8-sig").splitlines()
+    assert lines[0].endswith("People")
+    assert all(int(line.rsplit(",", 1)[1]) >= 5 for line in lines[1:])
+
+
+def test_what_totals_would_say_follows_too(what_if, qtbot):
+    what_if.kinds[ReleaseKind.TOTALS].click()
+    qtbot.waitUntil(lambda: bool(what_if.outcome.by) and not what_if._counter.busy, timeout=LONG)
+    assert what_if.outcome.groups.k >= 5
+    assert str(what_if.outcome.groups.classes) in what_if.card.sentence.text()
+    what_if.card.use.click()
+    qtbot.waitUntil(lambda: what_if.subject.measurement(ReleaseKind.TOTALS) is not None, timeout=LONG)
+    held = what_if.subject.measurement(ReleaseKind.TOTALS)
+    assert held.smallest_cell == what_if.outcome.groups.k
+    assert what_if.subject.facts.stale(held) is None
+
+
 def test_the_key_of_codes_may_not_lie_beside_the_copy(bench, qtbot, tmp_path):
     bench.subject.shelf.trying[DEIDENTIFIED] = {"Email": "pseudonym"}
     dialog = copy_dialog(bench, qtbot, tmp_path / "copy.csv")

@@ -15,7 +15,7 @@ from d4i_desktop.core.model import ReleaseKind, Role
 from d4i_desktop.core.sentences import small
 from d4i_desktop.core.treatments import base
 from d4i_desktop.ui import theme
-from d4i_desktop.ui.dialogs.long_work import LongWork
+from d4i_desktop.ui.dialogs.long_work import LongWork, TaskJob
 from d4i_desktop.ui.pages.evidence import jobs
 from d4i_desktop.ui.pages.evidence.copy_words import proof, proposed
 from d4i_desktop.ui.pages.evidence.jobs import Loaded, Version
@@ -153,7 +153,8 @@ class CopyDialog(QDialog):
         ]
         steps = self.words("evidence.try.steps", steps=self.words("evidence.and_then").join(shown))
         self.about.setText(steps if shown else self.words("evidence.copy.nothing_done"))
-        coded = "pseudonym" in version.treatments.values()
+        records = version.kind is not ReleaseKind.TOTALS
+        coded = records and "pseudonym" in version.treatments.values()
         for part in (self.with_key, self.key_about):
             part.setVisible(coded)
         self.key_row.setVisible(coded and self.with_key.isChecked())
@@ -195,12 +196,14 @@ class CopyDialog(QDialog):
         key = Path(self.key.text().strip()) if self.with_key.isChecked() else None
         self._enable(False)
         self.work.begin(self.words("evidence.work.copying"))
-        self._work.start(
-            partial(
-                jobs.copied, self._loaded, self.subject.quasi, version, confirmed,
-                Path(self.place.text().strip()), key, version.leave_out_below,
-            )
-        )  # fmt: skip
+        self._work.start(self._job(version, confirmed, Path(self.place.text().strip()), key))
+
+    def _job(self, version: Version, confirmed: list[str], out: Path, key: Path | None) -> TaskJob:
+        quasi, sensitive = self.subject.quasi, self.subject.sensitive
+        if version.kind is ReleaseKind.TOTALS:
+            called = self.words("measured.totals_column")
+            return partial(jobs.counted_out, self._loaded, quasi, sensitive, version, confirmed, out, called)
+        return partial(jobs.copied, self._loaded, quasi, version, confirmed, out, key)
 
     def _enable(self, enabled: bool) -> None:
         for part in (

@@ -14,7 +14,9 @@ if TYPE_CHECKING:
 def proof(words: Language, copy: Copy) -> str:
     """“Read back: 398 rows. The smallest group has 5 people. No direct identifier was found.”"""
     said = [words.n("evidence.copy.proof_rows", copy.rows, file=copy.out.name)]
-    if copy.quasi:
+    if copy.totals is not None:
+        said.append(words.n("evidence.copy.proof_count", copy.groups.k))
+    elif copy.quasi:
         said.append(words.n("evidence.copy.proof_group", copy.groups.k))
     if copy.left_out:
         said.append(words.n("evidence.try.rows_left_out", copy.left_out))
@@ -22,6 +24,8 @@ def proof(words: Language, copy: Copy) -> str:
         said.append(words("evidence.copy.proof_allowed", columns=words.join(list(copy.identifiers))))
     else:
         said.append(words("evidence.copy.proof_nobody"))
+    if copy.totals is not None:
+        said.append(words("evidence.copy.one_table"))
     return " ".join(said)
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from d4i_desktop.core.model import ColumnFinding, Measurement, ReleaseKind, Scan
+from d4i_desktop.core.totals import LEAST, least_said
 
 if TYPE_CHECKING:
     from d4i_desktop.evidence.copying import Copy
@@ -44,12 +45,16 @@ class Version:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What would be left of a release. ``losses``: per quasi-identifier, 0 to 1, and ``loss`` overall."""
+    """What would be left of a release. ``losses``: per quasi-identifier, 0 to 1, and ``loss`` overall.
+
+    Of totals, ``groups`` are the counts of the table, and ``by`` the columns that it counts by.
+    """
 
     groups: Groups
     left_out: int
     losses: Mapping[str, float]
     loss: float
+    by: tuple[str, ...] = ()
 
 
 def looked(path: Path, settings: Settings | None) -> Look:
@@ -122,6 +127,27 @@ def tried(what_if: WhatIf, version: Version) -> Outcome:
     )
 
 
+def tried_totals(loaded: Loaded, quasi: Sequence[str], sensitive: Sequence[str], version: Version) -> Outcome:
+    """The table of counts that would be published."""
+    import numpy as np
+
+    from d4i_desktop.evidence.findings import totals_by
+    from d4i_desktop.evidence.measuring.classes import grouped
+    from d4i_desktop.evidence.treating import for_totals, tabulated
+
+    table = loaded.data.table
+    by = totals_by(table, quasi, sensitive, version.treatments)
+    found = tabulated(for_totals(table, version.treatments, by), by, least_of(version))
+    counts = found.table.columns[-1]
+    sizes = np.array([int(one) for one in counts.values[counts.codes].tolist()], dtype=np.int64)
+    return Outcome(grouped(sizes), found.people_left_out, {}, 0.0, by)
+
+
+def least_of(version: Version) -> int:
+    """The fewest people that a count of totals stands for."""
+    return max(least_said(version.treatments), version.leave_out_below)
+
+
 def what_if_of(loaded: Loaded, quasi: Sequence[str]) -> WhatIf:
     from d4i_desktop.evidence.treating import WhatIf
 
@@ -151,10 +177,9 @@ def copied(
     confirmed: Sequence[str],
     out: Path,
     key_file: Path | None,
-    target: int,
     task: Task,
 ) -> Copy:
-    """Write the safe copy and read it back. Raises ``UserError`` and ``Cancelled``; then nothing is left."""
+    """Write the safe copy of records and read it back. Raises ``UserError`` and ``Cancelled``; then nothing is left."""
     from d4i_desktop.evidence.copying import write_copy
     from d4i_desktop.evidence.copying.keys import key_in
 
@@ -166,7 +191,28 @@ def copied(
             out,
             key=key,
             leave_out_below=version.leave_out_below,
-            target=target,
+            target=version.leave_out_below,
             confirmed=confirmed,
             task=task,
         )
+
+
+def counted_out(
+    loaded: Loaded,
+    quasi: Sequence[str],
+    sensitive: Sequence[str],
+    version: Version,
+    confirmed: Sequence[str],
+    out: Path,
+    called: str,
+    task: Task,
+) -> Copy:
+    """Write the table of totals and read it back, as :func:`copied`; ``called``: the name of the column of counts."""
+    from d4i_desktop.evidence.copying import write_totals
+    from d4i_desktop.evidence.findings import totals_by
+
+    by = totals_by(loaded.data.table, quasi, sensitive, version.treatments)
+    least = least_of(version) or LEAST
+    return write_totals(
+        loaded.data, version.treatments, by, out, least=least, called=called, confirmed=confirmed, task=task
+    )

@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from d4i_desktop.content.words import Language
 from d4i_desktop.ui.widgets.buttons import LinkButton
-from d4i_desktop.ui.widgets.layouts import ScrollColumn
 from d4i_desktop.ui.widgets.messages import EmptyState
 
 
@@ -26,14 +25,12 @@ class NoFile(QWidget):
         self.why = LinkButton(words("evidence.empty.no_file"), "message-square")
         self.empty.acted.connect(self.file_wanted)
         self.why.clicked.connect(self.why_wanted)
-        scroll = ScrollColumn()
-        scroll.body.addWidget(self.empty)
-        scroll.body.addWidget(self.why, 0, Qt.AlignmentFlag.AlignHCenter)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addStretch(1)
-        column.addWidget(scroll, 6)
-        column.addStretch(1)
+        column.addWidget(self.empty)
+        column.addWidget(self.why, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addStretch(2)
 
     def focus_first(self) -> None:
         """The button, where there is one."""

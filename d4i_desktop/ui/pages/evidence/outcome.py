@@ -45,11 +45,13 @@ class OutcomeCard(Card):
         """``before``: the full records as they were measured."""
         words, found = self._words, outcome.groups
         self.sentence.setText(sentence)
-        was = people_by_size(before) if before else ()
+        was = people_by_size(before) if before and kind is not ReleaseKind.TOTALS else ()
         self.picture.show_people(counted(found.sizes), found.rows, was)
         self.legend.setVisible(bool(was))
         self.left_out.setText(words.n("evidence.try.rows_left_out", outcome.left_out))
         self.left_out.setVisible(bool(outcome.left_out))
+        self.lost.setVisible(kind is not ReleaseKind.TOTALS)
+        self.technical.setVisible(kind is not ReleaseKind.TOTALS)
         self.lost.setText(words("evidence.try.lost_in_all", n=words.number(round(100 * outcome.loss))))
         self.technical.setText(
             words(

@@ -106,6 +106,10 @@ class Subject:
         return self.named(Role.QUASI_IDENTIFIER)
 
     @property
+    def sensitive(self) -> tuple[str, ...]:
+        return self.named(Role.SENSITIVE)
+
+    @property
     def kinds(self) -> dict[str, str]:
         return {one.name: one.kind for one in self.fields}
 

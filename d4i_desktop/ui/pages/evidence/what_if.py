@@ -36,11 +36,17 @@ if TYPE_CHECKING:
 class Trying:
     """The engine that counts, made in the thread that counts, anew for other columns or another file."""
 
-    def __init__(self, loaded: Loaded, quasi: tuple[str, ...]) -> None:
-        self.loaded, self.quasi = loaded, quasi
+    def __init__(self, loaded: Loaded, quasi: tuple[str, ...], sensitive: tuple[str, ...]) -> None:
+        self.loaded, self.quasi, self.sensitive = loaded, quasi, sensitive
         self._engine: object = None
 
+    @property
+    def about(self) -> tuple[object, ...]:
+        return self.loaded, self.quasi, self.sensitive
+
     def __call__(self, version: Version) -> Outcome:
+        if version.kind is ReleaseKind.TOTALS:
+            return jobs.tried_totals(self.loaded, self.quasi, self.sensitive, version)
         if self._engine is None:
             self._engine = jobs.what_if_of(self.loaded, self.quasi)
         return jobs.tried(self._engine, version)  # type: ignore[arg-type]
@@ -115,8 +121,8 @@ class WhatIfPart(Part):
         self._pages.setCurrentIndex(0 if loaded else 1)
         if loaded is None:
             return
-        if self._trying is None or (self._trying.loaded, self._trying.quasi) != (loaded, subject.quasi):
-            self._trying = Trying(loaded, subject.quasi)
+        if self._trying is None or self._trying.about != (loaded, subject.quasi, subject.sensitive):
+            self._trying = Trying(loaded, subject.quasi, subject.sensitive)
         for kind, chip in self.kinds.items():
             chip.setChecked(kind is self.kind)
         treatments = self._treatments()
@@ -167,6 +173,8 @@ class WhatIfPart(Part):
             self._count()
 
     def _sentence(self, outcome: Outcome, version: Version) -> str:
+        if version.kind is ReleaseKind.TOTALS:
+            return self._of_totals(outcome)
         left = tuple(one for one in self.subject.quasi if version.treatments.get(one) != DROP)
         if not left:
             return self.words("evidence.try.nothing_left")
@@ -177,13 +185,25 @@ class WhatIfPart(Part):
         )  # fmt: skip
         return evidence_words.alone(self.words, self.subject.facts, made)
 
+    def _of_totals(self, outcome: Outcome) -> str:
+        """“8 counts, by gender and age; the smallest stands for 5 people.”"""
+        words, found = self.words, outcome.groups
+        if not found.classes:
+            return words("evidence.try.no_counts")
+        smallest = words.n("measured.who.people", found.k)
+        if not outcome.by:
+            return words("evidence.try.one_count", people=smallest)
+        named = evidence_words.columns_named(words, self.subject.facts, outcome.by)
+        return words.n("evidence.try.counts", found.classes, columns=named, people=smallest)
+
     def _used(self, version: Version) -> bool:
         """Whether these are the treatments that the release is measured with."""
         held = self.subject.measurement(self.kind)
         return (
             held is not None
             and dict(held.treatments) == dict(version.treatments)
-            and (self.outcome is not None and held.rows == self.outcome.groups.rows)
+            and self.outcome is not None
+            and (version.kind is ReleaseKind.TOTALS or held.rows == self.outcome.groups.rows)
         )
 
     def _suggested(self, found: Suggestion) -> None:
@@ -201,8 +221,7 @@ class WhatIfPart(Part):
             return
         version = subject.version(self.kind)
         quasi, today = subject.quasi, subject.session.today()
-        sensitive = tuple(one.name for one in subject.fields if one.role.value == "sensitive")
-        self._using.start(partial(jobs.measured, loaded, quasi, sensitive, (version,), today))
+        self._using.start(partial(jobs.measured, loaded, quasi, subject.sensitive, (version,), today))
 
     def _measured(self, measured: tuple[Measurement, ...]) -> None:
         subject, scan = self.subject, self.subject.scan

@@ -2,46 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from d4i_desktop.cli import safe_totals
+from d4i_desktop.cli.copy_decided import Decided, Wanted, decided
 from d4i_desktop.cli.data_files import (
-    called,
     column_names,
     data_file,
-    ensure_known,
-    named,
     progress,
     read,
     reading_options,
 )
-from d4i_desktop.cli.shared import dataset_named, json_option, language_option, print_json, say, words_in
+from d4i_desktop.cli.shared import json_option, language_option, print_json, say, words_in
 from d4i_desktop.content.words import Language
 from d4i_desktop.core.errors import UserError
-from d4i_desktop.core.model import Field, Release, ReleaseKind, Role
-from d4i_desktop.core.treatments import TREATMENTS, completed, is_known
-from d4i_desktop.store.store import Store
+from d4i_desktop.core.model import ReleaseKind
 
 if TYPE_CHECKING:
     from d4i_desktop.evidence.copying import Copy
     from d4i_desktop.evidence.table import DataFile
     from d4i_desktop.evidence.task import Task
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Wanted:
-    """What was asked for on the command line."""
-
-    treat: tuple[str, ...]
-    quasi: tuple[str, ...]
-    harmless: tuple[str, ...]
-    dataset: str | None
-    inventory: Path | None
-    release: str
 
 
 @click.command("safe-copy")
@@ -58,6 +41,8 @@ class Wanted:
 @click.option("--from", "inventory", type=click.Path(path_type=Path), metavar="FILE.d4i", help="--dataset, --release")
 @click.option("--dataset", metavar="D")
 @click.option("--release", type=click.Choice([one.value for one in ReleaseKind]), default="deidentified")
+@click.option("--totals", is_flag=True, help="counts in place of rows / des nombres au lieu de lignes")
+@click.option("--by", multiple=True, metavar="A,B", help="--totals: columns to count by / compter selon")
 @reading_options
 @language_option
 @json_option
@@ -75,30 +60,36 @@ def safe_copy(
     words = words_in(lang)
     asked = {name: options.pop(name) for name in ("part", "encoding", "delimiter", "header_row")}
     wanted = Wanted(**options)
-    _ensure_asked(wanted, anything=bool(target or leave_out_below))
+    _ensure_asked(wanted, anything=bool(target or leave_out_below or wanted.totals))
     with progress(words, "copying") as task:
         data = read(datafile, task.part(0, 0.3), **asked)
-        treatments, quasi = _decided(data, wanted, task.part(0.3, 0.4))
-        kept = key if "pseudonym" in treatments.values() else None
-        copy = _write(data, treatments, quasi, out, kept, leave_out_below, target, wanted, task.part(0.4, 1))
+        found = decided(data, wanted, task.part(0.3, 0.4))
+        kept = key if "pseudonym" in found.treatments.values() and not wanted.counts else None
+        if wanted.counts:
+            copy = _write_totals(data, found, out, max(leave_out_below, target), wanted, words, task.part(0.4, 1))
+        else:
+            copy = _write(data, found, out, kept, leave_out_below, target, wanted, task.part(0.4, 1))
     if as_json:
-        print_json(_json(datafile, copy, treatments, target, kept))
+        print_json(_json(datafile, copy, found.treatments, target, kept))
+    elif copy.totals:
+        safe_totals.tell(words, copy)
     else:
-        _tell(words, copy, treatments, kept)
+        _tell(words, copy, found.treatments, kept)
 
 
 def _ensure_asked(wanted: Wanted, *, anything: bool) -> None:
     """A copy of everything is only written where it has something to prove."""
     if (wanted.inventory is None) != (wanted.dataset is None):
         raise UserError("scan_options_together", options="--from, --dataset")
+    if wanted.by and not wanted.counts:
+        raise UserError("scan_options_together", options="--totals, --by")
     if wanted.inventory is None and not wanted.treat and not anything:
         raise UserError("treat_nothing")
 
 
 def _write(
     data: DataFile,
-    treatments: dict[str, str],
-    quasi: Sequence[str],
+    found: Decided,
     out: Path,
     key: Path | None,
     leave_out_below: int,
@@ -113,8 +104,8 @@ def _write(
     with key_in(key, out, data.look.path) as secret:
         return write_copy(
             data,
-            treatments,
-            quasi,
+            found.treatments,
+            found.quasi,
             out,
             key=secret,
             leave_out_below=leave_out_below,
@@ -124,67 +115,13 @@ def _write(
         )
 
 
-# What was decided
-
-
-def _decided(data: DataFile, wanted: Wanted, task: Task) -> tuple[dict[str, str], tuple[str, ...]]:
-    """Treatments by column name, and the columns people could be recognised by."""
-    said = _said(data, wanted.treat)
-    fields: tuple[Field, ...] = ()
-    planned: dict[str, str] = {}
-    if wanted.inventory is not None and wanted.dataset is not None:
-        fields, planned = _planned(data, wanted.inventory, wanted.dataset, ReleaseKind(wanted.release), said)
-    return planned | said, _quasi(data, wanted.quasi, fields, task)
-
-
-def _quasi(data: DataFile, given: Sequence[str], fields: Sequence[Field], task: Task) -> tuple[str, ...]:
-    """Those that were named, else those of the inventory, else those that the data suggests."""
-    if given:
-        return column_names(given, data)
-    if fields:
-        known = [one.name for one in data.table.columns]
-        names = (called(one.name, known) for one in fields if one.role is Role.QUASI_IDENTIFIER)
-        return tuple(one for one in names if one is not None)
-    from d4i_desktop.evidence.recognising import recognise
-
-    found = recognise(data.table, task)
-    return tuple(one.name for one in found if one.role is Role.QUASI_IDENTIFIER)
-
-
-def _said(data: DataFile, given: Sequence[str]) -> dict[str, str]:
-    """The last ``=`` counts: a column may hold one, a treatment never does."""
-    found: dict[str, str] = {}
-    known = [one.name for one in data.table.columns]
-    for one in given:
-        column, _, treatment = one.rpartition("=")
-        treatment = treatment.strip()
-        if not column or not is_known(treatment):
-            raise UserError("treat_form", given=one, treatments=", ".join(TREATMENTS))
-        name = called(column, known)
-        ensure_known([column] if name is None else [], data)
-        found[name or column] = treatment
-    return found
-
-
-def _planned(
-    data: DataFile, inventory: Path, dataset: str, kind: ReleaseKind, said: dict[str, str]
-) -> tuple[tuple[Field, ...], dict[str, str]]:
-    """The release's treatments, by the file's column names; what nobody decided yet is treated as would be proposed."""
-    with Store.open(inventory, read_only=True) as store:
-        held = dataset_named(store.inventory, dataset)
-        fields = store.inventory.of(Field, held.id)
-        releases = [one for one in store.inventory.of(Release, held.id) if one.kind is kind]
-    decided = dict(releases[0].treatments) if releases else {}
-    treatments = completed(kind, fields, decided)
-    found = {one.id: called(one.name, [column.name for column in data.table.columns]) for one in fields}
-    gone = [one.name for one in fields if found[one.id] is None and treatments[one.id] != "drop"]
-    if gone:
-        raise UserError("release_columns_gone", file=data.look.path.name, dataset=held.title, columns=named(gone))
-    planned = {name: treatments[id] for id, name in found.items() if name is not None}
-    new = [one.name for one in data.table.columns if one.name not in planned and one.name not in said]
-    if new:
-        raise UserError("release_columns_differ", file=data.look.path.name, dataset=held.title, columns=named(new))
-    return fields, planned
+def _write_totals(
+    data: DataFile, found: Decided, out: Path, least: int, wanted: Wanted, words: Language, task: Task
+) -> Copy:
+    by, harmless = column_names(wanted.by, data), column_names(wanted.harmless, data)
+    return safe_totals.write(
+        data, found.treatments, found.roles, by, out, least=least, words=words, harmless=harmless, task=task
+    )
 
 
 # What is told
@@ -215,6 +152,7 @@ def _json(file: Path, copy: Copy, treatments: dict[str, str], target: int, key: 
         "below_5": found.below_5,
         "identifiers": list(copy.identifiers),
         "key": None if key is None else str(key),
+        **safe_totals.keys(copy),
     }
 
 

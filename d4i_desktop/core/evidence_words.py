@@ -9,6 +9,7 @@ from d4i_desktop.core.facts import Facts
 from d4i_desktop.core.model import Measurement, Missing, ReleaseKind
 from d4i_desktop.core.sentences import small
 from d4i_desktop.core.staleness import Stale
+from d4i_desktop.core.totals import LEAST
 from d4i_desktop.core.words import Words
 
 BINS = ((1, 1), (2, 2), (3, 4), (5, 9), (10, None))
@@ -70,7 +71,9 @@ def in_version(words: Words, facts: Facts, found: Measurement) -> str:
     """“Nobody is alone; the smallest group has 6 people.” What holds for one version of the data."""
     if found.release is ReleaseKind.TOTALS:
         smallest = found.k if found.smallest_cell is None else found.smallest_cell
-        return "" if smallest is None else words.n("measured.totals", smallest)
+        if smallest is None:
+            return ""
+        return words.n("measured.totals_table" if smallest >= LEAST else "measured.totals", smallest)
     if found.k is None:
         return alone(words, facts, found)
     if not found.uniques:

@@ -45,3 +45,9 @@ def _groups(treatment: str, distinct: int, rows: int) -> bool:
 def least_said(treatments: Mapping[str, str]) -> int:
     """The fewest people a cell may count: the most that any ``suppress_small:N`` asks for; 0 where none does."""
     return max((math.ceil(amount(one)) for one in treatments.values() if base(one) == SUPPRESS_SMALL), default=0)
+
+
+def least_written(treatments: Mapping[str, str], asked: int = 0) -> int:
+    """The fewest people a cell of a table may count that is written: as treatments say, :data:`LEAST` where none does;
+    ``asked`` for besides, it only ever gets more."""
+    return max(least_said(treatments) or LEAST, asked)

@@ -3,41 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from d4i_desktop.core.errors import UserError
+from d4i_desktop.evidence.copying.copied import Copy
 from d4i_desktop.evidence.copying.landing import landing
 from d4i_desktop.evidence.copying.proof import Proof, ensure_target, proved
 from d4i_desktop.evidence.copying.rows import without_empty_rows
+from d4i_desktop.evidence.copying.totals import write_totals
 from d4i_desktop.evidence.copying.writers import SUFFIXES, writer_for
-from d4i_desktop.evidence.measuring import Groups, groups
+from d4i_desktop.evidence.measuring import groups
 from d4i_desktop.evidence.table import DataFile
 from d4i_desktop.evidence.task import Task
 from d4i_desktop.evidence.treating import Treated, treated
 
-__all__ = ["SUFFIXES", "Copy", "write_copy"]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Copy:
-    """What was written. ``groups`` and ``identifiers`` were found in the file itself, read back.
-
-    ``identifiers``: columns that look like direct identifiers and may stay, because their treatment explains it or a
-    person said so. ``left_out`` counts rows, ``blanked`` cells per column; ``losses`` per column and ``loss`` overall
-    are shares of what the data told, 0 to 1 (:class:`~d4i_desktop.evidence.treating.Treated`).
-    """
-
-    out: Path
-    rows: int
-    columns: tuple[str, ...]
-    groups: Groups
-    quasi: tuple[str, ...]
-    identifiers: tuple[str, ...]
-    left_out: int
-    blanked: Mapping[str, int]
-    losses: Mapping[str, float]
-    loss: float
+__all__ = ["SUFFIXES", "Copy", "write_copy", "write_totals"]
 
 
 def write_copy(

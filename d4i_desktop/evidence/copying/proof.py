@@ -45,16 +45,24 @@ def proved(
     task: Task,
 ) -> Proof:
     """Read the file back and measure it. Raises :class:`UserError` where it doesn't hold what it has to."""
-    read = _read_back(file, written, task.part(0, 0.6))
+    read = read_back(file, written, task.part(0, 0.6))
     counted = groups(_same(written, read, quasi), read.rows)
     ensure_target(counted, target, quasi)
-    findings = recognise(read, task.part(0.6, 1))
     names = [one.name for one in written.columns]
+    return Proof(counted, nobody_named(names, read, treatments, confirmed, task.part(0.6, 1)))
+
+
+def nobody_named(
+    names: Sequence[str], read: Table, treatments: Mapping[str, str], confirmed: Collection[str], task: Task
+) -> tuple[str, ...]:
+    """Those of the columns, by the ``names`` they were written with, that look like direct identifiers and may. Raises
+    :class:`UserError` where one may not."""
+    findings = recognise(read, task)
     looking = tuple(name for name, one in zip(names, findings, strict=True) if looks_direct(one))
     telling = [name for name in looking if not _may(name, treatments, confirmed)]
     if telling:
         raise UserError("copy_identifies", columns=listed(telling))
-    return Proof(counted, looking)
+    return looking
 
 
 def ensure_target(found: Groups, target: int, quasi: Sequence[str]) -> None:
@@ -79,7 +87,8 @@ def _may(name: str, treatments: Mapping[str, str], confirmed: Collection[str]) -
     return name in confirmed or base(treatments.get(name, "")) in UNREADABLE
 
 
-def _read_back(file: Path, written: Table, task: Task) -> Table:
+def read_back(file: Path, written: Table, task: Task) -> Table:
+    """The file as anybody would read it. Raises :class:`UserError` where rows or columns are more or fewer."""
     settings = WRITTEN.get(file.suffix.casefold(), Settings())
     read = reading.load(reading.look(file, settings), task).table
     if (read.rows, len(read.columns)) != (written.rows, len(written.columns)):

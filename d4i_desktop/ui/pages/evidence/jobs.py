@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from d4i_desktop.core.model import ColumnFinding, Measurement, ReleaseKind, Scan
-from d4i_desktop.core.totals import LEAST, least_said
+from d4i_desktop.core.totals import least_said, least_written
 
 if TYPE_CHECKING:
     from d4i_desktop.evidence.copying import Copy
@@ -212,7 +212,7 @@ def counted_out(
     from d4i_desktop.evidence.findings import totals_by
 
     by = totals_by(loaded.data.table, quasi, sensitive, version.treatments)
-    least = least_of(version) or LEAST
+    least = least_written(version.treatments, version.leave_out_below)
     return write_totals(
         loaded.data, version.treatments, by, out, least=least, called=called, confirmed=confirmed, task=task
     )

@@ -127,6 +127,15 @@ def test_the_place_keys_reach_nine_places(window):
         assert window.place == place
 
 
+def test_walking_along_the_rail_stays_on_the_rail(window):
+    window.rail.entries["review"].setFocus()
+    press(window.focusWidget(), Qt.Key.Key_Down)
+    assert window.place == "evidence"
+    assert window.focusWidget() is window.rail.entries["evidence"]
+    press(window.focusWidget(), Qt.Key.Key_Down)
+    assert window.place == "access"
+
+
 # How a file reads
 
 

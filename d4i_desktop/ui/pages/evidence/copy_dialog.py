@@ -12,8 +12,7 @@ from PySide6.QtWidgets import QCheckBox, QDialog, QFileDialog, QHBoxLayout, QSpi
 
 from d4i_desktop.core.errors import UserError
 from d4i_desktop.core.model import ReleaseKind, Role
-from d4i_desktop.core.sentences import small
-from d4i_desktop.core.treatments import base
+from d4i_desktop.core.sentences import small, treatment_name
 from d4i_desktop.ui import theme
 from d4i_desktop.ui.dialogs.long_work import LongWork, TaskJob
 from d4i_desktop.ui.pages.evidence import jobs
@@ -148,7 +147,7 @@ class CopyDialog(QDialog):
     def _release_chosen(self) -> None:
         version = self.version
         shown = [
-            self.words("evidence.try.step", column=name, treatment=small(self.words(f"treatment.{base(what)}")))
+            self.words("evidence.try.step", column=name, treatment=small(treatment_name(self.words, what)))
             for name, what in version.treatments.items()
         ]
         steps = self.words("evidence.try.steps", steps=self.words("evidence.and_then").join(shown))

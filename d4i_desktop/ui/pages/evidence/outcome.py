@@ -46,7 +46,7 @@ class OutcomeCard(Card):
         words, found = self._words, outcome.groups
         self.sentence.setText(sentence)
         was = people_by_size(before) if before and kind is not ReleaseKind.TOTALS else ()
-        self.picture.show_people(counted(found.sizes), found.rows, was)
+        self.picture.show_people(counted(found.sizes), found.rows + outcome.left_out, was)
         self.legend.setVisible(bool(was))
         self.left_out.setText(words.n("evidence.try.rows_left_out", outcome.left_out))
         self.left_out.setVisible(bool(outcome.left_out))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QShowEvent
 from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout, QWidget
 
@@ -137,8 +136,6 @@ class EvidencePage(Page):
         super().showEvent(event)
         if self.bench is not None:
             self.bench.look_at_file()
-        elif self.window().isActiveWindow() and self.focusPolicy() == Qt.FocusPolicy.NoFocus:
-            self.chooser.focus_first()
 
 
 def _title(file: Path) -> str:

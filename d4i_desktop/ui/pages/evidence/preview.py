@@ -64,6 +64,7 @@ class Preview(QTableView):
         self.setAccessibleName(name)
         self.rows_model = PreviewModel()
         self.setModel(self.rows_model)
+        self.setProperty("kind", "preview")
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setTabKeyNavigation(False)
         self.setShowGrid(True)
@@ -80,7 +81,7 @@ class Preview(QTableView):
         self.resizeColumnsToContents()
         widest = theme.px(220)
         for place in range(self.rows_model.columnCount()):
-            self.setColumnWidth(place, min(widest, max(theme.px(56), self.columnWidth(place) + 12)))
+            self.setColumnWidth(place, min(widest, max(theme.px(56), self.columnWidth(place) + 4)))
         return max(0, len(look.headers) - MOST_COLUMNS)
 
 

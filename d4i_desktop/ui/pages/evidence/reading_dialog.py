@@ -88,7 +88,10 @@ class ReadingDialog(QDialog):
         ):  # fmt: skip
             label = text.label(words(f"evidence.reading.{key}"), tone=text.Tone.SOFT, wrap=False)
             label.setBuddy(widget)
-            widget.setMinimumWidth(theme.px(90 if widget is self.header_row else 170))
+            widget.setMinimumWidth(theme.px(90 if widget is self.header_row else 150))
+            widget.setMaximumWidth(theme.px(300))
+            if isinstance(widget, Combo):
+                widget.setSizeAdjustPolicy(Combo.SizeAdjustPolicy.AdjustToContents)
             self.labels[widget] = label
             row.append(_pair(label, widget))
         column = QVBoxLayout(self)

@@ -9,8 +9,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QSpinBox
 
 from d4i_desktop.core.errors import UserError
-from d4i_desktop.core.sentences import small
-from d4i_desktop.core.treatments import KEEP, base
+from d4i_desktop.core.sentences import small, treatment_name
+from d4i_desktop.core.treatments import KEEP
 from d4i_desktop.ui.dialogs.long_work import LongWork
 from d4i_desktop.ui.pages.evidence import jobs
 from d4i_desktop.ui.pages.evidence.subject import Subject
@@ -76,7 +76,7 @@ class SuggestCard(Card):
     def _told(self, found: Suggestion) -> str:
         words = self._words
         done = [
-            words("evidence.try.step", column=name, treatment=small(words(f"treatment.{base(what)}")))
+            words("evidence.try.step", column=name, treatment=small(treatment_name(words, what)))
             for name, what in found.treatments.items()
             if what != KEEP
         ]

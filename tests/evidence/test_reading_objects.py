@@ -207,3 +207,30 @@ def test_reading_can_be_cancelled(tmp_path):
     task.cancel()
     with pytest.raises(Cancelled):
         load(look(path), task)
+
+
+def test_a_column_without_a_name_keeps_its_values(read):
+    data = read([{"": "x", "b": 1}, {"": "y", "b": 2}])
+    assert list(texts(data).values()) == [["x", "y"], ["1", "2"]]
+
+
+def test_records_that_lie_deep_are_kept_as_text(read):
+    data = read('[{"a":' * 200 + "1" + "}]" * 200)
+    assert data.table.rows == 1
+    assert "nested" in said(data)
+
+
+def test_keys_without_end_are_refused(read, monkeypatch):
+    monkeypatch.setattr(objects, "MOST_COLUMNS", 100)
+    for before in ([], [{"a": 1}] * objects.SAMPLE_ROWS):
+        with pytest.raises(UserError, match="reading_too_wide"):
+            read([*before, *({f"k{place}": 1} for place in range(200))])
+
+
+def test_reading_leaves_the_file_and_its_folder_as_they_were(tmp_path):
+    path = tmp_path / "file.json"
+    path.write_text(json.dumps(CLIENTS))
+    path.chmod(0o444)
+    before = path.read_bytes(), path.stat().st_mtime_ns, sorted(tmp_path.iterdir())
+    load(look(path))
+    assert (path.read_bytes(), path.stat().st_mtime_ns, sorted(tmp_path.iterdir())) == before

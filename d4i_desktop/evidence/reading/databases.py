@@ -113,6 +113,8 @@ def _open(path: Path) -> Iterator[Any]:
     except sqlite.Error as error:
         noise = getattr(error, "sqlite_errorcode", None) == sqlite.SQLITE_NOTADB
         raise UserError("reading_not_a_database" if noise else "reading_broken", file=path.name) from error
+    except (UnicodeDecodeError, OverflowError) as error:  # a name, or a size, that is none
+        raise UserError("reading_broken", file=path.name) from error
     finally:
         if con is not None:
             con.close()

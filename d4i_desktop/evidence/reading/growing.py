@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import numpy as np
@@ -26,6 +26,20 @@ class Growing:
         self._texts: list[Texts] = []
         self._hashes: list[NDArray[np.uint64]] = []
         self._rows = 0
+        self._known: dict[Any, int] = {}
+
+    def add_cells(self, cells: Sequence[Any], text: Callable[[Any], str]) -> None:
+        """The same for cells of any kind: each different one becomes a text once."""
+        if bool in set(map(type, cells)):  # True equals 1 to a dictionary
+            cells = [text(cell) if type(cell) is bool else cell for cell in cells]
+        if self._hashes:
+            self.add(list(map(text, cells)))
+            return
+        self._rows += len(cells)
+        known, numbers = self._known, self._numbers
+        for new in set(cells) - known.keys():
+            known[new] = numbers.setdefault(text(new), len(numbers))
+        self._add_codes(np.fromiter(map(known.__getitem__, cells), np.uint32, count=len(cells)))
 
     def add(self, cells: Sequence[str]) -> None:
         self._rows += len(cells)
@@ -35,9 +49,11 @@ class Growing:
         numbers = self._numbers
         for new in dict.fromkeys(cells):
             numbers.setdefault(new, len(numbers))
-        codes = np.fromiter(map(numbers.__getitem__, cells), np.uint32, count=len(cells))
-        self._codes.append(smallest(codes, len(numbers) - 1))
-        if len(numbers) > max(MOST_IN_A_DICTIONARY, self._rows / 2):
+        self._add_codes(np.fromiter(map(numbers.__getitem__, cells), np.uint32, count=len(cells)))
+
+    def _add_codes(self, codes: NDArray[np.uint32]) -> None:
+        self._codes.append(smallest(codes, len(self._numbers) - 1))
+        if len(self._numbers) > max(MOST_IN_A_DICTIONARY, self._rows / 2):
             self._give_up_the_dictionary()
 
     def _add_hashed(self, texts: Texts, cells: Sequence[str]) -> None:
@@ -47,7 +63,7 @@ class Growing:
 
     def _give_up_the_dictionary(self) -> None:
         values, codes = np.array(list(self._numbers), dtype=TEXT), self._codes
-        self._numbers, self._codes = {}, []
+        self._numbers, self._known, self._codes = {}, {}, []
         for some in codes:
             texts = values[some]
             self._add_hashed(texts, texts.tolist())
@@ -58,7 +74,7 @@ class Growing:
             return self._done_hashed()
         values = np.array(list(self._numbers), dtype=TEXT)
         codes = np.concatenate(self._codes) if self._codes else np.zeros(0, np.uint8)
-        self._numbers, self._codes = {}, []
+        self._numbers, self._known, self._codes = {}, {}, []
         return values, smallest(codes, len(values) - 1)
 
     def _done_hashed(self) -> tuple[Texts, Codes]:

@@ -9,7 +9,6 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
-from typing import Any
 from xml.etree import ElementTree
 
 from python_calamine import (
@@ -212,22 +211,12 @@ def load(look: Look, task: Task | None = None) -> DataFile:
     task = task or Task()
     found = look if isinstance(look, SheetLook) else _looked(look.path, look.settings)
     columns = [Growing() for _ in range(found.layout.width)]
-    memory: list[dict[Any, str]] = [{} for _ in columns]
     rows = DataRows(found.sheet, found.layout, found.merged)
     with _sentences(look.path):
         for batch, share in rows.batches():
             cells = zip(*batch, strict=True) if batch else [()] * len(columns)
-            for column, known, raw in zip(columns, memory, cells, strict=False):
-                column.add(_translated(known, raw))
+            for column, raw in zip(columns, cells, strict=False):
+                column.add_cells(raw, text_of)
             task.advance(0.6 * share)
     table, said = grown(found.headers, columns, task.part(0.6, 1.0))
     return DataFile(found, table, (*found.warnings, *rows.said(), *said))
-
-
-def _translated(known: dict[Any, str], cells: Sequence[Any]) -> list[str]:
-    """The cells as texts; each different one is written once. True equals 1 to a dict, so it is told apart before."""
-    if bool in set(map(type, cells)):
-        cells = [text_of(cell) if type(cell) is bool else cell for cell in cells]
-    for new in set(cells) - known.keys():
-        known[new] = text_of(new)
-    return [known[cell] for cell in cells]

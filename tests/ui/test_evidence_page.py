@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QMenu
 from ui.made_files import HEADERS, write_csv
 
 from d4i_desktop.core import evidence
+from d4i_desktop.core.errors import UserError
 from d4i_desktop.core.model import Dataset, Field, Measurement, ReleaseKind, Role
 from d4i_desktop.store.store import Store
 from d4i_desktop.ui.pages.evidence import jobs
@@ -165,6 +166,18 @@ def test_the_preview_follows_when_a_guess_is_changed(page, file, qtbot):
     dialog.delimiter.take(";")
     dialog.delimiter.activated.emit(dialog.delimiter.currentIndex())
     qtbot.waitUntil(lambda: len(previewed(dialog).headers) == 1, timeout=LONG)
+
+
+def test_a_choice_that_cannot_be_read_can_be_changed_again(page, file, qtbot, monkeypatch):
+    dialog = dialog_on(page, qtbot, file)
+    monkeypatch.setattr(jobs, "looked", lambda *_given: (_ for _ in ()).throw(UserError("no_key")))
+    dialog.header_row.setValue(5)
+    qtbot.waitUntil(lambda: dialog.problem.isVisible(), timeout=LONG)
+    assert not dialog.go.isEnabled()
+    monkeypatch.undo()
+    dialog.header_row.setValue(1)
+    qtbot.waitUntil(lambda: dialog.go.isEnabled(), timeout=LONG)
+    assert previewed(dialog).headers == HEADERS
 
 
 def test_a_file_that_holds_no_table_says_so_and_cannot_be_read(page, tmp_path, qtbot):

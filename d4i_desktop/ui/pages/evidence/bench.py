@@ -161,8 +161,12 @@ class Bench(QWidget):
     def _show_stale(self, scan: Scan | None) -> None:
         found = self.subject.measurement() if scan else None
         changed = self.subject.facts.stale(found) if found else None
-        busy = self.reading.running
-        self.stale.setVisible(not busy and (changed is not None or (scan is not None and self._gone)))
+        gone, still = scan is not None and self._gone, self.subject.read_only
+        self.stale.setVisible(not self.reading.running and (changed is not None or gone))
+        self.again.setVisible(self.again.isVisibleTo(self) and not self.stale.isVisibleTo(self))
+        again = self.words("evidence.empty.action" if gone else "evidence.file.again")
+        self.stale.set_action("" if still else again)
+        self.what_if.name_reading(again)
         if scan is not None and self._gone:
             self.stale.set_words(self.words("evidence.file.gone", file=evidence_words.file_name(scan.file)))
         elif changed is not None:

@@ -13,7 +13,7 @@ from d4i_desktop.ui.pages.evidence.subject import Subject
 from d4i_desktop.ui.pages.page import EDGE
 from d4i_desktop.ui.session import Session
 from d4i_desktop.ui.widgets import text
-from d4i_desktop.ui.widgets.buttons import SecondaryButton
+from d4i_desktop.ui.widgets.buttons import LinkButton, SecondaryButton
 from d4i_desktop.ui.widgets.messages import EmptyState
 from d4i_desktop.ui.widgets.table import Column, Table
 
@@ -72,16 +72,18 @@ class Chooser(QWidget):
         self.about = text.soft(words("evidence.choose.about"))
         self.add = SecondaryButton(words("evidence.choose.from_file"), "file-spreadsheet")
         self.add.clicked.connect(self.file_wanted)
-        self.add.setVisible(not session.store.read_only)
         self.table: Table[Row] = Table(self._columns(), lambda row: row.id, words("evidence.choose.list"))
         self.table.row_opened.connect(lambda row: self.chosen.emit(row.id))
         self.table.clicked.connect(self._clicked)
         self.frame = self.table.framed()
+        still = session.store.read_only
         self.empty = EmptyState(
-            "scan-search", words("evidence.choose.empty"), words("evidence.choose.empty_about"),
-            words("evidence.choose.empty_action"),
+            "scan-search", words("evidence.choose.empty"), "" if still else words("evidence.choose.empty_about"),
+            "" if still else words("evidence.empty.action"),
         )  # fmt: skip
-        self.empty.acted.connect(self.inventory_wanted)
+        self.empty.acted.connect(self.file_wanted)
+        self.inventory = LinkButton(words("evidence.choose.empty_action"), "table-2")
+        self.inventory.clicked.connect(self.inventory_wanted)
         top = QHBoxLayout()
         top.setSpacing(16)
         top.addWidget(self.about, 1)
@@ -91,7 +93,13 @@ class Chooser(QWidget):
         column.setSpacing(12)
         column.addLayout(top)
         column.addWidget(self.frame, 1)
-        column.addWidget(self.empty, 1)
+        self._none = QWidget()
+        none = QVBoxLayout(self._none)
+        none.addStretch(1)
+        none.addWidget(self.empty)
+        none.addWidget(self.inventory, 0, Qt.AlignmentFlag.AlignHCenter)
+        none.addStretch(2)
+        column.addWidget(self._none, 1)
 
     def _columns(self) -> list[Column[Row]]:
         words = self.words
@@ -107,13 +115,17 @@ class Chooser(QWidget):
 
     def refresh(self) -> None:
         datasets = self.session.inventory.datasets()
-        self.empty.setVisible(not datasets)
-        self.frame.setVisible(bool(datasets))
-        self.about.setVisible(bool(datasets))
+        self._none.setVisible(not datasets)
+        for part in (self.frame, self.about):
+            part.setVisible(bool(datasets))
+        self.add.setVisible(bool(datasets) and not self.session.store.read_only)
         self.table.set_rows([Row(self.session, self.words, one) for one in datasets])
 
     def focus_first(self) -> None:
         """The list, at its first row."""
         if self.table.current() is None and self.table.rows_model.rows:
             self.table.selectRow(0)
-        (self.table if self.frame.isVisibleTo(self) else self.empty.button).setFocus()
+        if self.frame.isVisibleTo(self):
+            self.table.setFocus()
+        else:
+            getattr(self.empty, "button", self.inventory).setFocus()

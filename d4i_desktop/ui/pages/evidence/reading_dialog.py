@@ -197,7 +197,7 @@ class ReadingDialog(QDialog):
         self.warnings.setVisible(bool(sentences))
 
     def _complain(self, error: UserError) -> None:
-        self.look = None
+        """The last guess that worked stays, so that what was changed can be changed again."""
         self.busy.hide()
         self.go.setEnabled(False)
         self.problem.set_words(self.words.error(error))

@@ -137,6 +137,11 @@ class WhatIfPart(Part):
         """By column name: what is being tried, else what was decided, else what is proposed."""
         return self.subject.decided(self.kind) | self.subject.shelf.trying.get(self.kind, {})
 
+    def name_reading(self, action: str) -> None:
+        """What is offered where the file isn't in memory."""
+        if not self.subject.read_only:
+            self.unread.button.rename(action)
+
     def show_release(self, kind: ReleaseKind) -> None:
         """Try this version of the data."""
         self.kind = kind

@@ -12,7 +12,7 @@ import pytest
 from journeys.test_scripts import SHOWN, shape
 
 from d4i_desktop.cli.main import main
-from d4i_desktop.core.model import Field, Measurement, Scan
+from d4i_desktop.core.model import Field, Measurement, ReleaseKind, Scan
 from d4i_desktop.core.staleness import Stale, stale
 from d4i_desktop.store.store import Store
 
@@ -144,9 +144,9 @@ def test_a_role_that_a_person_chose_stays_when_the_file_is_scanned_again(
     assert "Gender" not in found["risk"]["quasi_identifiers"] and stale_of(inventory) is None
 
 
-def kept(inventory: Path) -> Measurement:
+def kept(inventory: Path, release: ReleaseKind = ReleaseKind.FULL) -> Measurement:
     with Store.open(inventory, read_only=True) as store:
-        return next(iter(store.inventory.all(Measurement)))
+        return next(one for one in store.inventory.all(Measurement) if one.release is release)
 
 
 def stale_of(inventory: Path) -> Stale | None:
@@ -239,6 +239,78 @@ def test_the_guide_shows_every_key_of_a_copy_and_no_other(intake: Path, shell: S
     treat = ["--treat", "Email=pseudonym", "--treat", "Age=age_band:20", "--quasi", "Age,Town"]
     more = ["--leave-out-below", 2, "--key", tmp_path / "safe" / "key", "--out", tmp_path / "copy.csv"]
     same_shape(SHOWN["safecopy"], shell.json("safe-copy", intake, *treat, *more))
+
+
+def test_the_guide_shows_every_key_of_totals_and_no_other(intake: Path, shell: Shell, tmp_path: Path) -> None:
+    asked = ["--totals", "--by", "Health", "--out", tmp_path / "totals.csv"]
+    same_shape(SHOWN["safetotals"], shell.json("safe-copy", intake, *asked))
+
+
+def counts_in(file: Path) -> list[int]:
+    with open(file, newline="", encoding="utf-8-sig") as table:
+        return [int(row[-1]) for row in list(csv.reader(table))[1:]]
+
+
+def test_totals_of_a_release_are_counts_and_close_it_where_one_is_small(
+    people: Path, inventory: Path, shell: Shell, tmp_path: Path
+) -> None:
+    """Cells of 1, 2 and 4 people beside larger ones."""
+    few = ["1951-02-03"] + ["1961-02-03"] * 2 + ["1971-02-03"] * 4
+    rows = "".join(f"other{one}@example.org;{born};E2L 1H1;X;asthma\r\n" for one, born in enumerate(few))
+    people.write_bytes(people.read_bytes() + rows.encode())
+    decided = {"Email": "drop", "Date of birth": "decade", "Postal code": "drop", "Gender": "keep"}
+    told = {"releases": [{"name": "totals", "wanted": 5, "treatments": {**decided, "Diagnosis": "keep"}}]}
+    answers = tmp_path / "answers.json"
+    shell.json("scan", people, "--into", inventory, "--dataset", "Clients")
+    assert small_cells(answered(told, answers, people, inventory, shell)) == [3]
+
+    told["releases"][0]["treatments"]["Diagnosis"] = "suppress_small:3"
+    assert small_cells(answered(told, answers, people, inventory, shell)) == [3]
+
+    told["releases"][0]["treatments"]["Diagnosis"] = "suppress_small:6"
+    assert small_cells(answered(told, answers, people, inventory, shell)) == []
+
+    release = ["--from", inventory, "--dataset", "Clients", "--release", "totals"]
+    out = tmp_path / "totals.csv"
+    made = shell.json("safe-copy", people, *release, "--out", out)
+    assert made["totals"] and made["counted_by"] == ["Date of birth", "Gender", "Diagnosis"]
+    counts = counts_in(out)
+    assert min(counts) == made["smallest_cell"] >= made["least"] == 6 and made["identifiers"] == []
+    assert (len(counts), sum(counts) + made["people_left_out"]) == (made["cells"], 247)
+    assert kept(inventory, ReleaseKind.TOTALS).smallest_cell == made["smallest_cell"]
+
+
+def answered(told: Any, answers: Path, people: Path, inventory: Path, shell: Shell) -> Any:
+    """The review, once that was answered and the file was measured again."""
+    answers.write_text(json.dumps(told))
+    shell.json("review", inventory, "Clients", "--answers", answers)
+    shell.json("scan", people, "--into", inventory, "--dataset", "Clients")
+    return shell.json("review", inventory, "Clients")
+
+
+def small_cells(review: Any) -> list[int]:
+    held = next(one for one in review["releases"] if one["name"] == "totals")
+    return [one["ceiling"] for one in held["trace"] if one["source"] == "evidence:smallest_cell"]
+
+
+def test_totals_of_a_file_alone_leave_small_counts_out(people: Path, shell: Shell, tmp_path: Path) -> None:
+    asked = ["--by", "Gender,Date of birth", "--treat", "Date of birth=decade", "--leave-out-below", 20]
+    out = tmp_path / "totals.csv"
+    made = shell.json("safe-copy", people, "--totals", *asked, "--out", out, "--lang", "fr")
+    assert (made["columns"], made["least"]) == (["Gender", "Date of birth", "Personnes"], 20)
+    assert min(counts_in(out)) == made["smallest_cell"] >= 20
+
+
+def test_totals_by_columns_that_name_people_or_leave_nothing_are_refused(
+    people: Path, shell: Shell, tmp_path: Path
+) -> None:
+    out = tmp_path / "totals.csv"
+    assert "Email" in shell.refused("safe-copy", people, "--totals", "--by", "Email", "--out", out)
+    dropped = ["--by", "Gender", "--treat", "Gender=drop"]
+    assert "Gender" in shell.refused("safe-copy", people, "--totals", *dropped, "--out", out)
+    assert "Date of birth" in shell.refused("safe-copy", people, "--totals", "--by", "Date of birth", "--out", out)
+    assert not out.exists()
+    assert main(["safe-copy", str(people), "--treat", "Email=drop", "--by", "Gender", "--out", str(out)]) == 1
 
 
 def same_shape(guide: Any, printed: Any) -> None:

@@ -386,6 +386,23 @@ def test_what_is_no_workbook_is_said_so(tmp_path, workbook):
     assert refusal(workbook([], name="blank.xlsx")) == "reading_empty"
 
 
+def test_an_old_workbook_with_a_password_is_said_so(tmp_path):
+    path = old_workbook(tmp_path / "file.xls", [NAMES, *([row[0], row[1]] for row in ROWS)])
+    data = bytearray(path.read_bytes())
+    second = data.index(b"\x09\x08\x10\x00") + 20  # the record behind the beginning of the workbook
+    data[second : second + 2] = (0x2F).to_bytes(2, "little")  # [MS-XLS] 2.4.117, FilePass
+    path.write_bytes(data)
+    assert refusal(path) == "reading_encrypted"
+
+
+def test_an_old_workbook_is_never_so_large(tmp_path):
+    path = tmp_path / "file.xls"
+    with path.open("wb") as file:  # a file with a hole: nothing of it lies on the disk
+        file.write(bytes.fromhex("D0CF11E0A1B11AE1"))
+        file.truncate(1 << 40)
+    assert refusal(path) == "reading_too_large"
+
+
 @pytest.mark.parametrize("kind", ["xlsx", "xls", "ods"])
 def test_a_damaged_workbook_is_read_or_refused(workbook, tmp_path, kind):
     rows = [[row[0], row[1]] for row in (NAMES, *ROWS)]

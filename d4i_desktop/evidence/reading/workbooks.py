@@ -12,6 +12,8 @@ OLE = bytes.fromhex("D0CF11E0A1B11AE1")
 ZIPPED = (b"PK\x03\x04", b"PK\x05\x06")
 LARGE, MOST_PACKED = 100_000_000, 100
 """No part of a real workbook that is so large, in bytes, is packed to less than a hundredth."""
+MOST_OLD = 500_000_000
+"""Bytes of an xls, which has at most 65,536 rows in a sheet."""
 ENCRYPTED_OLE = "EncryptedPackage".encode("utf-16-le")
 
 
@@ -29,6 +31,8 @@ def workbook_kind(path: Path, most_bytes: int, room: str, *, tested: bool = True
     """
     with path.open("rb") as file:
         if file.read(8) == OLE:
+            if path.stat().st_size > MOST_OLD:
+                raise UserError(f"{room}_too_large", file=path.name)
             _refuse_encrypted_ole(path, room)
             return "xls"
     try:

@@ -56,15 +56,20 @@ class Banner(QFrame):
         row.setSpacing(10)
         row.addWidget(_ToneIcon(tone), 0, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(self._words, 1)
-        if action:
-            link = LinkButton(action)
-            link.clicked.connect(self.acted)
-            row.addWidget(link, 0, Qt.AlignmentFlag.AlignVCenter)
+        self.link = LinkButton(action)
+        self.link.clicked.connect(self.acted)
+        row.addWidget(self.link, 0, Qt.AlignmentFlag.AlignVCenter)
+        self.link.setVisible(bool(action))  # only now: without a parent it would be a window
 
     def set_words(self, words: str) -> None:
         """Say something else."""
         self._words.setText(words)
         self.setAccessibleName(words)
+
+    def set_action(self, action: str) -> None:
+        """Offer something else; nothing where it is empty."""
+        self.link.rename(action)
+        self.link.setVisible(bool(action))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         edged_box(QPainter(self), QRectF(self.rect()), RADIUS, Role.PANE, _tone_colour(self._tone))

@@ -74,7 +74,8 @@ class PeoplePart(Part):
         self.same.setVisible(bool(same))
         self._rank(found)
         can_show = self.subject.loaded is not None
-        self.worst.show_groups(found.worst, found.k or 0, can_show=can_show, named=self._named)
+        small = sum(int(many) for size, many in found.sizes if int(size) < jobs.WORST_BELOW)
+        self.worst.show_groups(found.worst, small, found.k or 0, can_show=can_show, named=self._named)
 
     def _named(self, columns: tuple[str, ...]) -> str:
         return evidence_words.columns_named(self.words, self.subject.facts, columns)

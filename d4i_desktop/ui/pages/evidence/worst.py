@@ -47,15 +47,20 @@ class WorstCard(Card):
         self.body.addWidget(self.show_me, 0, Qt.AlignmentFlag.AlignLeft)
 
     def show_groups(
-        self, worst: Pairs, smallest: int, *, can_show: bool, named: Callable[[tuple[str, ...]], str]
+        self, worst: Pairs, small: int, smallest: int, *, can_show: bool, named: Callable[[tuple[str, ...]], str]
     ) -> None:
-        """``worst`` pairs a size with the columns that make a group so small."""
+        """``worst`` pairs a size with the columns that make a group so small; there are ``small`` such groups in all,
+        of which the smallest were looked at.
+        """
         clear(self._lines)
         words = self._words
-        self.about.setText(words("evidence.worst.about") if worst else words.n("evidence.worst.none", smallest))
+        said = [words("evidence.worst.about") if worst else words.n("evidence.worst.none", smallest)]
+        if 0 < len(worst) < small:
+            said.append(words("evidence.worst.some", shown=words.number(len(worst)), n=words.number(small)))
+        self.about.setText(" ".join(said))
         for (size, columns), times in list(Counter(worst).items())[:MOST]:
-            said = words.n("measured.who.people", int(size))
-            line = words("evidence.worst.line", people=said, columns=named(tuple(columns.split(JOINED))))
+            people = words.n("measured.who.people", int(size))
+            line = words("evidence.worst.line", people=people, columns=named(tuple(columns.split(JOINED))))
             self._lines.addWidget(text.body(words.n("evidence.worst.times", times, line=line) if times > 1 else line))
         self.show_me.setVisible(bool(worst) and can_show)
 

@@ -9,12 +9,14 @@ import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
+import numpy as np
 import pyreadstat
 
 from d4i_desktop.evidence.reading.apart import Piece
 from d4i_desktop.evidence.reading.growing import Growing
-from d4i_desktop.evidence.reading.statistics_days import days_in
-from d4i_desktop.evidence.reading.typed_cells import text_of
+from d4i_desktop.evidence.reading.statistics_days import Shown, days_in
+from d4i_desktop.evidence.reading.typed_cells import number_text
+from d4i_desktop.evidence.table import MISSING, Codes, smallest
 
 READERS: dict[str, Callable[..., tuple[dict[str, list[Any]], Any]]] = {
     "sav": pyreadstat.read_sav,
@@ -28,6 +30,9 @@ MOST_CELLS = 10_000_000
 OLD = "cp1252"
 """What a file that names no encoding, or a wrong one, is most often written in."""
 FEW_UNLABELLED = 10
+BATCH = 50_000
+Coded = tuple[Mapping[Any, str], list[str], Codes]
+"""The labels that were put in place of codes, the values (an empty one first), and the codes of the rows."""
 
 
 def answers(request: Mapping[str, Any]) -> Iterator[Piece]:
@@ -63,33 +68,51 @@ def _read(path: str, kind: str, encoding: str | None, **options: Any) -> tuple[d
 
 
 def _column(meta: Any, kind: str, name: str, cells: Sequence[Any]) -> Piece:
-    different = set(cells)
-    labels = _labels(meta, name, different)
-    format = (meta.original_variable_types or {}).get(name) or ""
-    known = {cell: _text(cell, labels, days_in(kind, format)) for cell in different}
-    growing = Growing()
-    growing.add([known[cell] for cell in cells])
-    values, codes = growing.done()
-    texts = json.dumps(values.tolist()).encode()
+    day = days_in(kind, (meta.original_variable_types or {}).get(name) or "")
+    coded = _texts if (meta.readstat_variable_types or {}).get(name) == "string" else _numbers
+    labels, values, codes = coded(meta, name, cells, day)
+    texts = json.dumps(values).encode()
     label = ((meta.column_names_to_labels or {}).get(name) or "").strip()
     codes = codes.astype(codes.dtype.newbyteorder("<"), copy=False)
     head = {"label": label[:1000], "labelled": bool(labels), "texts": len(texts), "width": codes.dtype.itemsize}
     return head, texts + codes.tobytes()
 
 
+def _texts(meta: Any, name: str, cells: Sequence[Any], _day: Shown | None) -> Coded:
+    labels = _labels(meta, name, set(cells))
+    growing = Growing()
+    for begin in range(0, len(cells), BATCH):
+        growing.add_cells(cells[begin : begin + BATCH], lambda cell: labels.get(cell, cell or "").strip())
+    values, codes = growing.done()
+    return labels, values.tolist(), codes
+
+
+def _numbers(meta: Any, name: str, cells: Sequence[Any], day: Shown | None) -> Coded:
+    """None, for a missing value, becomes not a number, and that an empty text."""
+    found, places = np.unique(np.array(cells, dtype=np.float64), return_inverse=True)
+    different = found.tolist()
+    labels = _labels(meta, name, {number for number in different if number == number})
+    numbers = {"": MISSING}
+    mapping = [numbers.setdefault(_text(number, labels, day), len(numbers)) for number in different]
+    codes = np.array(mapping, dtype=np.uint32)[places] if len(cells) else np.zeros(0, np.uint8)
+    return labels, list(numbers), smallest(codes, len(numbers) - 1)
+
+
 def _labels(meta: Any, name: str, different: set[Any]) -> Mapping[Any, str]:
     """What codes mean. None where most values have no label: those that have one are the exceptions of an amount."""
     found: Mapping[Any, Any] = meta.variable_value_labels.get(name, {})
     labels = {code: label.strip() for code, label in found.items() if isinstance(label, str) and label.strip()}
+    if not labels:
+        return labels
     present = different - {None, ""}
     bare = present - labels.keys()
     return {} if len(bare) > max(FEW_UNLABELLED, len(present) / 2) else labels
 
 
-def _text(cell: Any, labels: Mapping[Any, str], day: Callable[[float], str] | None) -> str:
-    """The cell's label, else the cell as a person would have typed it; empty for a missing one."""
-    if cell is None or cell != cell:
+def _text(number: float, labels: Mapping[Any, str], day: Shown | None) -> str:
+    """The number's label, else the number as a person would have typed it; empty for none."""
+    if number != number:
         return ""
-    if cell in labels:
-        return labels[cell]
-    return day(cell) if day and isinstance(cell, float | int) else text_of(cell)
+    if number in labels:
+        return labels[number]
+    return day(number) if day else number_text(number)

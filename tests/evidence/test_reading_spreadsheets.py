@@ -9,7 +9,7 @@ import resource
 import subprocess
 import sys
 import zipfile
-from datetime import date, datetime
+from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
 import openpyxl
@@ -150,6 +150,11 @@ def test_cells_read_as_a_person_would_have_typed_them(workbook):
     assert not said(data)
 
 
+def test_times_and_durations_read_as_shown(workbook):
+    data = read(workbook([["at", "took"], *([time(9, 30), timedelta(hours=26, minutes=3)] for _ in range(3))]))
+    assert (texts(data, "at")[0], texts(data, "took")[0]) == ("09:30:00", "26:03:00")
+
+
 @pytest.mark.parametrize("kind", ["xls", "ods"])
 def test_old_and_open_workbooks_read_as_new_ones_do(workbook, tmp_path, kind):
     kept = [0, 1, 2, 4, 5]
@@ -238,6 +243,27 @@ def test_hidden_rows_of_the_sheet_that_is_read_are_counted_in_an_open_workbook(t
     assert said(data)["hidden_rows"] == {"rows": "1"}
 
 
+def test_what_is_hidden_failed_or_merged_in_an_open_workbook_is_told(tmp_path):
+    book, sheet = OpenDocumentSpreadsheet(), ods.Table(name="Clients")
+    sheet.addElement(ods.TableColumn(numbercolumnsrepeated=2, visibility="collapse"))
+    sheet.addElement(ods.TableColumn())
+    rows = [["town", "name", "age"], ["Laval", "A", 3], ["", "B", 4], ["Gatineau", "C", 5]]
+    for line, cells in enumerate(rows):
+        row = ods.TableRow()
+        for place, cell in enumerate(cells):
+            row.addElement(made := _open_cell(cell) if cell else ods.CoveredTableCell())
+            if (line, place) == (1, 0):
+                made.setAttribute("numberrowsspanned", 2)
+                made.setAttribute("numbercolumnsspanned", 1)
+        sheet.addElement(row)
+    book.spreadsheet.addElement(sheet)
+    book.save(str(tmp_path / "file.ods"))
+    data = read(tmp_path / "file.ods")
+    assert said(data)["hidden_columns"] == {"rows": "2"}
+    assert said(data)["merged"] == {"cells": "1"}
+    assert texts(data, "town") == ["Laval", "Laval", "Gatineau"]
+
+
 def test_titles_above_and_remarks_below_are_no_rows(workbook):
     above = [["Clients of the centre"], ["As of", date(2026, 3, 1)], []]
     data = read(workbook([*above, NAMES, *ROWS, [], ["Source: the intake form"]]))
@@ -271,6 +297,32 @@ def test_a_cell_that_is_merged_downwards_counts_for_each_row(workbook):
     data = read(workbook(rows, lambda _book, sheet: sheet.merge_cells("A2:A4")))
     assert texts(data, "town") == ["Laval", "Laval", "Laval", "Gatineau"]
     assert said(data)["merged"] == {"cells": "2"}
+
+
+def test_names_that_are_merged_over_several_columns_stand_before_each(workbook):
+    people = [[f"A{place}", f"B{place}", f"514-555-01{place:02}", f"Street {place}"] for place in range(6)]
+
+    def change(_book, sheet):
+        sheet.merge_cells("A1:B1")
+        sheet.merge_cells("C1:D1")
+
+    rows = [["Client", None, "Contact", None], ["First", "Last", "Phone", "Address"], *people]
+    data = read(workbook(rows, change))
+    assert data.look.headers == ("Client First", "Client Last", "Contact Phone", "Contact Address")
+    assert data.table.rows == 6
+
+
+def test_a_row_of_data_is_never_taken_for_names_below_a_merged_one(workbook):
+    rows = [["Client", None, "Town"], *(["Ann", "Lee", "Laval"], ["Bo", "Roy", "Amos"], ["Cy", "Pike", "Alma"])]
+    data = read(workbook(rows, lambda _book, sheet: sheet.merge_cells("A1:B1")))
+    assert data.table.rows == 3
+
+
+def test_titles_and_names_that_are_repeated_in_between_are_no_rows(workbook):
+    part = [["id", "name", "visits"], *([place, f"Client {place}", place * 2] for place in range(5)), []]
+    data = read(workbook([["North"], *part, ["South"], *part]))
+    assert data.table.rows == 10
+    assert said(data)["between_tables"] == {"rows": "2"}
 
 
 def test_cells_that_failed_are_missing_and_told(workbook):

@@ -48,6 +48,14 @@ def header_rows(rows: Sequence[Row], width: int) -> int:
     return count if count < len(body) else min(count, 1)
 
 
+def surely_names(rows: Sequence[Row], width: int) -> bool:
+    """Whether the first row names columns and more speaks for it than words alone: what is below, or words known."""
+    body = [fitted(row, width) for _, row in rows if not is_blank(row)]
+    filled = [cell for cell in body[0] if cell.strip()] if body else []
+    told = bool(_typed_columns(body[1:], width)) or _known_names(filled)
+    return bool(filled) and told and header_rows(rows, width) > 0
+
+
 def _typed_columns(body: Sequence[Sequence[str]], width: int) -> list[int]:
     """Columns that hold numbers or days nearly throughout."""
     found = []

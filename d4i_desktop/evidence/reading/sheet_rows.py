@@ -5,17 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice
+from itertools import islice, pairwise
 from typing import Any
 
 from python_calamine import CalamineSheet
 
 from d4i_desktop.core.model import Message
 from d4i_desktop.evidence.reading.cells import kind_of
-from d4i_desktop.evidence.reading.layout import MOST_FOOTERS, Layout, footer_of, without_sections
+from d4i_desktop.evidence.reading.layout import MOST_FOOTERS, Layout, Row, footer_of, without_sections
+from d4i_desktop.evidence.reading.naming import surely_names
 from d4i_desktop.evidence.reading.typed_cells import text_of
 
-BATCH = 5_000
+BATCH, MOST_ABOVE = 5_000, 20
 MOST_FILLED = 2_000_000
 """Merged cells beyond so many are left empty: a file that has more was made to be a burden."""
 Ranges = Sequence[tuple[int, int, int, int]]
@@ -65,6 +66,27 @@ def filled_cells(sheet: CalamineSheet, merged: Ranges) -> int:
     return sum(1 for row, cells in inside.items() for _, begin in cells if row != begin)
 
 
+def with_joined_names(rows: Sequence[Row], merged: Ranges, left: int) -> list[Row]:
+    """The first rows. Names that are merged over several columns are put before each of the names below them."""
+    spans = {(top, start - left): end - left for top, start, _, end in merged if end > start >= left}
+    for place, ((line, above), (below_line, below)) in enumerate(pairwise(rows[:MOST_ABOVE])):
+        spread = _spread(above, line - 1, spans)
+        if len(set(spread) - {""}) > 1 and spread != above and surely_names(rows[place + 1 :], len(below)):
+            pairs = zip(spread, below, strict=True)
+            joined = [low if high == low else f"{high} {low}".strip() for high, low in pairs]
+            return [*rows[:place], (below_line, joined), *rows[place + 2 :]]
+    return list(rows)
+
+
+def _spread(row: list[str], line: int, spans: dict[tuple[int, int], int]) -> list[str]:
+    found = list(row)
+    for column, cell in enumerate(row):
+        last = spans.get((line, column), column)
+        for beside in range(column + 1, min(last + 1, len(row))):
+            found[beside] = cell
+    return found
+
+
 @dataclass(slots=True)
 class DataRows:
     """The rows of the data. What it leaves out it counts."""
@@ -102,16 +124,17 @@ class DataRows:
         return rows[:end]
 
     def _kept(self, rows: list[Line]) -> list[Sequence[Any]]:
-        """Rows with something in them, without headers that are repeated in between."""
+        """Rows with something in them, without titles and headers that are repeated in between."""
         width, heads = self.layout.width, self.layout.heads
-        full = [(line, row[:width]) for line, row in rows if any(cell != "" for cell in row)]
-        self.blank += len(rows) - len(full)
-        if heads and any(row and row[0] == heads[0] for _, row in full):
-            kept, left_out = without_sections([(line, list(map(text_of, row))) for line, row in full], heads)
+        fitted = [(line, row[:width]) for line, row in rows]
+        if heads and any(row and row[0] == heads[0] for _, row in fitted):
+            kept, left_out = without_sections([(line, list(map(text_of, row))) for line, row in fitted], heads)
             self.sections += len(left_out)
             lines = {line for line, _ in kept}
-            full = [(line, row) for line, row in full if line in lines]
-        return [row for _, row in full]
+            fitted = [(line, row) for line, row in fitted if line in lines]
+        full: list[Sequence[Any]] = [row for _, row in fitted if any(cell != "" for cell in row)]
+        self.blank += len(fitted) - len(full)
+        return full
 
     def said(self) -> Iterator[Message]:
         counted = (

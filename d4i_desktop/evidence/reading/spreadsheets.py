@@ -26,7 +26,14 @@ from d4i_desktop.evidence.reading.growing import Growing, grown
 from d4i_desktop.evidence.reading.layout import Layout, Row, layout_of
 from d4i_desktop.evidence.reading.old_sheets import xls_marks
 from d4i_desktop.evidence.reading.sheet_marks import Marks, ods_marks, xlsx_marks
-from d4i_desktop.evidence.reading.sheet_rows import DataRows, Ranges, filled_cells, filled_rows, merged_of
+from d4i_desktop.evidence.reading.sheet_rows import (
+    DataRows,
+    Ranges,
+    filled_cells,
+    filled_rows,
+    merged_of,
+    with_joined_names,
+)
 from d4i_desktop.evidence.reading.survey import survey
 from d4i_desktop.evidence.reading.typed_cells import text_of
 from d4i_desktop.evidence.reading.workbooks import workbook_kind
@@ -70,7 +77,7 @@ def _looked(path: Path, settings: Settings) -> SheetLook:
         rows = _texts(sheet, merged, SAMPLE_ROWS)
     if not any(cell.strip() for _, row in rows for cell in row):
         raise UserError("reading_empty", file=path.name)
-    layout = layout_of([(line, list(row)) for line, row in rows], settings.header_row)
+    layout = layout_of(rows if settings.header_row is not None else _joined(sheet, rows, merged), settings.header_row)
     parts = tuple(_part(one, one in hidden, sheet, marks) for one in names)
     return SheetLook(
         path=path,
@@ -200,6 +207,10 @@ def _texts(sheet: CalamineSheet, merged: Ranges, most: int) -> list[Row]:
     """The first rows as texts, numbered as the spreadsheet program does."""
     rows = islice(filled_rows(sheet, merged), most)
     return [(line, [text_of(cell) for cell in row]) for line, row in rows]
+
+
+def _joined(sheet: CalamineSheet, rows: list[Row], merged: Ranges) -> list[Row]:
+    return with_joined_names(rows, merged, sheet.start[1] if sheet.start else 0)
 
 
 def _fitted(row: Sequence[str], width: int) -> tuple[str, ...]:

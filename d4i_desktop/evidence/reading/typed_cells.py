@@ -12,7 +12,7 @@ EXACT = 1e15
 
 
 def text_of(cell: Any) -> str:
-    """12, 1.5, 2026-11-28, 2026-11-28 14:30:00, 14:30:00, true; empty for nothing and for a formula that failed."""
+    """12, 1.5, 2026-11-28, 2026-11-28 14:30:00, 14:30:00, 26:03:00, true; empty for nothing and for a formula that failed."""
     match cell:
         case None:
             return ""
@@ -29,8 +29,15 @@ def text_of(cell: Any) -> str:
         case time():
             return cell.isoformat(timespec="seconds")
         case timedelta():
-            return str(cell)
+            return duration_text(cell)
     return str(cell)
+
+
+def duration_text(duration: timedelta) -> str:
+    """Hours, minutes and seconds: 26:03:00."""
+    seconds = round(abs(duration).total_seconds())
+    sign = "-" if duration < timedelta(0) else ""
+    return f"{sign}{seconds // 3600:02}:{seconds // 60 % 60:02}:{seconds % 60:02}"
 
 
 def number_text(number: float) -> str:

@@ -12,7 +12,7 @@ EXACT = 1e15
 
 
 def text_of(cell: Any) -> str:
-    """12, 1.5, 2026-11-28, 2026-11-28 14:30:00, 14:30:00, 26:03:00, true; empty for nothing and for a formula that failed."""
+    """12, 1.5, 2026-11-28, 2026-11-28 14:30:00, 14:30:00, 26:03:00, true; empty for nothing or a failed formula."""
     match cell:
         case None:
             return ""

@@ -93,10 +93,9 @@ class CopyDialog(QDialog):
         self._field(body, "leave_out", self.below)
         body.addSpacing(6)
         self.key_row = QWidget()
-        key_row = QHBoxLayout(self.key_row)
+        key_row = QVBoxLayout(self.key_row)
         key_row.setContentsMargins(0, 0, 0, 0)
-        key_row.addWidget(self.key, 1)
-        key_row.addWidget(self.choose_key)
+        self._field(key_row, "key", self.key, self.choose_key)
         for part in (self.with_key, self.key_about, self.key_row, self.problem, self.work, self.proof):
             body.addWidget(part)
         for banner in (self.problem, self.proof):

@@ -83,11 +83,11 @@ class PeoplePart(Part):
     def _technical(self, found: Measurement) -> str:
         words = self.words
         classes = sum(int(many) for _, many in found.sizes)
-        return words(
+        return words.n(
             "evidence.people.technical",
+            found.below_5 or 0,
             k=words.number(found.k or 0),
             classes=words.number(classes),
-            below=words.number(found.below_5 or 0),
         )
 
     def _rank(self, found: Measurement) -> None:

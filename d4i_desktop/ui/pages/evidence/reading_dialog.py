@@ -94,6 +94,7 @@ class ReadingDialog(QDialog):
                 widget.setSizeAdjustPolicy(Combo.SizeAdjustPolicy.AdjustToContents)
             self.labels[widget] = label
             row.append(_pair(label, widget))
+            self._offer(widget, False)  # until there is a guess
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 18)
         column.setSpacing(10)
@@ -162,10 +163,8 @@ class ReadingDialog(QDialog):
             delimiters.append(dialect.delimiter)
         shown = [(self._delimiter_name(one), one) for one in delimiters]
         _fill(self.delimiter, shown, dialect.delimiter if dialect else "")
-        said = look.settings.header_row
-        row = said if said is not None else (dialect.header_row if dialect else 1)
         blocked = self.header_row.blockSignals(True)
-        self.header_row.setValue(row)
+        self.header_row.setValue(_header_row(look))
         self.header_row.blockSignals(blocked)
         self._offer(self.part, len(look.parts) > 1)
         self._offer(self.encoding, bool(look.encoding))
@@ -202,6 +201,8 @@ class ReadingDialog(QDialog):
         self.go.setEnabled(False)
         self.problem.set_words(self.words.error(error))
         self.problem.show()
+        if self.look is None:
+            self.cancel.setFocus()
 
     # Leaving
 
@@ -221,6 +222,14 @@ class ReadingDialog(QDialog):
         dialog.deleteLater()
         QApplication.processEvents()
         return chosen
+
+
+def _header_row(look: Look) -> int:
+    """The row with the names: as a person said, else as it was found; sheets keep it in their layout."""
+    if look.settings.header_row is not None:
+        return look.settings.header_row
+    found = look.dialect or getattr(look, "layout", None)
+    return found.header_row if found else 1
 
 
 def _pair(label: QLabel, widget: QWidget) -> QWidget:

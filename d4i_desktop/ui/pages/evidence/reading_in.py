@@ -66,8 +66,8 @@ class ReadingIn(QObject):
         """Read the file that was looked at, and keep what it shows."""
         self.stop()
         today = self._subject.session.today()
-        self.began.emit("reading")
         self._reader.start(partial(jobs.opened, look, self._subject.dataset_id, today))
+        self.began.emit("reading")
 
     def _read(self, loaded: Loaded) -> None:
         self._loaded = loaded

@@ -23,6 +23,7 @@ MOST_DIGITS = 15
 """As many digits as a spreadsheet program keeps: longer ones are identifiers."""
 BOOLEANS = tuple(map(frozenset, ("true false".split(), "yes no".split(), "oui non".split(), "vrai faux".split())))
 INTEGER = re.compile(r"-?(?:0|[1-9]\d{0,14})")
+PLAIN = re.compile(r"-?(?:0|[1-9]\d{0,14})(?:\.\d*[1-9])?")
 DECIMAL = re.compile(r"-?(?:0|[1-9]\d{0,14})?\.\d+|-?(?:0|[1-9]\d{0,14})\.?")
 COMMA = re.compile(r"-?(?:0|[1-9]\d{0,14})?,\d+|-?(?:0|[1-9]\d{0,14})")
 SCIENTIFIC = re.compile(r"-?\d(?:\.\d+)?[eE][-+]?\d{1,3}")
@@ -59,7 +60,7 @@ def typed(values: Texts, name: str = "") -> Typed:
     if len(values) <= 1:
         return Typed(ColumnType.EMPTY, values)
     tried = values[1 : TRIED + 1].tolist()
-    for attempt in (_plain_integers, _booleans, _numbers, _days):
+    for attempt in (_plain_integers, _plain_numbers, _booleans, _numbers, _days):
         if attempt(tried, name) and (found := _all(attempt, values, name)):
             return found
     return Typed(ColumnType.TEXT, values)
@@ -84,6 +85,12 @@ def _all(attempt: Attempt, values: Texts, name: str) -> Typed | None:
 def _plain_integers(texts: Sequence[str], name: str) -> Found | None:
     fits = all(map(INTEGER.fullmatch, texts)) and "-0" not in texts
     return (ColumnType.INTEGER, None, ()) if fits else None
+
+
+def _plain_numbers(texts: Sequence[str], name: str) -> Found | None:
+    """Numbers that are written as they are to be: nothing has to be brought into that form, value by value."""
+    fits = all(map(PLAIN.fullmatch, texts)) and "-0" not in texts
+    return (ColumnType.NUMBER, None, ()) if fits else None
 
 
 def _all_plain_integers(values: Texts) -> bool:

@@ -99,9 +99,13 @@ def serve() -> None:
 
 
 def _answers(request: dict[str, Any]) -> Iterator[Piece]:
-    from d4i_desktop.evidence.reading.statistics_apart import answers
+    if request.get("what") == "workbook":
+        from d4i_desktop.evidence.reading import trial
 
-    return answers(request)
+        return trial.answers(request)
+    from d4i_desktop.evidence.reading import statistics_apart
+
+    return statistics_apart.answers(request)
 
 
 def _send(out: BinaryIO, pieces: Iterable[Piece]) -> None:

@@ -7,6 +7,7 @@ import zlib
 from pathlib import Path
 
 from d4i_desktop.core.errors import UserError
+from d4i_desktop.evidence.reading.trial import refuse_deadly
 
 OLE = bytes.fromhex("D0CF11E0A1B11AE1")
 ZIPPED = (b"PK\x03\x04", b"PK\x05\x06")
@@ -34,6 +35,7 @@ def workbook_kind(path: Path, most_bytes: int, room: str, *, tested: bool = True
             if path.stat().st_size > MOST_OLD:
                 raise UserError(f"{room}_too_large", file=path.name)
             _refuse_encrypted_ole(path, room)
+            refuse_deadly(path, room)
             return "xls"
     try:
         return _zipped_kind(path, most_bytes, room, tested)

@@ -42,6 +42,7 @@ class CopyDialog(QDialog):
         self._loaded = loaded
         self._work = LongWork(self)
         self.copy: Copy | None = None
+        self._confirmed: list[str] = []
         self.setWindowTitle(self.words("evidence.copy.title"))
         self._build(version)
         self._connect()
@@ -186,7 +187,7 @@ class CopyDialog(QDialog):
             self._say_problem(self.words("evidence.copy.key_where"))
             return
         version, fields = self.version, {one.name: one for one in self.subject.fields}
-        confirmed = [
+        self._confirmed = [
             one.name
             for one in self._loaded.columns
             if one.role is Role.DIRECT_IDENTIFIER and fields[one.name].role is not Role.DIRECT_IDENTIFIER
@@ -194,14 +195,14 @@ class CopyDialog(QDialog):
         key = Path(self.key.text().strip()) if self.with_key.isChecked() else None
         self._enable(False)
         self.work.begin(self.words("evidence.work.copying"))
-        self._work.start(self._job(version, confirmed, Path(self.place.text().strip()), key))
+        self._work.start(self._job(version, Path(self.place.text().strip()), key))
 
-    def _job(self, version: Version, confirmed: list[str], out: Path, key: Path | None) -> TaskJob:
+    def _job(self, version: Version, out: Path, key: Path | None) -> TaskJob:
         quasi, sensitive = self.subject.quasi, self.subject.sensitive
         if version.kind is ReleaseKind.TOTALS:
             called = self.words("measured.totals_column")
-            return partial(jobs.counted_out, self._loaded, quasi, sensitive, version, confirmed, out, called)
-        return partial(jobs.copied, self._loaded, quasi, version, confirmed, out, key)
+            return partial(jobs.counted_out, self._loaded, quasi, sensitive, version, self._confirmed, out, called)
+        return partial(jobs.copied, self._loaded, quasi, version, self._confirmed, out, key)
 
     def _enable(self, enabled: bool) -> None:
         for part in (
@@ -212,7 +213,7 @@ class CopyDialog(QDialog):
     def _written(self, copy: Copy) -> None:
         self.copy = copy
         self.work.hide()
-        self.proof.set_words(proof(self.words, copy))
+        self.proof.set_words(proof(self.words, copy, self._confirmed))
         self.proof.show()
         self.write.hide()
         self.cancel.rename(self.words("window.close"))

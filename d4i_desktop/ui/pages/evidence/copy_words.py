@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,7 +12,7 @@ if TYPE_CHECKING:
     from d4i_desktop.evidence.copying import Copy
 
 
-def proof(words: Language, copy: Copy) -> str:
+def proof(words: Language, copy: Copy, confirmed: Collection[str]) -> str:
     """“Read back: 398 rows. The smallest group has 5 people. No direct identifier was found.”"""
     said = [words.n("evidence.copy.proof_rows", copy.rows, file=copy.out.name)]
     if copy.totals is not None:
@@ -20,8 +21,9 @@ def proof(words: Language, copy: Copy) -> str:
         said.append(words.n("evidence.copy.proof_group", copy.groups.k))
     if copy.left_out:
         said.append(words.n("evidence.try.rows_left_out", copy.left_out))
-    if copy.identifiers:
-        said.append(words("evidence.copy.proof_allowed", columns=words.join(list(copy.identifiers))))
+    staying = [one for one in copy.identifiers if one in confirmed]  # others look like it, but hold codes
+    if staying:
+        said.append(words("evidence.copy.proof_allowed", columns=words.join(staying)))
     else:
         said.append(words("evidence.copy.proof_nobody"))
     if copy.totals is not None:

@@ -54,9 +54,9 @@ class OutcomeCard(Card):
         self.technical.setVisible(kind is not ReleaseKind.TOTALS)
         self.lost.setText(words("evidence.try.lost_in_all", n=words.number(round(100 * outcome.loss))))
         self.technical.setText(
-            words.n(
-                "evidence.people.technical", found.below_5, k=words.number(found.k),
-                classes=words.number(found.classes),
+            words(
+                "evidence.people.technical", k=words.number(found.k), classes=words.number(found.classes),
+                below=words.number(found.below_5),
             )
         )  # fmt: skip
         self.use.rename(words(f"evidence.try.use_{kind.value}"))

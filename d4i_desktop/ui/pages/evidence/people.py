@@ -64,8 +64,8 @@ class PeoplePart(Part):
     def refresh(self) -> None:
         """What is kept now."""
         found = self.subject.measurement()
-        self.columns.setVisible(found is not None)
-        if found is None:
+        self.columns.setVisible(found is not None and bool(found.columns))
+        if found is None or not found.columns:
             return
         self.picture.show_people(evidence_words.people_by_size(found), found.rows or 0)
         self.technical.setText(self._technical(found))
@@ -83,11 +83,11 @@ class PeoplePart(Part):
     def _technical(self, found: Measurement) -> str:
         words = self.words
         classes = sum(int(many) for _, many in found.sizes)
-        return words.n(
+        return words(
             "evidence.people.technical",
-            found.below_5 or 0,
             k=words.number(found.k or 0),
             classes=words.number(classes),
+            below=words.number(found.below_5 or 0),
         )
 
     def _rank(self, found: Measurement) -> None:

@@ -173,3 +173,10 @@ def test_a_damaged_database_is_read_or_refused(database, tmp_path):
         except UserError as error:
             came.add(error.message_id)
     assert "reading_broken" in came
+
+
+def test_names_in_no_known_letters_are_damage(database):
+    path = database('CREATE TABLE t ("QQQQ" INTEGER)', "INSERT INTO t VALUES (1)")
+    path.write_bytes(path.read_bytes().replace(b"QQQQ", b"\x83\x84\xff\xfe"))
+    with pytest.raises(UserError, match="reading_broken"):
+        read(path)

@@ -135,3 +135,10 @@ def test_reading_can_be_stopped(parquet):
     task.cancel()
     with pytest.raises(Cancelled):
         load(found, task)
+
+
+def test_pictures_are_left_out_and_told_and_text_that_is_written_as_bytes_is_read(parquet):
+    bytes_of_both = "'\\x89PNG'::BLOB AS picture, 'Hull'::BLOB AS town"
+    data = read(parquet(f"SELECT {bytes_of_both} UNION ALL SELECT NULL, 'Laval'::BLOB"))
+    assert (texts(data, "picture"), texts(data, "town")) == (["", ""], ["Hull", "Laval"])
+    assert [dict(one.params) for one in data.warnings] == [{"column": "picture"}]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import random
+import subprocess
 import sys
 import time
 from pathlib import Path
@@ -291,16 +292,51 @@ def test_reading_can_be_cancelled_while_the_library_is_busy(sav, monkeypatch):
     assert started[0].returncode is not None
 
 
-def test_the_reading_process_has_a_limit_to_its_memory(sav, monkeypatch):
+def test_the_reading_process_has_a_limit_to_its_memory_and_leaves_no_core_file():
     resource = pytest.importorskip("resource")
-    popen = apart.subprocess.Popen
+    code = (
+        "import resource\n"
+        "from d4i_desktop.evidence.reading import apart\n"
+        "apart._bear_limits()\n"
+        "print(*map(resource.getrlimit, (resource.RLIMIT_AS, resource.RLIMIT_CORE)))\n"
+        "try: bytes(5_000_000_000)\n"
+        "except MemoryError: print('refused')\n"
+    )
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
+    assert run.stdout.startswith(f"({apart.MOST_MEMORY}, ")
+    assert run.stdout.endswith(" (0, 0)\nrefused\n" if sys.platform == "linux" else " (0, 0)\n")
+    assert resource
 
-    def little(command, **given):
-        return popen(command, preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_AS, (1 << 20, 1 << 20)), **given)
 
-    monkeypatch.setattr(apart.subprocess, "Popen", little)
-    with pytest.raises((UserError, OSError)):
-        read(sav)
+def test_in_the_installed_program_the_program_itself_reads_apart(sav, monkeypatch):
+    asked = []
+    monkeypatch.setattr(apart.sys, "frozen", True, raising=False)
+    monkeypatch.setattr(apart.subprocess, "Popen", lambda command, **_: asked.append(command) or 1 / 0)
+    with pytest.raises(ZeroDivisionError):
+        look(sav)
+    assert asked == [[sys.executable, "read-apart"]]
+
+
+def test_what_the_library_prints_is_no_part_of_the_answer():
+    code = (
+        "import os\n"
+        "from d4i_desktop.evidence.reading import apart\n"
+        "out = apart._own_stdout()\n"
+        "print('noise', flush=True); os.write(1, b'noise')\n"
+        "apart._send(out, [({'done': True}, b'')])\n"
+    )
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
+    assert run.stdout == '{"done": true, "bytes": 0}\n'
+
+
+@pytest.mark.parametrize("suffix", ["sav", "dta", "xpt", "por"])
+def test_reading_leaves_the_file_and_its_folder_as_they_were(tmp_path, suffix):
+    path = tmp_path / f"file.{suffix}"
+    writer = {"sav": pyreadstat.write_sav, "dta": pyreadstat.write_dta, "xpt": pyreadstat.write_xport}
+    writer.get(suffix, pyreadstat.write_por)(polars.DataFrame({"A": [1.0, 2.0]}), str(path))
+    before = path.read_bytes(), path.stat().st_mtime_ns, sorted(tmp_path.iterdir())
+    read(path)
+    assert (path.read_bytes(), path.stat().st_mtime_ns, sorted(tmp_path.iterdir())) == before
 
 
 def test_the_command_that_reads_apart_is_not_offered_to_people():

@@ -25,11 +25,19 @@ SPOKEN = {"tab": "\t", "\\t": "\t", "comma": ",", "semicolon": ";", "space": " "
 NAMED = 40
 """Columns that a sentence names."""
 
+
+def _one_sign(_context: click.Context, _option: click.Parameter, given: str | None) -> str | None:
+    sign = SPOKEN.get(given.casefold(), given) if given else None
+    if sign is not None and len(sign) > 1:
+        raise click.BadParameter(f"{given!r}: {', '.join(SPOKEN)}")
+    return sign
+
+
 data_file = click.argument("datafile", type=click.Path(path_type=Path))
 _READING = (
     click.option("--sheet", "part", metavar="NAME", help="sheet or table / feuille ou table"),
     click.option("--encoding", metavar="NAME", help="utf-8, cp1252, mac_roman …"),
-    click.option("--delimiter", metavar="SIGN", help=", ; tab |"),
+    click.option("--delimiter", metavar="SIGN", callback=_one_sign, help=", ; tab |"),
     click.option("--header-row", type=click.IntRange(0), help="line of the headers, 0: none / ligne des en-têtes"),
 )
 
@@ -41,13 +49,12 @@ def reading_options(command: Command) -> Command:
     return command
 
 
-def read(path: Path, task: Task, *, delimiter: str | None = None, **settings: Any) -> DataFile:
+def read(path: Path, task: Task, **settings: Any) -> DataFile:
     """The whole file, read as guessed but for what was asked for. Raises ``UserError``."""
     from d4i_desktop.evidence import reading
     from d4i_desktop.evidence.table import Settings
 
-    sign = SPOKEN.get(delimiter.casefold(), delimiter) if delimiter else None
-    return reading.load(reading.look(path, Settings(delimiter=sign, **settings)), task)
+    return reading.load(reading.look(path, Settings(**settings)), task)
 
 
 @contextmanager

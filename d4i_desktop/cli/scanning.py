@@ -61,10 +61,11 @@ def scan(
     words = words_in(lang)
     if (into is None) != (dataset is None):
         raise UserError("scan_options_together", options="--into, --dataset")
+    keeping = (into, dataset) if into is not None and dataset is not None else None
     with progress(words, "scanning") as task:
-        known = partial(roles_kept, into, dataset) if into and dataset else None
+        known = partial(roles_kept, *keeping) if keeping else None
         found = _scanned(datafile, task.part(0, 0.9), known, **options)
-        kept = keep_findings(found, into, dataset, task.part(0.9, 1)) if into and dataset else None
+        kept = keep_findings(found, *keeping, task.part(0.9, 1)) if keeping else None
     if as_json:
         print_json(scanned(words, found, kept))
         return
@@ -91,6 +92,8 @@ def _scanned(
     from d4i_desktop.evidence.measuring import measure
     from d4i_desktop.evidence.recognising import recognise
 
+    if household is not None and weight is None:
+        raise UserError("scan_option_needs", option="--household", needed="--weight")
     data = read(file, task.part(0, 0.4), **settings)
     named = column_names(quasi, data), column_names(sensitive, data)
     weights, households = (column_names([one] if one else [], data) for one in (weight, household))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 
 from d4i_desktop.core.kinds import KINDS
@@ -36,6 +37,9 @@ AMOUNTS = {
 above which values are only “or more”, what is rounded to, the fewest people a value or a group may count, the
 characters of a postal code that stay."""
 
+AMOUNT = re.compile(r"\d+(\.\d+)?([eE]\d)?", re.ASCII)
+"""How an amount is written: ``5``, ``0.5``, ``1e3``."""
+
 
 def base(treatment: str) -> str:
     """``age_band`` of ``age_band:5``."""
@@ -53,10 +57,7 @@ def is_known(treatment: str) -> bool:
     name, colon, given = treatment.partition(":")
     if name not in TREATMENTS or (colon and name not in AMOUNTS):
         return False
-    try:
-        return not colon or 0 < float(given) < 1e9
-    except ValueError:
-        return False
+    return not colon or (AMOUNT.fullmatch(given) is not None and 0 < float(given) < 1e9)
 
 
 NEVER_COARSE = ("photo", "opinion", "bank", "free_text")

@@ -6,6 +6,9 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from threading import Lock
 
+INTERRUPTED = "Query interrupted"
+"""What DuckDB says when it took Ctrl-C for itself."""
+
 
 class Cancelled(Exception):
     """The person asked to stop; nothing was changed."""
@@ -41,7 +44,7 @@ class Task:
     def interruptible(self, interrupt: Callable[[], None]) -> Iterator[None]:
         """Within it, cancelling calls ``interrupt``, for an engine that doesn't come back in between.
 
-        Whatever the engine raises for that becomes :class:`Cancelled`.
+        Whatever the engine raises for that becomes :class:`Cancelled`; what it makes of Ctrl-C becomes that again.
         """
         with self._lock:
             self._interrupt = interrupt
@@ -49,9 +52,11 @@ class Task:
             if self._cancelled:
                 raise Cancelled
             yield
-        except Exception:
+        except Exception as error:
             if self._cancelled:
                 raise Cancelled from None
+            if isinstance(error, RuntimeError) and str(error) == INTERRUPTED:
+                raise KeyboardInterrupt from None
             raise
         finally:
             with self._lock:

@@ -58,7 +58,7 @@ def _head(path: Path) -> bytes:
         with path.open("rb") as file:
             head = file.read(16)
     except FileNotFoundError as error:
-        raise UserError("list_missing", file=path.name, folder=str(path.parent)) from error
+        raise UserError("list_missing", file=path.name, folder=str(path.absolute().parent)) from error
     except OSError as error:
         raise UserError("list_unreadable", file=path.name) from error
     if not size:

@@ -61,7 +61,7 @@ def sentences(path: Path) -> Iterator[None]:
     except (UnicodeEncodeError, OverflowError) as error:
         raise UserError("cannot_be_kept", file=path.name) from error
     except OSError as error:
-        raise UserError("cannot_reach", file=path.name, folder=str(path.parent)) from error
+        raise UserError("cannot_reach", file=path.name, folder=str(path.absolute().parent)) from error
 
 
 def _message(error: driver.DatabaseError) -> str | None:

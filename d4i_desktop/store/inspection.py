@@ -18,7 +18,7 @@ HEADER = 100
 def check_header(path: Path) -> int:
     """The file's version, read without SQLite. Raises ``UserError`` for a missing, foreign or too new file."""
     if not path.exists():
-        raise UserError("missing", file=path.name, folder=str(path.parent))
+        raise UserError("missing", file=path.name, folder=str(path.absolute().parent))
     if path.is_dir():
         raise UserError("not_ours", file=path.name)
     with engine.sentences(path), path.open("rb") as file:

@@ -41,7 +41,7 @@ class Store:
     def create(cls, path: Path, organisation: Organisation) -> Store:
         """Begin a new inventory. Raises ``UserError`` where there is a file already; nothing half-made is left."""
         if path.exists():
-            raise UserError("file_exists", file=path.name, folder=str(path.parent))
+            raise UserError("file_exists", file=path.name, folder=str(path.absolute().parent))
         beginning = path.with_name(f".{path.name}.new")
         with engine.sentences(path):
             beginning.unlink(missing_ok=True)
@@ -60,7 +60,7 @@ class Store:
         foreign, damaged, too new, or open elsewhere (unless only reading was asked for); it is left as it was.
         """
         if not path.exists():
-            raise UserError("missing", file=path.name, folder=str(path.parent))
+            raise UserError("missing", file=path.name, folder=str(path.absolute().parent))
         lock = None if read_only else _lock(path)
         try:
             version = inspection.check_header(path)

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from d4i_desktop.core.errors import UserError
+from d4i_desktop.evidence.copying.landing import told
 from d4i_desktop.evidence.treating import key_from, key_text, new_key
 
 LONGEST = 4096
@@ -48,10 +49,14 @@ def _made(file: Path) -> bool:
         return False
     except OSError as error:
         raise UserError("cannot_reach", file=file.name, folder=str(file.absolute().parent)) from error
-    with os.fdopen(handle, "w", encoding="utf-8", newline="") as written:
-        written.write(key_text(new_key()))
-        written.flush()
-        os.fsync(written.fileno())
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8", newline="") as written:
+            written.write(key_text(new_key()))
+            written.flush()
+            os.fsync(written.fileno())
+    except OSError as error:
+        file.unlink(missing_ok=True)
+        raise told(error, file) from error
     return True
 
 

@@ -21,7 +21,7 @@ def state(path: Path) -> os.stat_result:
     try:
         found = path.stat()
     except FileNotFoundError as error:
-        raise UserError("reading_missing", file=path.name, folder=str(path.parent)) from error
+        raise UserError("reading_missing", file=path.name, folder=str(path.absolute().parent)) from error
     except (OSError, ValueError) as error:
         raise UserError("reading_cannot_open", file=path.name) from error
     if not stat.S_ISREG(found.st_mode):
@@ -73,6 +73,8 @@ def in_sentences(path: Path) -> Iterator[None]:
         raise UserError("reading_too_large", file=path.name) from error
     except RecursionError as error:
         raise UserError("reading_too_deep", file=path.name) from error
+    except UnicodeError as error:
+        raise UserError("reading_other_encoding", file=path.name) from error
     except BaseException as error:
         if type(error).__name__ != "PanicException":  # a fault within a library in Rust; it can't be imported
             raise

@@ -1,0 +1,99 @@
+"""Commands about data files that can't do what was asked: they say why, and leave nothing."""
+
+from __future__ import annotations
+
+import os
+import signal
+import threading
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from d4i_desktop.cli.main import main
+from d4i_desktop.evidence.task import Task
+
+ROWS = "Age,Town\n" + "".join(f"{20 + one % 9},T{one % 3}\n" for one in range(60))
+
+
+@pytest.fixture
+def ages(tmp_path: Path) -> Path:
+    path = tmp_path / "ages.csv"
+    path.write_text(ROWS)
+    return path
+
+
+def test_an_encoding_that_does_not_fit_is_told_in_a_sentence(ages: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["scan", str(ages), "--encoding", "utf-16"]) == 1
+    assert capsys.readouterr().err == (
+        "“ages.csv” is not written in that encoding. Choose another, or none, so that it is guessed.\n"
+    )
+
+
+def test_columns_are_separated_by_one_sign(ages: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["scan", str(ages), "--delimiter", "ab"]) == 2
+    assert "--delimiter" in capsys.readouterr().err
+    assert main(["scan", str(ages), "--delimiter", "comma", "--json"]) == 0
+
+
+def test_a_missing_file_is_told_with_its_whole_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert main(["scan", "nowhere.csv"]) == 1
+    assert str(tmp_path) in capsys.readouterr().err
+
+
+def test_households_need_weights(ages: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["scan", str(ages), "--household", "Town"]) == 1
+    assert "--weight" in capsys.readouterr().err
+
+
+def test_findings_are_kept_nowhere_only_if_nobody_asked(
+    ages: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    inventory = tmp_path / "a.d4i"
+    assert main(["new", str(inventory), "--name", "Centre"]) == 0
+    assert main(["scan", str(ages), "--into", str(inventory), "--dataset", ""]) == 1
+    assert "“”" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("amount", ["1_0", " 10", "１０", "1e-300", "nan", "0", "", "5:5"])
+def test_an_amount_is_a_plain_number(ages: Path, tmp_path: Path, amount: str) -> None:
+    out = tmp_path / "out.csv"
+    assert main(["safe-copy", str(ages), "--treat", f"Age=round:{amount}", "--out", str(out)]) == 1
+    assert not out.exists()
+
+
+def test_a_key_that_finds_no_room_leaves_nothing(
+    ages: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def full(_handle: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    key, out = tmp_path / "apart" / "key", tmp_path / "out.csv"
+    key.parent.mkdir()
+    monkeypatch.setattr(os, "fsync", full)
+    command = ["safe-copy", str(ages), "--treat", "Age=pseudonym", "--key", str(key), "--out", str(out)]
+    assert main(command) == 1
+    assert "no room" in capsys.readouterr().err
+    assert not key.exists() and not out.exists()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows sends no such signal to one thread")
+def test_ctrl_c_within_the_engine_stays_one() -> None:
+    con = duckdb.connect()
+    timer = threading.Timer(0.3, os.kill, (os.getpid(), signal.SIGINT))
+    timer.start()
+    with pytest.raises(KeyboardInterrupt), Task().interruptible(con.interrupt):
+        con.execute("SELECT count(*) FROM range(1000000000000) t(x) WHERE x % 7 = 3").fetchall()
+    timer.join()
+
+
+def test_an_end_from_outside_is_as_orderly_as_ctrl_c(ages: Path) -> None:
+    before = signal.getsignal(signal.SIGTERM)
+    try:
+        assert main(["scan", str(ages), "--json"]) == 0
+        assert signal.getsignal(signal.SIGTERM) is not signal.SIG_DFL
+    finally:
+        signal.signal(signal.SIGTERM, before)

@@ -118,6 +118,26 @@ def test_names_over_several_rows_are_joined(read):
     assert data.table.rows == 9
 
 
+@pytest.mark.parametrize(
+    "content",
+    [
+        "Name,Age\nAnn,unknown\nBob,34\nCy,45\nDi,51\n",
+        '"x,",Age\n"Ann",unknown\n"Bob",34\n"Cy",45\n"Di",51\n',
+        '"Name,"\n"Ann"\n2\n1\n2\n',
+        "Age,Height\nrefused,refused\n34,170\n45,181\n51,165\n60,170\n22,refused\n",
+    ],
+)
+def test_a_first_row_that_lacks_a_number_is_no_second_row_of_names(read, content):
+    data = read(content)
+    assert data.table.rows == len(content.splitlines()) - 1
+    assert data.look.dialect.header_rows == 1
+
+
+def test_units_below_the_names_are_no_row(read):
+    data = read("Name,Age\n,years\nAnn,34\nBob,45\nCy,51\n")
+    assert (shape(data), data.look.headers) == ((3, 2), ("Name", "Age years"))
+
+
 def test_years_can_be_names(read):
     assert read("country,2001,2002,2003\nA,1,2,3\nB,4,5,6\n").look.headers == ("country", "2001", "2002", "2003")
 

@@ -42,7 +42,7 @@ def header_rows(rows: Sequence[Row], width: int) -> int:
         return int(_looks_like_names(body))
     count = 0
     for row in body[:MOST_HEADERS]:
-        if not _names_typed(row, typed, first=count == 0):
+        if not _names_typed(row, typed, first=count == 0) or (count and not _names_further(body, count, typed)):
             break
         count += 1
     return count if count < len(body) else min(count, 1)
@@ -75,6 +75,20 @@ def _names_typed(row: Sequence[str], typed: Sequence[int], first: bool) -> bool:
     if first and not words:
         return bool(_filled_text(row))
     return words > 0 and (values == 0 or (first and words > 2 * values))
+
+
+def _names_further(body: Sequence[Sequence[str]], place: int, typed: Sequence[int]) -> bool:
+    """Whether a row below the header names columns too, rather than being the first of the data and lacking a number
+    (“unknown”): its words don't come again below, and it says something of several columns, or stands below names that
+    span columns or above columns of words that it leaves empty."""
+    row, above = body[place], body[:place]
+    words = [column for column in typed if kind_of(row[column]) == "t"]
+    below = [one for one in body[place + 1 :] if one not in body[: place + 1]]
+    if any(row[column].strip() == one[column].strip() for column in words for one in below):
+        return False
+    spanned = any(not cell.strip() for one in above for cell in one)
+    apart = [cell for column, cell in enumerate(row) if column not in typed]
+    return len(words) > 1 or spanned or (bool(apart) and is_blank(apart))
 
 
 def _filled_text(row: Sequence[str]) -> bool:

@@ -129,6 +129,8 @@ def _of_place(record: Record) -> Record:
 
 def flat(record: Record, before: str = "", depth: int = 0) -> Record:
     """Records inside it as columns of their own: ``address.city``."""
+    if not before and dict not in set(map(type, record.values())):
+        return record
     found: Record = {}
     for key, value in record.items():
         name = f"{before}{key}"

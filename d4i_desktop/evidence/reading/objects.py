@@ -109,13 +109,20 @@ def load(look: Look, task: Task | None = None) -> DataFile:
             names[name] = Growing()
             names[name].add([""] * rows)
         for name, column in names.items():
-            column.add([_text(one.get(name)) for one in batch])
+            _add(column, [one.get(name) for one in batch])
         rows += len(batch)
         _refuse_width(found.path, len(names))
         task.advance(0.8 * min(1.0, rows / total))
     headers = unique_names([_whole(name) for name in names])
     table, said = grown(headers, list(names.values()), task.part(0.8, 1.0))
     return DataFile(found, table, (*found.warnings, *_about_lines(broken), *said))
+
+
+def _add(column: Growing, values: list[Any]) -> None:
+    if {list, dict} & set(map(type, values)):
+        column.add(list(map(_text, values)))
+    else:
+        column.add_cells(values, _text)
 
 
 def _refuse_width(path: Path, columns: int) -> None:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout, QWidget
 
 from d4i_desktop.core import evidence, evidence_words
 from d4i_desktop.core.errors import UserError
 from d4i_desktop.core.model import Dataset, Scan
+from d4i_desktop.core.staleness import Stale
 from d4i_desktop.ui import dropping, theme
 from d4i_desktop.ui.dialogs.worker import Worker
 from d4i_desktop.ui.pages.columns import TWO_FROM
@@ -48,7 +49,8 @@ class Bench(QWidget):
         self.words, self.dataset_id = subject.words, subject.dataset_id
         self.reading = ReadingIn(subject, fresh, self)
         self._file = Worker(self)
-        self._gone = False
+        self._gone = self._changed = False
+        self._title = ""
         self._build()
         self._connect()
         self.show_part("columns")
@@ -127,12 +129,11 @@ class Bench(QWidget):
     def refresh(self) -> None:
         """Show what is kept now."""
         scan = None if self.fresh else self.subject.scan
-        self.title.setText(self.fresh.title if self.fresh else self.subject.dataset.title)
+        self._title = self.fresh.title if self.fresh else self.subject.dataset.title
         waiting = self.fresh is not None and self.reading.running
         self._stack.setCurrentIndex(SHOWN if scan else WAITING if waiting else EMPTY)
         changeable = not self.subject.read_only
         self.about.setText(self._about(scan) if scan else "")
-        self.title.setToolTip(escaped(self.about.text()))
         self._arrange()
         self.no_file.why.setVisible(changeable and not self.fresh)
         self.other.setVisible(changeable and scan is not None)
@@ -148,6 +149,9 @@ class Bench(QWidget):
         """Where there is little room, what is said elsewhere too makes way."""
         compact = self.width() < theme.px(TWO_FROM)
         self.about.setVisible(bool(self.about.text()) and not compact)
+        room = max(theme.px(120), self.width() - EDGE - theme.px(8))
+        self.title.setText(self.title.fontMetrics().elidedText(self._title, Qt.TextElideMode.ElideRight, room))
+        self.title.setToolTip(escaped("\n".join(one for one in (self._title, self.about.text()) if one)))
 
     def _about(self, scan: Scan) -> str:
         words = self.words
@@ -160,7 +164,7 @@ class Bench(QWidget):
 
     def _show_stale(self, scan: Scan | None) -> None:
         found = self.subject.measurement() if scan else None
-        changed = self.subject.facts.stale(found) if found else None
+        changed = Stale.FILE if self._changed else self.subject.facts.stale(found) if found else None
         gone, still = scan is not None and self._gone, self.subject.read_only
         self.stale.setVisible(not self.reading.running and (changed is not None or gone))
         self.again.setVisible(self.again.isVisibleTo(self) and not self.stale.isVisibleTo(self))
@@ -168,7 +172,8 @@ class Bench(QWidget):
         self.stale.set_action("" if still else again)
         self.what_if.name_reading(again)
         if scan is not None and self._gone:
-            self.stale.set_words(self.words("evidence.file.gone", file=evidence_words.file_name(scan.file)))
+            key = "evidence.file.gone_still" if still else "evidence.file.gone"
+            self.stale.set_words(self.words(key, file=evidence_words.file_name(scan.file)))
         elif changed is not None:
             self.stale.set_words(evidence_words.out_of_date(self.words, changed))
 
@@ -188,7 +193,8 @@ class Bench(QWidget):
 
     def _saw(self, now: tuple[str, int, int] | None) -> None:
         subject = self.subject
-        self._gone = now is None
+        self._gone, scan = now is None, subject.scan
+        self._changed = subject.read_only and bool(now and scan and now[0] != scan.fingerprint)
         if now is not None and not subject.read_only:
             subject.session.do(evidence.saw_file(subject.session.inventory, subject.dataset, *now))
         self.refresh()

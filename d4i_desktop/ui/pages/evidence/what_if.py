@@ -78,7 +78,8 @@ class WhatIfPart(Part):
         self.proposal = SuggestCard(self.subject)
         self.card = OutcomeCard(words, still=self.subject.read_only)
         self.unread = EmptyState(
-            "file-spreadsheet", words("evidence.try.unread"), words("evidence.try.unread_about"),
+            "file-spreadsheet", words("evidence.try.unread"),
+            words("evidence.try.unread_still" if self.subject.read_only else "evidence.try.unread_about"),
             "" if self.subject.read_only else words("evidence.file.again"),
         )  # fmt: skip
         self._pages = QStackedWidget()

@@ -9,7 +9,7 @@ from d4i_desktop.core.staleness import Stale, stale
 
 TOTALS = ReleaseKind.TOTALS
 SCAN = Scan(
-    id="s", dataset_id="d", fingerprint="f00", rows=100,
+    id="s", dataset_id="d", fingerprint="f00", rows=100, file="f.csv", size=1, modified=1,
     columns=tuple(ColumnFinding(name=one, type="text", missing=0, distinct=3) for one in ("town", "illness")),
 )  # fmt: skip
 FOUND = Measurement(

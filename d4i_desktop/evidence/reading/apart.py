@@ -87,7 +87,8 @@ def serve() -> None:
     """Be the reading process: read the request from stdin and answer it."""
     out = _own_stdout()
     _bear_limits()
-    request = json.loads(sys.stdin.buffer.read())
+    with open(0, "rb", closefd=False) as given:  # an installed program may have no sys.stdin
+        request = json.loads(given.read())
     try:
         _send(out, _answers(request))
     except MemoryError:

@@ -95,10 +95,12 @@ def _evidence(folder: Path) -> None:
 
 
 def _statistics(folder: Path) -> None:
-    """The library for SPSS, Stata and SAS is there: it tells that this is none of their files."""
+    """The process that reads files of SPSS, Stata and SAS starts with its library, and tells that this is none."""
     from d4i_desktop.core.errors import UserError
     from d4i_desktop.evidence import reading
+    from d4i_desktop.evidence.reading import apart
 
+    apart.works(folder)
     file = folder / "broken.sav"
     file.write_bytes(b"$FL2@(#) " + bytes(1000))
     try:

@@ -317,6 +317,13 @@ def test_in_the_installed_program_the_program_itself_reads_apart(sav, monkeypatc
     assert asked == [[sys.executable, "read-apart"]]
 
 
+def test_the_self_test_notices_a_reading_process_that_lacks_something(tmp_path, monkeypatch):
+    apart.works(tmp_path)
+    in_place_of_the_reader(monkeypatch, "import no_such_library")
+    with pytest.raises(UserError):
+        apart.works(tmp_path)
+
+
 def test_what_the_library_prints_is_no_part_of_the_answer():
     code = (
         "import os\n"

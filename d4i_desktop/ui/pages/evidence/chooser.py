@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from d4i_desktop.content.words import Language
 from d4i_desktop.core import evidence
 from d4i_desktop.core.evidence_words import file_name, people
 from d4i_desktop.core.model import Dataset, Measurement, Missing, ReleaseKind
+from d4i_desktop.ui import theme
 from d4i_desktop.ui.pages.evidence.subject import Subject
 from d4i_desktop.ui.pages.page import EDGE
 from d4i_desktop.ui.session import Session
@@ -16,6 +18,9 @@ from d4i_desktop.ui.widgets import text
 from d4i_desktop.ui.widgets.buttons import LinkButton, SecondaryButton
 from d4i_desktop.ui.widgets.messages import EmptyState
 from d4i_desktop.ui.widgets.table import Column, Table
+
+FILE_FROM = 600
+"""From which width, in pixels at 100 % text, the name of the file has room in the list."""
 
 
 class Row:
@@ -112,6 +117,15 @@ class Chooser(QWidget):
 
     def _clicked(self, index: QModelIndex) -> None:
         self.chosen.emit(self.table.rows_model.rows[index.row()].id)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is little room, the file makes way: its dataset's page names it."""
+        super().resizeEvent(event)
+        every = self._columns()
+        shown = every if event.size().width() >= theme.px(FILE_FROM) else [every[0], *every[2:]]
+        if len(shown) != len(self.table.rows_model.columns):
+            self.table.rows_model.columns = tuple(shown)
+            self.table.set_rows(self.table.rows_model.rows)
 
     def refresh(self) -> None:
         datasets = self.session.inventory.datasets()

@@ -45,13 +45,14 @@ class Column:
     type that fits; ``values[codes]`` is the column as it stands.
 
     Values are texts as a person would type them: 2026-11-28 for a day, 1234.5 for a number, no outer space.
-    ``label``: what a statistics file says the column is.
+    ``label``: what a statistics file says the column is. Whatever holds data keeps it out of its ``repr``, which may
+    end up in a log or a report.
     """
 
     name: str
     type: ColumnType
-    values: Texts
-    codes: Codes
+    values: Texts = field(repr=False)
+    codes: Codes = field(repr=False)
     label: str = ""
 
     @property
@@ -175,8 +176,8 @@ class Look:
 
     path: Path
     format: str
-    headers: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
+    headers: tuple[str, ...] = field(repr=False)  # where there is no header, a guess may take the first row for one
+    rows: tuple[tuple[str, ...], ...] = field(repr=False)
     settings: Settings = field(default_factory=Settings)
     parts: tuple[Part, ...] = ()
     part: str = ""

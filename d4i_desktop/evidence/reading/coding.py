@@ -7,7 +7,7 @@ by a hash of each value. Trimming, missing words and types then cost as much as 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -76,8 +76,8 @@ class _Source:
 
 @dataclass(slots=True)
 class _Coded:
-    values: Texts
-    codes: Codes
+    values: Texts = field(repr=False)
+    codes: Codes = field(repr=False)
 
 
 def coded(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 DAY_SIGNS = re.compile(r"\d.*[-/. ,].*\d")
@@ -57,7 +57,7 @@ EARLIEST, LATEST = 1000, 2999
 class Days:
     """The days as 2026-11-28, moments as 2026-11-28 14:05:00. ``unsure``: nothing told the day from the month."""
 
-    texts: tuple[str, ...]
+    texts: tuple[str, ...] = field(repr=False)
     moments: bool
     unsure: bool
     short_years: bool

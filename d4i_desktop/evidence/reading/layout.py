@@ -29,14 +29,14 @@ class Layout:
     take; ``first``: the line the data begins in; ``preamble``: rows above; ``heads``: the cells of the last header row;
     ``rows``: the first of the data, with something in each."""
 
-    names: tuple[str, ...]
+    names: tuple[str, ...] = field(repr=False)
     width: int
     header_row: int
     header_rows: int
     first: int
     preamble: int
-    heads: tuple[str, ...] = ()
-    rows: list[Row] = field(default_factory=list)
+    heads: tuple[str, ...] = field(default=(), repr=False)
+    rows: list[Row] = field(default_factory=list, repr=False)
 
 
 def layout_of(rows: Sequence[Row], header_row: int | None = None) -> Layout:

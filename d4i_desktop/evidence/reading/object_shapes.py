@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from d4i_desktop.evidence.reading.layout import unique_names
@@ -24,7 +24,7 @@ class Found:
     beside them are none."""
 
     name: str
-    records: Sequence[Record]
+    records: Sequence[Record] = field(repr=False)
     others: int = 0
 
 

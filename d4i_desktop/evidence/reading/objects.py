@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -33,7 +33,7 @@ OLD = "cp1252"
 class RecordsLook(Look):
     """A look that keeps the records of a document, which can only be read as a whole, and the columns' own names."""
 
-    records: Sequence[Record] = ()
+    records: Sequence[Record] = field(default=(), repr=False)
     names: tuple[str, ...] = ()
 
 

@@ -43,9 +43,9 @@ class Lines:
     source: TextIO
     name: str
     number: int = 0
-    _ready: list[str] = field(default_factory=list)
+    _ready: list[str] = field(default_factory=list, repr=False)
     """The next lines, the last one first."""
-    _rest: str = ""
+    _rest: str = field(default="", repr=False)
 
     def __iter__(self) -> Iterator[str]:
         return self
@@ -104,7 +104,7 @@ class Records:
     form: Form
     width: int = 0
     open_quotes: list[int] = field(default_factory=list)
-    _pending: list[str] = field(default_factory=list)
+    _pending: list[str] = field(default_factory=list, repr=False)
 
     def __iter__(self) -> Iterator[tuple[int, list[str]]]:
         for numbers, rows in self.batches():

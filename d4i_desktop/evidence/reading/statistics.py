@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Generator, Iterator
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -32,8 +32,8 @@ WIDTHS = {1: "<u1", 2: "<u2", 4: "<u4"}
 class _Raw:
     """A column as it came from the process: its values with an empty first one, and a code for each row."""
 
-    values: Texts
-    codes: Codes
+    values: Texts = field(repr=False)
+    codes: Codes = field(repr=False)
     label: str
     labelled: bool
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 
@@ -50,7 +50,7 @@ class Typed:
     """The type of a column and its values in the canonical form, in the shape they came in; and what to say."""
 
     type: ColumnType
-    values: Texts
+    values: Texts = field(repr=False)
     warnings: tuple[Message, ...] = ()
 
 

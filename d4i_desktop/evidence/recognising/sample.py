@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 import numpy as np
@@ -24,8 +24,8 @@ class Sample:
     """``values`` differ from each other; ``weights`` are the rows that each stands for."""
 
     column: Column
-    values: tuple[str, ...]
-    weights: tuple[float, ...]
+    values: tuple[str, ...] = field(repr=False)
+    weights: tuple[float, ...] = field(repr=False)
 
     def share(self, test: Callable[[str], object], least: float = 0.0) -> float:
         """The part of the rows whose value passes, 0 to 1.

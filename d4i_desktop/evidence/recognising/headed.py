@@ -219,10 +219,6 @@ def _addressed(sample: Sample) -> float:
     return max(likely, 0.5) if likely >= 0.3 or sample.words >= 1.5 else 0.0
 
 
-def _always(_sample: Sample) -> float:
-    return 0.5
-
-
 FITS: dict[str, Fit] = {
     "name": _named,
     "given_name": _named_in_part,

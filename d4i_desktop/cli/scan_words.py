@@ -70,7 +70,7 @@ def _to_do(words: Language, found: Scanned) -> Iterator[str]:
     if found.suggestion is not None:
         yield from _suggestion(words, found)
         treatments |= found.suggestion.treatments
-    if treatments:
+    if treatments and any(treatments.get(one.name) != DROP for one in found.columns):
         yield ""
         yield words("command.scan_try", command=_command(found, treatments))
 

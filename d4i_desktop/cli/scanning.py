@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from d4i_desktop.cli.data_files import column_names, data_file, ensure_known, progress, read, reading_options
+from d4i_desktop.cli.data_files import called, column_names, data_file, ensure_known, progress, read, reading_options
 from d4i_desktop.cli.scan_json import scanned
 from d4i_desktop.cli.scan_keeping import keep_findings, roles_kept
 from d4i_desktop.cli.scan_words import tell
@@ -119,10 +119,14 @@ def _scanned(
 
 def _population(file: Path, quasi: Sequence[str], task: Task) -> Table:
     """The table of everybody. Raises ``UserError`` where it lacks a column that people could be recognised by."""
+    from d4i_desktop.evidence.table import Table
+
     data = read(file, task)
-    held = {one.name for one in data.table.columns}
-    ensure_known([one for one in quasi if one not in held], data)
-    return data.table
+    names = [one.name for one in data.table.columns]
+    found = {one: called(one, names) for one in quasi}
+    ensure_known([one for one, name in found.items() if name is None], data)
+    columns = (replace(data.table.column(name), name=one) for one, name in found.items() if name is not None)
+    return Table(tuple(columns), data.table.rows)
 
 
 def _decided(

@@ -308,6 +308,12 @@ def test_nobody_is_riskier_for_having_a_larger_weight():
     assert risks[:, 0] == pytest.approx([1, 1 / 2, 1 / 3, 1 / 9])
 
 
+def test_absurd_weights_leave_numbers() -> None:
+    found = Frequencies(np.array([1, 2, 3]), np.array([1e308, 1e300, 1e17]))
+    risks = individual_risk(found)
+    assert np.isfinite(risks).all() and (risks < 1e-9).all()
+
+
 def test_whoever_lives_with_somebody_is_found_with_them():
     (households,) = columns(home="a a b - -")
     found = household_risk(np.array([0.5, 0.5, 0.1, 0.2, 1.0]), households)

@@ -234,6 +234,17 @@ def test_the_guide_shows_every_key_of_a_scan_and_no_other(intake: Path, inventor
     same_shape(SHOWN["scan"], shell.json("scan", intake, *asked, *more))
 
 
+def test_a_population_may_spell_its_columns_its_own_way(shell: Shell, tmp_path: Path) -> None:
+    """Three people in the file, of whom a list of seven holds two twice and one thrice."""
+    (tmp_path / "some.csv").write_text("Sex,Birth year\nM,1970\nF,1980\nM,1990\n")
+    everybody = "YEAR;BIRTH_YEAR;sex\n" + "".join(f"1;{one}\n" for one in ["1970;M", "1980;F", "1990;M"] * 2)
+    (tmp_path / "all.csv").write_text(everybody + "1;1990;M\n")
+    command = ["scan", tmp_path / "some.csv", "--population", tmp_path / "all.csv", "--quasi", "Sex,Birth year"]
+    journalist = shell.json(*command)["risk"]["journalist"]
+    assert (journalist["highest"], journalist["unmatched"]) == (0.5, 0)
+    assert journalist["average"] == pytest.approx((1 / 2 + 1 / 2 + 1 / 3) / 3)
+
+
 def test_the_guide_shows_every_key_of_a_copy_and_no_other(intake: Path, shell: Shell, tmp_path: Path) -> None:
     (tmp_path / "safe").mkdir()
     treat = ["--treat", "Email=pseudonym", "--treat", "Age=age_band:20", "--quasi", "Age,Town"]

@@ -115,7 +115,7 @@ def individual_risk(found: Frequencies) -> Numbers:
     and p / (f - (1 - p)) for f of 3 and more. Where p is 1 it is 1/f.
     """
     f = found.sample.astype(np.float64)
-    p = np.clip(f / np.maximum(found.population, f), 0.0, 1.0)
+    p = np.clip(f / np.maximum(found.population, f), TINY, 1.0)
     risk = p / (f - (1 - p))
     risk[found.sample == 1] = _alone(p[found.sample == 1])
     risk[found.sample == 2] = _in_pairs(p[found.sample == 2])
@@ -124,6 +124,10 @@ def individual_risk(found: Frequencies) -> Numbers:
 
 NEAR = 1e-4
 """Below it the closed forms lose their digits, and the beginning of their series is exact to more than ten."""
+
+
+TINY = 1e-12
+"""A smaller share of the people than anybody can be: below it, digits run out."""
 
 
 def _alone(p: Numbers) -> Numbers:

@@ -347,13 +347,14 @@ CHANGES = {
     "blank rows": LARGE + b",,,,,\n" * 3,
     "the header again": LARGE + NAMES.encode() + ROWS.encode(),
     "a remark at the end": LARGE + b"\nSource: the office\n",
+    "a remark as wide as the table": LARGE + b",,,,,\nTotal,,,,,\n",
     "an open quote": LARGE + b'01/02/2019,12:30,7,P1,1.5,"Client\n' + ROWS.encode(),
     "preamble": b"Sales of the year\n\n" + LARGE,
     "no names": ROWS.encode() * 700,
 }
 
 
-CLEAN = (CHANGES["preamble"], CHANGES["no names"])
+CLEAN = (CHANGES["preamble"], CHANGES["no names"], CHANGES["a remark as wide as the table"])
 """What the engine is trusted with: rows that all have as many cells as there are columns."""
 
 

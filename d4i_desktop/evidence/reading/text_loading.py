@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import duckdb
 import numpy as np
+from numpy.typing import NDArray
 
 from d4i_desktop.core.model import Message
 from d4i_desktop.evidence.reading.coding import coded, connection, literal
@@ -68,9 +69,18 @@ def _by_engine(look: TextLook, task: Task) -> tuple[Table, list[Message]] | None
     finally:
         con.close()
     footer = look.dialect.footer if look.dialect else 0
+    more: list[Message] = []
     if footer:
-        table = kept_rows(table, np.arange(table.rows) < table.rows - footer)
-    return _without_headers_again(table, list(said), look.layout.heads)
+        table, more = _retyped(table, np.arange(table.rows) < table.rows - footer)
+    return _without_headers_again(table, [*said, *more], look.layout.heads)
+
+
+def _retyped(table: Table, kept: NDArray[np.bool_]) -> tuple[Table, list[Message]]:
+    """The rows marked in ``kept``, of shape (rows,), and what is new to say: a word in one of the others may have kept
+    a column from being one of numbers."""
+    table = kept_rows(table, kept)
+    found = [finished(one.name, one.values, one.codes) for one in table.columns]
+    return Table(tuple(one for one, _ in found), table.rows), [message for _, said in found for message in said]
 
 
 def _without_headers_again(table: Table, said: list[Message], heads: Sequence[str]) -> tuple[Table, list[Message]]:
@@ -83,10 +93,8 @@ def _without_headers_again(table: Table, said: list[Message], heads: Sequence[st
             return table, said
     if not heads:
         return table, said
-    table = kept_rows(table, ~again)
-    retyped = [finished(one.name, one.values, one.codes) for one in table.columns]
-    more = [message for _, messages in retyped for message in messages]
-    return Table(tuple(one for one, _ in retyped), table.rows), [*said, *_between(int(again.sum())), *more]
+    table, more = _retyped(table, ~again)
+    return table, [*said, *_between(int(again.sum())), *more]
 
 
 def _csv(look: TextLook) -> str:

@@ -85,7 +85,7 @@ class ReadingIn(QObject):
     def _count(self, loaded: Loaded, after: Edit) -> None:
         """With the columns as they are once that edit is made."""
         subject = self._subject
-        inventory, shelf = subject.session.inventory, subject.shelf
+        inventory = subject.session.inventory
         changed = {one.after.id: one.after for one in after.changes if isinstance(one.after, Field)}
         fields = {one.id: one for one in inventory.of(Field, subject.dataset_id)} | changed
         held = fields_of(tuple(fields.values()), loaded.scan)
@@ -93,7 +93,7 @@ class ReadingIn(QObject):
         self._counter.start(
             partial(
                 jobs.measured, loaded, _of_role(held, Role.QUASI_IDENTIFIER), _of_role(held, Role.SENSITIVE),
-                versions_of(held, decided, shelf), subject.session.today(),
+                versions_of(held, decided, subject.left_out_below()), subject.session.today(),
             )
         )  # fmt: skip
 

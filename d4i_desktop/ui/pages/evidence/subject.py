@@ -121,11 +121,31 @@ class Subject:
     def version(self, kind: ReleaseKind) -> Version:
         """The release as it is being tried now."""
         treatments = self.decided(kind) | self.shelf.trying.get(kind, {})
-        return Version(kind, without_keep(treatments), self.shelf.leave_out.get(kind, 0))
+        return Version(kind, without_keep(treatments), self.leave_out_below(kind))
 
     def versions(self) -> tuple[Version, ...]:
         """The full records, and every release about which something was decided."""
-        return versions_of(self.fields, {one.kind: dict(one.treatments) for one in self.facts.releases}, self.shelf)
+        decided = {one.kind: dict(one.treatments) for one in self.facts.releases}
+        return versions_of(self.fields, decided, self.left_out_below())
+
+    def leave_out_below(self, kind: ReleaseKind) -> int:
+        """Below how many people a group's rows go: as it is being tried, else as it was measured.
+
+        What was measured says how many people stayed; leaving out every group smaller than the smallest of theirs
+        leaves just those.
+        """
+        shelf = self.shelf
+        if shelf.dataset_id == self.dataset_id and kind in shelf.leave_out:
+            return shelf.leave_out[kind]
+        if kind is ReleaseKind.TOTALS or not self.known:
+            return 0
+        full, held = self.measurement(), self.measurement(kind)
+        fewer = full is not None and held is not None and (held.rows or 0) < (full.rows or 0)
+        return held.k or 0 if fewer and held is not None else 0
+
+    def left_out_below(self) -> dict[ReleaseKind, int]:
+        """For every release."""
+        return {kind: self.leave_out_below(kind) for kind in ReleaseKind}
 
 
 def fields_of(fields: tuple[Field, ...], scan: Scan | None) -> tuple[Field, ...]:
@@ -145,11 +165,11 @@ def without_keep(treatments: Mapping[str, str]) -> dict[str, str]:
 
 
 def versions_of(
-    fields: tuple[Field, ...], decided: Mapping[ReleaseKind, Mapping[str, str]], shelf: Shelf
+    fields: tuple[Field, ...], decided: Mapping[ReleaseKind, Mapping[str, str]], below: Mapping[ReleaseKind, int]
 ) -> tuple[Version, ...]:
     """The full records, and every release about whose columns something was decided."""
     return tuple(
-        Version(kind, without_keep(by_name(kind, fields, decided.get(kind, {}))), shelf.leave_out.get(kind, 0))
+        Version(kind, without_keep(by_name(kind, fields, decided.get(kind, {}))), below.get(kind, 0))
         for kind in ReleaseKind
         if kind is ReleaseKind.FULL or decided.get(kind)
     )

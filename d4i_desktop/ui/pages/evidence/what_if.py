@@ -129,7 +129,7 @@ class WhatIfPart(Part):
         treatments = self._treatments()
         self.treatings.show_columns(loaded.scan.columns, subject.fields, treatments, subject.read_only)
         blocked = self.below.blockSignals(True)
-        self.below.setValue(subject.shelf.leave_out.get(self.kind, 0))
+        self.below.setValue(subject.leave_out_below(self.kind))
         self.below.blockSignals(blocked)
         self.proposal.refresh()
         self._count()

@@ -76,9 +76,17 @@ def in_version(words: Words, facts: Facts, found: Measurement) -> str:
         return words.n("measured.totals_table" if smallest >= LEAST else "measured.totals", smallest)
     if found.k is None:
         return alone(words, facts, found)
-    if not found.uniques:
-        return words.n("measured.together", found.k)
-    return words.n("measured.still_alone", found.uniques)
+    said = words.n("measured.still_alone", found.uniques) if found.uniques else words.n("measured.together", found.k)
+    return " ".join(one for one in (said, left_out(words, facts, found)) if one)
+
+
+def left_out(words: Words, facts: Facts, found: Measurement) -> str:
+    """“11 of 250 clients are left out.” Empty where nobody is, or where the file as it is wasn't measured alike."""
+    full = facts.measurement(ReleaseKind.FULL)
+    if full is None or full.rows is None or found.rows is None or full.fingerprint != found.fingerprint:
+        return ""
+    left = full.rows - found.rows
+    return words.n("measured.left_out", left, people=people(words, facts, full.rows)) if left > 0 else ""
 
 
 def telling(words: Words, facts: Facts, found: Measurement) -> tuple[str, ...]:

@@ -367,6 +367,22 @@ def test_what_is_used_is_decided_and_measured_and_can_be_undone(what_if, qtbot):
     assert subject.measurement(DEIDENTIFIED) is None
 
 
+def test_who_is_left_out_stays_left_out_when_the_file_is_read_again(bench, what_if, qtbot):
+    subject = what_if.subject
+    what_if.proposal.ask.click()
+    qtbot.waitUntil(lambda: what_if.proposal.said.isVisible(), timeout=LONG)
+    counted(qtbot, what_if)
+    what_if.card.use.click()
+    qtbot.waitUntil(lambda: subject.measurement(DEIDENTIFIED) is not None, timeout=LONG)
+    before = subject.measurement(DEIDENTIFIED)
+    assert before.rows < subject.measurement().rows
+    subject.shelf.put("", None)
+    bench.read_again()
+    settled(qtbot, bench)
+    after = subject.measurement(DEIDENTIFIED)
+    assert (after.rows, after.k) == (before.rows, before.k)
+
+
 def fields_by(subject):
     return {one.name: one for one in subject.session.inventory.of(Field, subject.dataset_id)}
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from d4i_desktop.cli.shared import A_PATH
 from d4i_desktop.core.errors import UserError
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ def _one_sign(_context: click.Context, _option: click.Parameter, given: str | No
     return sign
 
 
-data_file = click.argument("datafile", type=click.Path(path_type=Path))
+data_file = click.argument("datafile", type=A_PATH)
 _READING = (
     click.option("--sheet", "part", metavar="NAME", help="sheet or table / feuille ou table"),
     click.option("--encoding", metavar="NAME", help="utf-8, cp1252, mac_roman …"),

@@ -16,7 +16,7 @@ from d4i_desktop.store.store import SUFFIX, Store
 
 @click.command()
 @language_option
-@click.option("--out", type=click.Path(file_okay=False), default=".")
+@click.option("--out", type=click.Path(file_okay=False, readable=False), default=".")
 def demo(lang: str | None, out: str) -> None:
     """Make the sample inventory with its client file and its plan PDF, and say where they are."""
     words = words_in(lang)

@@ -19,7 +19,7 @@ ROWS_NAMED = 12
 
 @click.command("import")
 @existing_file
-@click.argument("list_", metavar="LIST", type=click.Path())
+@click.argument("list_", metavar="LIST", type=click.Path(readable=False))
 @click.option("--sheet", help="sheet of a spreadsheet / feuille du classeur")
 @click.option("--map", "maps", multiple=True, metavar="HEADER=FIELD", help="EN-TÊTE=CHAMP")
 @click.option("--header-row", type=click.IntRange(0), help="row of the headers, 0: none / ligne des en-têtes")

@@ -21,7 +21,7 @@ from d4i_desktop.store.store import Store
 
 @click.command()
 @existing_file
-@click.option("--out", required=True, type=click.Path())
+@click.option("--out", required=True, type=click.Path(readable=False))
 @language_option
 @click.option("--edition", type=click.Choice([one.value for one in Edition]))
 @click.option("--partner", default="", help="whose access it shows, as the grants name them / l’accès de qui")

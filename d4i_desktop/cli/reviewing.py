@@ -40,7 +40,7 @@ STANDARD_INPUT = "-"
 @click.command()
 @existing_file
 @click.argument("dataset")
-@click.option("--answers", type=click.Path(), help="JSON / TOML, -: stdin")
+@click.option("--answers", type=click.Path(readable=False), help="JSON / TOML, -: stdin")
 @click.option("--create", is_flag=True)
 @language_option
 @json_option

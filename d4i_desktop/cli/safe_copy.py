@@ -16,7 +16,7 @@ from d4i_desktop.cli.data_files import (
     read,
     reading_options,
 )
-from d4i_desktop.cli.shared import json_option, language_option, print_json, say, words_in
+from d4i_desktop.cli.shared import A_PATH, json_option, language_option, print_json, say, words_in
 from d4i_desktop.content.words import Language
 from d4i_desktop.core.errors import UserError
 from d4i_desktop.core.model import ReleaseKind
@@ -30,15 +30,15 @@ if TYPE_CHECKING:
 @click.command("safe-copy")
 @data_file
 @click.option("--treat", multiple=True, metavar="COLUMN=TREATMENT", help="COLONNE=TRAITEMENT")
-@click.option("--out", required=True, type=click.Path(path_type=Path), help=".csv .xlsx .parquet")
+@click.option("--out", required=True, type=A_PATH, help=".csv .xlsx .parquet")
 @click.option("--quasi", multiple=True, metavar="A,B", help="columns to recognise people by / pour reconnaître")
 @click.option(
     "--leave-out-below", type=click.IntRange(0), default=0, metavar="K", help="smaller groups / petits groupes"
 )
 @click.option("--target", type=click.IntRange(0), default=0, metavar="K", help="smallest group / plus petit groupe")
-@click.option("--key", type=click.Path(path_type=Path), help="of pseudonyms; made if missing / clé des pseudonymes")
+@click.option("--key", type=A_PATH, help="of pseudonyms; made if missing / clé des pseudonymes")
 @click.option("--harmless", multiple=True, metavar="A,B", help="columns that name nobody / ne nomment personne")
-@click.option("--from", "inventory", type=click.Path(path_type=Path), metavar="FILE.d4i", help="--dataset, --release")
+@click.option("--from", "inventory", type=A_PATH, metavar="FILE.d4i", help="--dataset, --release")
 @click.option("--dataset", metavar="D")
 @click.option("--release", type=click.Choice([one.value for one in ReleaseKind]), default="deidentified")
 @click.option("--totals", is_flag=True, help="counts in place of rows / des nombres au lieu de lignes")

@@ -14,7 +14,7 @@ from d4i_desktop.cli.data_files import called, column_names, data_file, ensure_k
 from d4i_desktop.cli.scan_json import scanned
 from d4i_desktop.cli.scan_keeping import keep_findings, roles_kept
 from d4i_desktop.cli.scan_words import tell
-from d4i_desktop.cli.shared import json_option, language_option, print_json, say, words_in
+from d4i_desktop.cli.shared import A_PATH, json_option, language_option, print_json, say, words_in
 from d4i_desktop.core.errors import UserError
 from d4i_desktop.core.model import ColumnFinding, Role
 
@@ -44,12 +44,12 @@ class Scanned:
 @click.option("--quasi", multiple=True, metavar="A,B", help="columns to recognise people by / pour reconnaître")
 @click.option("--sensitive", multiple=True, metavar="A,B", help="columns nobody should learn / à ne pas révéler")
 @click.option("--population-size", type=click.IntRange(1), metavar="N", help="people they stem from / population")
-@click.option("--population", type=click.Path(path_type=Path), metavar="FILE", help="table of all those / la table")
+@click.option("--population", type=A_PATH, metavar="FILE", help="table of all those / la table")
 @click.option("--weight", metavar="COLUMN", help="people that a row stands for / personnes par ligne")
 @click.option("--household", metavar="COLUMN", help="--weight: who lives together / qui vit ensemble")
 @click.option("--target", type=click.IntRange(2), default=5, metavar="K", help="--suggest: smallest group / plus petit")
 @click.option("--suggest", is_flag=True, help="treatments that reach it / traitements qui y mènent")
-@click.option("--into", type=click.Path(path_type=Path), metavar="FILE.d4i", help="keep findings, with --dataset")
+@click.option("--into", type=A_PATH, metavar="FILE.d4i", help="keep findings, with --dataset")
 @click.option("--dataset", metavar="D")
 @reading_options
 @language_option

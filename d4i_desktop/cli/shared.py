@@ -21,7 +21,9 @@ from d4i_desktop.core.model import Dataset
 
 language_option = click.option("--lang", type=click.Choice(LANGUAGES), help="en / fr")
 json_option = click.option("--json", "as_json", is_flag=True, help="JSON")
-existing_file = click.argument("file", type=click.Path())
+A_PATH = click.Path(path_type=Path, readable=False)
+"""A path of which the command itself says, in a sentence, what is wrong with it."""
+existing_file = click.argument("file", type=click.Path(readable=False))
 
 
 def words_in(language: str | None = None) -> Language:

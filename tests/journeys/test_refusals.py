@@ -97,3 +97,10 @@ def test_an_end_from_outside_is_as_orderly_as_ctrl_c(ages: Path) -> None:
         assert signal.getsignal(signal.SIGTERM) is not signal.SIG_DFL
     finally:
         signal.signal(signal.SIGTERM, before)
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="who may read everything is never refused")
+def test_a_file_that_one_may_not_read_is_told_in_a_sentence(ages: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    ages.chmod(0)
+    assert main(["scan", str(ages)]) == 1
+    assert "may read it" in capsys.readouterr().err

@@ -12,8 +12,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdit, QMenu, QPlainTextEdit, QWidget
 
 from d4i_desktop.core.edits import put, set_field
+from d4i_desktop.evidence.reading import SUFFIXES
 from d4i_desktop.ui.dialogs import reading
 from d4i_desktop.ui.dialogs.reading import GlossaryDialog, help_for
+from d4i_desktop.ui.dropping import file_in
 from d4i_desktop.ui.main_window import MainWindow
 from d4i_desktop.ui.places import KEYS
 from d4i_desktop.ui.settings import Settings, language_of
@@ -36,11 +38,16 @@ def banners(window) -> list[str]:
     return [one.accessibleName() for one in window.findChildren(Banner) if not one.isHidden()]
 
 
+def carried(*files) -> QMimeData:
+    found = QMimeData()
+    found.setUrls([QUrl.fromLocalFile(str(file)) for file in files])
+    return found
+
+
 def drop(window, file) -> None:
-    carried = QMimeData()
-    carried.setUrls([QUrl.fromLocalFile(str(file))])
+    held = carried(file)  # the event doesn't keep it
     none = Qt.KeyboardModifier.NoModifier
-    event = QDropEvent(QPointF(9, 9), Qt.DropAction.CopyAction, carried, Qt.MouseButton.LeftButton, none)
+    event = QDropEvent(QPointF(9, 9), Qt.DropAction.CopyAction, held, Qt.MouseButton.LeftButton, none)
     window.dropEvent(event)
 
 
@@ -247,6 +254,12 @@ def test_a_dropped_inventory_is_opened(desktop, window, tmp_path, sample_file):
     drop(window, other)
     assert desktop.session.store.path == other
     assert isinstance(desktop.window, MainWindow)
+
+
+def test_whatever_can_be_read_can_be_dropped_and_nothing_else(tmp_path):
+    for suffix in SUFFIXES:
+        assert file_in(carried(tmp_path / f"file{suffix.upper()}")) == tmp_path / f"file{suffix.upper()}"
+    assert file_in(carried(tmp_path / "file.xlsb", tmp_path / "file.pdf")) is None
 
 
 def test_a_list_dropped_on_the_inventory_is_taken_in(window, tmp_path, monkeypatch):

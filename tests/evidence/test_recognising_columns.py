@@ -242,3 +242,12 @@ def test_lists_are_folded_and_hold_each_name_once() -> None:
     for place in (resources() / "recognition").glob("*names*.txt"):
         words = place.read_text(encoding="utf-8").split("\n")[:-1]
         assert words == list(dict.fromkeys(map(fold, words))), place.name
+
+
+@pytest.mark.parametrize("header", ["Name", "Nom", "Full name", "Nom complet", "fullname"])
+def test_names_that_no_list_knows_are_told_by_what_stands_beside_them(header: str) -> None:
+    """Invented syllables in capitals, as nobody is called."""
+    names = many(lambda one: f"{one.choice('BDFK')}{one.choice('AEIOU')}{one.choice('RSTLM')}O {one.choice('KPT')}UZO")
+    beside = found_in(**{header: names, "age": map(str, range(20, 80)), "gender": "FM" * 30})[header]
+    assert (kind(beside), beside.role) == ("name", Role.DIRECT_IDENTIFIER)
+    assert kind(found_in(**{header: names, "price": map(str, range(60))})[header]) == ""

@@ -29,8 +29,9 @@ def in_context(columns: Sequence[Seen]) -> tuple[ColumnFinding, ...]:
     people = sum(1 for one in columns if is_personal(one.detected))
     if any(not ANIMALS.isdisjoint(header_words(one.sample.column.name)) for one in columns):
         people = 0
-    named = any(
-        one.detected and one.detected[0].kind in ("email", "phone", "date_of_birth", "given_name") for one in columns
+    kinds = {one.detected[0].kind for one in columns if one.detected}
+    named = not kinds.isdisjoint(("email", "phone", "date_of_birth", "given_name")) or kinds.issuperset(
+        ("age", "gender")
     )
     direct = sum(1 for one in columns if one.detected and role_of(one.detected[0].kind) is Role.DIRECT_IDENTIFIER)
     return tuple(_finding(one, people, named, direct >= 2) for one in columns)
@@ -61,7 +62,8 @@ def _in_doubt(one: Seen, people: int, named: bool) -> tuple[Detected, ...]:
         share = FITS[said.kind](one.sample)
         if said.kind == "identifier" and share and _identifies(said, one.sample, people):
             return (Detected(kind="identifier", share=share, confidence=0.9 if said.weight > 1 else 0.75),)
-        if said.kind == "name" and share and said.whole and (known_names(one.sample) or (named and people)):
+        clear = named or said.weight > 1
+        if said.kind == "name" and share and said.whole and (known_names(one.sample) or (clear and people)):
             return (Detected(kind="name", share=share, confidence=0.7),)
     return ()
 

@@ -218,6 +218,20 @@ def test_nothing_is_kept_of_a_reading_that_was_stopped(page, fileless, file, agr
     assert not bench.work.isVisible()
 
 
+@pytest.mark.parametrize("counting", [False, True])
+def test_a_role_that_is_chosen_while_another_file_is_read_is_kept_with_it(bench, tmp_path, qtbot, counting):
+    other = write_csv(tmp_path / "later.csv", rows=50)
+    bench.take(other)
+    if counting:
+        qtbot.waitSignal(bench.reading.began, timeout=LONG).wait()
+    bench.columns.confirmed.emit("Email", Role.OTHER)
+    settled(qtbot, bench)
+    found = bench.subject.measurement()
+    assert (scan(bench).file, scan(bench).rows) == (str(other), 50)
+    assert fields(bench)["Email"].role is Role.OTHER
+    assert bench.subject.facts.stale(found) is None
+
+
 def test_the_window_only_ever_waits_for_other_threads(page, fileless, file, agree, qtbot, monkeypatch):
     """Whatever touches the data runs beside the window."""
     ours, seen = threading.main_thread(), {}

@@ -100,10 +100,14 @@ class ReadingIn(QObject):
     # Roles
 
     def confirm(self, column: str, role: Role) -> None:
-        """A person says what a column gives away: counted anew where the file is in memory."""
+        """A person says what a column gives away: counted anew where the file is in memory, or in the one that is being
+        read."""
         subject = self._subject
-        if subject.loaded is None:
+        read = self._loaded if self._counter.running else None
+        if subject.loaded is None or self._reader.running or read is not None:
             subject.session.do(evidence.confirm_role(subject.session.inventory, subject.dataset, column, role))
+            if read is not None:
+                self._count(read, self._keep(read, ()))
             return
         self._loaded = None
         self._roles[column] = role

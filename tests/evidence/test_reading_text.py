@@ -430,3 +430,10 @@ def test_messy_files_are_read_right(name, dialect, rows, columns):
     found = data.look.dialect
     assert (found.delimiter, found.preamble, found.header_rows if found.header_row else 0) == dialect
     assert shape(data) == (rows, columns)
+
+
+def test_rows_that_begin_far_behind_the_names_are_not_called_missing(read):
+    data = read("a,b\n" + "x" * 400_000 + ",1\n2,3\n")
+    assert shape(data) == (2, 2)
+    assert "no_rows" not in said(data)
+    assert "no_rows" in said(read("Age,Town\n"))

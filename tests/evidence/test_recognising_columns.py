@@ -251,3 +251,10 @@ def test_names_that_no_list_knows_are_told_by_what_stands_beside_them(header: st
     beside = found_in(**{header: names, "age": map(str, range(20, 80)), "gender": "FM" * 30})[header]
     assert (kind(beside), beside.role) == ("name", Role.DIRECT_IDENTIFIER)
     assert kind(found_in(**{header: names, "price": map(str, range(60))})[header]) == ""
+
+
+def test_names_with_numbers_behind_them_stay_names_where_the_header_says_so() -> None:
+    names = many(lambda one: f"{one.choice(['Anna', 'Luc'])} {one.choice(['Roy', 'Smith'])} ({one.randint(1, 99)})")
+    finding = found("Client name", names)
+    assert (kind(finding), finding.role) == ("name", Role.DIRECT_IDENTIFIER)
+    assert kind(found("Client name", many(lambda one: f"{one.randint(1000, 9999)}"))) != "name"

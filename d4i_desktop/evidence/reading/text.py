@@ -79,7 +79,7 @@ def looked(path: Path, settings: Settings) -> TextLook:
         settings=settings,
         encoding=encoding,
         dialect=dialect,
-        warnings=_warnings(encoding, dialect, settings, shown),
+        warnings=_warnings(encoding, dialect, settings, empty=whole and not shown),
         form=form,
         layout=layout,
         mark=mark,
@@ -193,7 +193,7 @@ def _shown(row: list[str], width: int) -> tuple[str, ...]:
     return (*cells, *[""] * (width - len(cells)))
 
 
-def _warnings(encoding: str, dialect: Dialect, settings: Settings, rows: list[Row]) -> tuple[Message, ...]:
+def _warnings(encoding: str, dialect: Dialect, settings: Settings, *, empty: bool) -> tuple[Message, ...]:
     found = []
     if not is_utf8(encoding) and not settings.encoding:
         found.append(Message.of("reading.encoding", encoding=encoding))
@@ -203,7 +203,7 @@ def _warnings(encoding: str, dialect: Dialect, settings: Settings, rows: list[Ro
         found.append(Message.of("reading.footer", rows=dialect.footer))
     if not dialect.header_row and settings.header_row is None:
         found.append(Message.of("reading.no_headers"))
-    if not rows:
+    if empty:
         found.append(Message.of("reading.no_rows"))
     return tuple(found)
 

@@ -284,6 +284,8 @@ def confirmed(said: Said, header: str, sample: Sample) -> Detected | None:
     if not sample.values:
         return Detected(kind=said.kind, share=0.0, confidence=0.5) if said.kind in FITS else None
     share = 0.0 if _measured(said.kind, sample) else FITS[said.kind](sample)
+    if not share and _numbered_names(said, header, sample):
+        return Detected(kind="name", share=sample.with_letters, confidence=DOUBTFUL)
     if not share or (said.kind in _SHORT and not _borne_out(said, header, sample)):
         return None
     confidence = WHOLE if said.whole else WITHIN
@@ -291,6 +293,13 @@ def confirmed(said: Said, header: str, sample: Sample) -> Detected | None:
         proven = sample.share(PROOFS[said.kind])
         confidence = 0.99 if proven >= 0.8 else (confidence if proven >= 0.3 else DOUBTFUL + 0.1)
     return Detected(kind=said.kind, share=share, confidence=confidence)
+
+
+def _numbered_names(said: Said, header: str, sample: Sample) -> bool:
+    """“Roy, Ann (2)” under “client name”: digits don't make somebody nobody."""
+    clear = said.kind == "name" and said.weight > 1 and names_a_person(header)
+    wordy = sample.with_letters >= 0.8 and 1.5 <= sample.words <= 5
+    return clear and wordy and sample.with_digits > 0.3 and sample.type is ColumnType.TEXT
 
 
 def _measured(kind: str, sample: Sample) -> bool:

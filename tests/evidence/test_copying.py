@@ -266,3 +266,11 @@ def test_a_file_that_is_no_key_is_left_alone(people: DataFile, tmp_path: Path) -
     with pytest.raises(UserError), key_in(note, tmp_path / "copy.csv", people.look.path):
         raise AssertionError
     assert note.read_text() == "shopping"
+
+
+@FORMATS
+def test_a_column_without_values_names_nobody_whatever_it_is_called(tmp_path: Path, suffix: str) -> None:
+    (tmp_path / "in").mkdir()
+    data = data_of(tmp_path / "in", "Age,Email\n" + "".join(f"{20 + one % 6},\n" for one in range(60)))
+    copy = copied(data, tmp_path / f"copy{suffix}", {"Age": "keep"})
+    assert (copy.columns, copy.identifiers) == (("Age", "Email"), ())

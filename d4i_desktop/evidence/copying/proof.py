@@ -74,7 +74,9 @@ def ensure_target(found: Groups, target: int, quasi: Sequence[str]) -> None:
 
 
 def looks_direct(found: ColumnFinding) -> bool:
-    """Whether the column seems to name people, or a value in it does."""
+    """Whether the column seems to name people, or a value in it does. An empty one names nobody, whatever it is called."""
+    if not found.distinct:
+        return False
     kinds = (one for one in found.detected if one.confidence >= SURE)
     return found.role is Role.DIRECT_IDENTIFIER or any(role_of(one.kind) is Role.DIRECT_IDENTIFIER for one in kinds)
 

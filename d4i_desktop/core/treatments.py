@@ -52,6 +52,12 @@ def amount(treatment: str) -> float:
     return float(given) if given else float(AMOUNTS.get(name, 0))
 
 
+def with_amount(name: str, amount: float) -> str:
+    """``age_band:5``; without the amount for a treatment that has none."""
+    written = f"{amount:.10f}".rstrip("0").rstrip(".")  # 2500000, never 2.5e+06: people read it
+    return f"{name}:{written}" if name in AMOUNTS else name
+
+
 def is_known(treatment: str) -> bool:
     """Whether it is a treatment, with an amount above zero where it has one."""
     name, colon, given = treatment.partition(":")

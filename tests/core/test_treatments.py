@@ -12,7 +12,7 @@ from d4i_desktop.core.inventory import Inventory
 from d4i_desktop.core.model import Action, Dataset, Field, Grant, Organisation, Release, ReleaseKind, Role
 from d4i_desktop.core.plan import Edition, PlanOptions, build_plan
 from d4i_desktop.core.plan_blocks import Heading, KeepTogether, Table
-from d4i_desktop.core.treatments import DROP, KEEP, TREATMENTS, completed, proposed
+from d4i_desktop.core.treatments import DROP, KEEP, TREATMENTS, amount, completed, is_known, proposed, with_amount
 
 TODAY = date(2026, 11, 22)
 FULL, DEIDENTIFIED, TOTALS = ReleaseKind
@@ -32,6 +32,16 @@ def test_who_is_named_leaves_and_who_could_be_recognised_is_never_kept_as_is(kin
     assert proposed(kind, column(Role.QUASI_IDENTIFIER)) not in (KEEP, "")
     assert proposed(kind, column(Role.QUASI_IDENTIFIER, "date_of_birth")) == "year"
     assert proposed(kind, column(Role.SENSITIVE, "photo")) == DROP
+
+
+@pytest.mark.parametrize("size", [1e-8, 0.0000025, 0.01, 2.5, 10, 1_234_567, 250_000_000])
+def test_an_amount_of_any_size_is_written_so_that_it_is_known(size):
+    assert is_known(with_amount("round", size))
+    assert amount(with_amount("round", size)) == size
+
+
+def test_a_treatment_without_an_amount_gets_none():
+    assert with_amount("year", 5) == "year"
 
 
 def test_a_case_number_becomes_a_code_where_records_stay_apart():

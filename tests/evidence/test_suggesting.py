@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from decimal import Decimal
 from itertools import pairwise, product
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from evidence.arx_adult import COLUMNS, ENTROPY, LOSS, WITHOUT_OCCUPATION, Optim
 from hypothesis import given
 from hypothesis import strategies as st
 
+from d4i_desktop.core.treatments import is_known
 from d4i_desktop.evidence.measuring import groups
 from d4i_desktop.evidence.table import ColumnType, Table, column_of
 from d4i_desktop.evidence.task import Cancelled, Task
@@ -235,6 +237,12 @@ def test_roundings_nest(values: list[str]) -> None:
     names = [one.name for one in ladder(column, treatments_for(column))]
     assert names[0] == "keep" and names[-1] == "drop"
     assert sum(one.startswith("round:") for one in names) >= 1
+
+
+@given(st.lists(st.integers(1, 10_000), min_size=30, max_size=60, unique=True), st.integers(-14, 16))
+def test_whatever_is_proposed_is_a_treatment_that_is_known(values: list[int], tens: int) -> None:
+    column = column_of("amount", [f"{Decimal(one).scaleb(tens):f}" for one in values], ColumnType.NUMBER)
+    assert [one for one in treatments_for(column) if not is_known(one)] == []
 
 
 def test_few_whole_numbers_may_be_codes_and_are_grouped_by_how_rare_they_are() -> None:

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from d4i_desktop.core.kinds import KINDS
 from d4i_desktop.core.model import Role
-from d4i_desktop.core.treatments import DROP, KEEP, NEVER_COARSE
+from d4i_desktop.core.treatments import DROP, KEEP, NEVER_COARSE, is_known, with_amount
 from d4i_desktop.evidence.table import MISSING, Column, ColumnType, smallest
 from d4i_desktop.evidence.treating.areas import area_of
 from d4i_desktop.evidence.treating.dates import OLDEST, year_of
@@ -78,7 +78,7 @@ def _roundings(span: float) -> tuple[str, ...]:
     next doesn't part.
     """
     finest = 10.0 ** np.floor(np.log10(max(span, 1e-6) / 40))
-    return tuple(f"round:{finest * factor:.12g}" for factor in (1, 5, 25))
+    return tuple(one for factor in (1, 5, 25) if is_known(one := with_amount("round", finest * factor)))
 
 
 def _of_texts(column: Column, kind: str) -> tuple[str, ...]:

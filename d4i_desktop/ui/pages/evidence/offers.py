@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from d4i_desktop.core.kinds import KINDS
-from d4i_desktop.core.treatments import AMOUNTS, DROP, KEEP, TREATMENTS, base
+from d4i_desktop.core.treatments import DROP, KEEP, TREATMENTS, base
 
 STEPS: dict[str, tuple[float, ...]] = {
     "age_band": (2, 3, 5, 10, 15, 20, 25),
@@ -37,8 +37,3 @@ def steps_of(treatment: str) -> tuple[float, ...]:
     name, _, given = treatment.partition(":")
     stops = set(STEPS.get(name, ()))
     return tuple(sorted(stops | {float(given)} if given and stops else stops))
-
-
-def with_amount(name: str, amount: float) -> str:
-    """``age_band:5``; without an amount for a treatment that has none."""
-    return f"{name}:{amount:g}" if name in AMOUNTS else name

@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QSl
 
 from d4i_desktop.content.words import Language
 from d4i_desktop.core.model import ColumnFinding, Field, Role
-from d4i_desktop.core.treatments import AMOUNTS, DROP, KEEP, base
+from d4i_desktop.core.treatments import AMOUNTS, DROP, KEEP, base, with_amount
 from d4i_desktop.core.treatments import amount as amount_of
 from d4i_desktop.ui import theme
-from d4i_desktop.ui.pages.evidence.offers import offered, steps_of, with_amount
+from d4i_desktop.ui.pages.evidence.offers import offered, steps_of
 from d4i_desktop.ui.widgets import text
 from d4i_desktop.ui.widgets.cards import Divider
 from d4i_desktop.ui.widgets.combos import Combo

@@ -7,7 +7,7 @@ and whatever is done to a value is done once per different value. A million rows
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from enum import StrEnum
 from functools import cached_property
 from pathlib import Path
@@ -193,3 +193,8 @@ class DataFile:
     look: Look
     table: Table
     warnings: tuple[Message, ...] = ()
+
+
+def bare(look: Look) -> Look:
+    """The look without what the reader of its kind of files keeps to load by: a sheet, or all records of a document."""
+    return Look(**{one.name: getattr(look, one.name) for one in fields(Look)})

@@ -1,4 +1,5 @@
-"""What holds the data of a file never shows it in a ``repr``: that may end up in a log or in the report of a bug."""
+"""What holds the data of a file never shows it in a ``repr``, which may end up in a log or in the report of a bug; and what
+is kept of a file is no more than its table."""
 
 from __future__ import annotations
 
@@ -11,6 +12,7 @@ from d4i_desktop.evidence.reading import load, look
 from d4i_desktop.evidence.reading.types import typed
 from d4i_desktop.evidence.recognising.columns import seen
 from d4i_desktop.evidence.recognising.sample import sample_of
+from d4i_desktop.evidence.table import Look
 
 TOWNS = ["Zyxwvut", "Zyxwvut", "Port Zyxwvut", "Zyxwvut Falls"]
 
@@ -49,3 +51,11 @@ def test_a_row_taken_for_names_does_not_show(tmp_path):
     path = tmp_path / "file.csv"
     path.write_text("Zyxwvut,12\nPort Abc,14\n")
     assert "Zyxwvut" not in repr(look(path))
+
+
+@pytest.mark.parametrize("suffix", [".csv", ".json", ".db", ".xlsx"])
+def test_what_is_kept_of_a_file_is_its_table_which_can_be_read_again(tmp_path, suffix):
+    data = load(look(written(tmp_path, suffix)))
+    assert type(data.look) is Look
+    again = load(data.look).table.column("town")
+    assert again.values[again.codes].tolist() == TOWNS

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -100,12 +101,16 @@ def look(path: Path, settings: Settings | None = None) -> Look:
 
 
 def load(look: Look, task: Task | None = None) -> DataFile:
-    """Everything in the file that was looked at, read as the look says.
+    """Everything in the file that was looked at, read as the look says. Its own look is bare, so that what is kept of a
+    file is its table alone.
 
     Raises :class:`UserError` for a file that changed meanwhile or can't be read to its end, and ``Cancelled``.
     """
+    from d4i_desktop.evidence.table import bare
+
     with in_sentences(look.path), unchanged(look.path):
-        return _family(look.path).load(look, task)
+        found = _family(look.path).load(look, task)
+    return replace(found, look=bare(found.look))
 
 
 def _family(path: Path) -> Family:

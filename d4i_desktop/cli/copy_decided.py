@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from d4i_desktop.cli.data_files import called, column_names, ensure_known, named
 from d4i_desktop.cli.shared import dataset_named
+from d4i_desktop.core.edits import release_of
 from d4i_desktop.core.errors import UserError
 from d4i_desktop.core.model import Field, Release, ReleaseKind, Role
 from d4i_desktop.core.treatments import TREATMENTS, completed, is_known
@@ -31,6 +32,7 @@ class Wanted:
     release: str
     totals: bool
     by: tuple[str, ...]
+    leave_out_below: int | None
 
     @property
     def kind(self) -> ReleaseKind:
@@ -44,11 +46,13 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True)
 class Decided:
-    """Treatments and roles by column name, and the columns people could be recognised by."""
+    """Treatments and roles by column name, the columns people could be recognised by, and below how many people a
+    group's rows are left out."""
 
     treatments: dict[str, str]
     quasi: tuple[str, ...]
     roles: dict[str, Role]
+    leave_out_below: int
 
 
 def decided(data: DataFile, wanted: Wanted, task: Task) -> Decided:
@@ -56,15 +60,16 @@ def decided(data: DataFile, wanted: Wanted, task: Task) -> Decided:
     said = _said(data, wanted.treat)
     fields: tuple[Field, ...] = ()
     planned: dict[str, str] = {}
+    below = 0
     if wanted.inventory is not None and wanted.dataset is not None:
-        fields, planned = _planned(data, wanted.inventory, wanted.dataset, wanted.kind, said)
+        fields, planned, below = _planned(data, wanted.inventory, wanted.dataset, wanted.kind, said)
     quasi = column_names(wanted.quasi, data)
     roles = {} if quasi and not wanted.counts else _roles(data, fields, task)
     if quasi:
         roles = {name: Role.OTHER if role is Role.QUASI_IDENTIFIER else role for name, role in roles.items()}
         roles |= dict.fromkeys(quasi, Role.QUASI_IDENTIFIER)
     found = quasi or tuple(name for name, role in roles.items() if role is Role.QUASI_IDENTIFIER)
-    return Decided(planned | said, found, roles)
+    return Decided(planned | said, found, roles, below if wanted.leave_out_below is None else wanted.leave_out_below)
 
 
 def _roles(data: DataFile, fields: Sequence[Field], task: Task) -> dict[str, Role]:
@@ -95,14 +100,14 @@ def _said(data: DataFile, given: Sequence[str]) -> dict[str, str]:
 
 def _planned(
     data: DataFile, inventory: Path, dataset: str, kind: ReleaseKind, said: dict[str, str]
-) -> tuple[tuple[Field, ...], dict[str, str]]:
-    """The release's treatments, by the file's column names; what nobody decided yet is treated as would be proposed."""
+) -> tuple[tuple[Field, ...], dict[str, str], int]:
+    """The release's treatments, by the file's column names, and below how many people a group's rows are left out;
+    what nobody decided yet is treated as would be proposed."""
     with Store.open(inventory, read_only=True) as store:
         held = dataset_named(store.inventory, dataset)
         fields = store.inventory.of(Field, held.id)
-        releases = [one for one in store.inventory.of(Release, held.id) if one.kind is kind]
-    decided = dict(releases[0].treatments) if releases else {}
-    treatments = completed(kind, fields, decided)
+        release = release_of(store.inventory, held.id, kind) or Release(id="", dataset_id=held.id, kind=kind)
+    treatments = completed(kind, fields, dict(release.treatments))
     found = {one.id: called(one.name, [column.name for column in data.table.columns]) for one in fields}
     gone = [one.name for one in fields if found[one.id] is None and treatments[one.id] != "drop"]
     if gone:
@@ -111,4 +116,4 @@ def _planned(
     new = [one.name for one in data.table.columns if one.name not in planned and one.name not in said]
     if new:
         raise UserError("release_columns_differ", file=data.look.path.name, dataset=held.title, columns=named(new))
-    return fields, planned
+    return fields, planned, release.leave_out_below

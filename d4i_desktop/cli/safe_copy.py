@@ -32,9 +32,7 @@ if TYPE_CHECKING:
 @click.option("--treat", multiple=True, metavar="COLUMN=TREATMENT", help="COLONNE=TRAITEMENT")
 @click.option("--out", required=True, type=A_PATH, help=".csv .xlsx .parquet")
 @click.option("--quasi", multiple=True, metavar="A,B", help="columns to recognise people by / pour reconnaître")
-@click.option(
-    "--leave-out-below", type=click.IntRange(0), default=0, metavar="K", help="smaller groups / petits groupes"
-)
+@click.option("--leave-out-below", type=click.IntRange(0), metavar="K", help="smaller groups / petits groupes")
 @click.option("--target", type=click.IntRange(0), default=0, metavar="K", help="smallest group / plus petit groupe")
 @click.option("--key", type=A_PATH, help="of pseudonyms; made if missing / clé des pseudonymes")
 @click.option("--harmless", multiple=True, metavar="A,B", help="columns that name nobody / ne nomment personne")
@@ -50,7 +48,6 @@ def safe_copy(
     datafile: Path,
     out: Path,
     key: Path | None,
-    leave_out_below: int,
     target: int,
     lang: str | None,
     as_json: bool,
@@ -60,17 +57,18 @@ def safe_copy(
     words = words_in(lang)
     asked = {name: options.pop(name) for name in ("part", "encoding", "delimiter", "header_row")}
     wanted = Wanted(**options)
-    _ensure_asked(wanted, anything=bool(target or leave_out_below or wanted.totals))
+    _ensure_asked(wanted, anything=bool(target or wanted.leave_out_below or wanted.totals))
     with progress(words, "copying") as task:
         data = read(datafile, task.part(0, 0.3), **asked)
         found = decided(data, wanted, task.part(0.3, 0.4))
         kept = key if "pseudonym" in found.treatments.values() and not wanted.counts else None
         if wanted.counts:
-            copy = _write_totals(data, found, out, max(leave_out_below, target), wanted, words, task.part(0.4, 1))
+            least = max(found.leave_out_below, target)
+            copy = _write_totals(data, found, out, least, wanted, words, task.part(0.4, 1))
         else:
-            copy = _write(data, found, out, kept, leave_out_below, target, wanted, task.part(0.4, 1))
+            copy = _write(data, found, out, kept, target, wanted, task.part(0.4, 1))
     if as_json:
-        print_json(_json(datafile, copy, found.treatments, target, kept))
+        print_json(_json(datafile, copy, found, target, kept))
     elif copy.totals:
         safe_totals.tell(words, copy)
     else:
@@ -92,7 +90,6 @@ def _write(
     found: Decided,
     out: Path,
     key: Path | None,
-    leave_out_below: int,
     target: int,
     wanted: Wanted,
     task: Task,
@@ -108,7 +105,7 @@ def _write(
             found.quasi,
             out,
             key=secret,
-            leave_out_below=leave_out_below,
+            leave_out_below=found.leave_out_below,
             target=target,
             confirmed=harmless,
             task=task,
@@ -127,7 +124,7 @@ def _write_totals(
 # What is told
 
 
-def _json(file: Path, copy: Copy, treatments: dict[str, str], target: int, key: Path | None) -> dict[str, Any]:
+def _json(file: Path, copy: Copy, done: Decided, target: int, key: Path | None) -> dict[str, Any]:
     from d4i_desktop.evidence.reading import fingerprint
 
     found = copy.groups
@@ -138,7 +135,8 @@ def _json(file: Path, copy: Copy, treatments: dict[str, str], target: int, key: 
         "sha256": fingerprint(copy.out),
         "rows": copy.rows,
         "columns": list(copy.columns),
-        "treatments": treatments,
+        "treatments": done.treatments,
+        "leave_out_below": done.leave_out_below,
         "left_out": copy.left_out,
         "blanked": dict(copy.blanked),
         "loss": copy.loss,

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from d4i_desktop.cli.data_files import called
 from d4i_desktop.cli.shared import dataset_named, today
+from d4i_desktop.core.edits import release_of
 from d4i_desktop.core.evidence import keep
 from d4i_desktop.core.model import ColumnFinding, Dataset, Field, Measurement, Release, ReleaseKind, Role, new_id
 from d4i_desktop.core.treatments import UNDECIDED
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
 
 def keep_findings(found: Scanned, inventory: Path, title: str, task: Task) -> Dataset:
-    """Store the columns, and what was measured in the full records and in every release that has treatments."""
+    """Store the columns, and what was measured in the full records and in every release that was decided about."""
     from d4i_desktop.evidence.findings import scan_of
     from d4i_desktop.evidence.reading import fingerprint
 
@@ -60,9 +61,11 @@ def _measured(found: Scanned, inventory: Inventory, dataset: Dataset, fingerprin
     table, quasi, sensitive = found.data.table, found.quasi, found.sensitive
     for kind in ReleaseKind:
         treatments = _treatments(found, inventory, dataset, kind)
-        if kind is not ReleaseKind.FULL and not treatments:
+        release = release_of(inventory, dataset.id, kind)
+        below = release.leave_out_below if release else 0
+        if kind is not ReleaseKind.FULL and not treatments and not below:
             continue
-        yield release_measured(dataset.id, kind, table, quasi, sensitive, treatments, fingerprint, today())
+        yield release_measured(dataset.id, kind, table, quasi, sensitive, treatments, fingerprint, today(), below)
 
 
 def _treatments(found: Scanned, inventory: Inventory, dataset: Dataset, kind: ReleaseKind) -> dict[str, str]:

@@ -132,6 +132,13 @@ def _smallest(words: Words, one: Difference) -> str:
     return words.n("changes.smallest", n, what=what, before=words.number(int(one.before)))
 
 
+def _left_out(words: Words, one: Difference) -> str:
+    key = "left_out" if one.before and one.after else "left_out_first" if one.after else "left_out_none"
+    what = f"{_title(words, one)}{_versions(words, one)}"
+    before, n = (words.number(int(people)) if people else "" for people in (one.before, one.after or one.before))
+    return words(f"changes.{key}", what=what, before=before, n=n)
+
+
 def _where(words: Words, one: Difference) -> str:
     return _title(words, one) if one.dataset else words("plan.action.everywhere")
 
@@ -173,6 +180,7 @@ SAID = {
     Kind.TODAY: _level,
     Kind.WANTED: _level,
     Kind.SMALLEST: _smallest,
+    Kind.LEFT_OUT: _left_out,
     Kind.ACCESS: _access,
     Kind.FACTOR: _factor,
 }

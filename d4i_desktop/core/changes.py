@@ -52,12 +52,18 @@ def _dataset(old: FrozenDataset, new: FrozenDataset) -> Iterator[Difference]:
 
 
 def _smallest(old: FrozenDataset, new: FrozenDataset) -> Iterator[Difference]:
+    """How few people a group of a release has, and how few leave them out of it."""
     for release in ReleaseKind:
-        was, now = (_text(one.smallest.get(release)) for one in (old, new))
-        if was != now:
-            yield Difference(
-                kind=Kind.SMALLEST, before=was, after=now, dataset=new.id, title=new.title, releases=(str(release),)
-            )
+        kinds = (
+            (Kind.SMALLEST, old.smallest.get(release), new.smallest.get(release)),
+            (Kind.LEFT_OUT, old.left_out_below.get(release) or None, new.left_out_below.get(release) or None),
+        )
+        for kind, was, now in kinds:
+            if was != now:
+                yield Difference(
+                    kind=kind, before=_text(was), after=_text(now), dataset=new.id, title=new.title,
+                    releases=(str(release),),
+                )  # fmt: skip
 
 
 def _text(level: int | None) -> str:
@@ -182,7 +188,7 @@ def _rank(one: Difference) -> int:
             return 2 if there else 12
         case Kind.ACCESS:
             return 3 if there else 4
-        case Kind.SMALLEST:
+        case Kind.SMALLEST | Kind.LEFT_OUT:
             return 8 if worse else 9
         case Kind.ACTION:
             return {"proven": 10, "done": 11, "dropped": 13, "": 13, "planned": 14, "doing": 17}[one.after]
@@ -198,6 +204,8 @@ def _step(one: Difference) -> int:
         return int(one.after) - int(one.before)
     if one.kind is Kind.SMALLEST and one.before and one.after:
         return 1 if int(one.before) > int(one.after) else -1
+    if one.kind is Kind.LEFT_OUT:
+        return 1 if int(one.before or 0) > int(one.after or 0) else -1
     if one.kind in (Kind.FOUND, Kind.VERIFIED):
         return _risk(one.after) - _risk(one.before)
     return 0

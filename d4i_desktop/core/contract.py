@@ -102,10 +102,11 @@ def _question_of(catalogue: Catalogue, source: str) -> str | None:
 
 def _release(words: Words, review: Review, kind: ReleaseKind) -> dict[str, Any]:
     found = review.releases[kind]
-    measured = review.facts.measurement(kind)
+    measured, release = review.facts.measurement(kind), review.facts.release(kind)
     return {
         "name": kind.value,
         "permitted": int(found.level),
+        "leave_out_below": release.leave_out_below if release else 0,
         "trace": _trace(words, review, kind),
         "measured": _measured(review, measured) if measured else None,
     }
@@ -122,6 +123,7 @@ def _measured(review: Review, found: Measurement) -> dict[str, Any]:
         "stale": changed.value if changed else None,
         "columns": list(found.columns),
         "treatments": dict(found.treatments),
+        "leave_out_below": found.leave_out_below,
         "class_sizes": {size: int(groups) for size, groups in found.sizes},
         "contributors": [{"column": name, "uniques_without": int(left)} for name, left in found.contributors],
         "diversity": {name: _number(fewest) for name, fewest in found.diversity},

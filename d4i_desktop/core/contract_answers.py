@@ -66,6 +66,7 @@ def _release(releases: list[dict[str, str]]) -> dict[str, Any]:
         "licence": "text",
         "note": "text",
         "treatments": "column: treatment",
+        "leave_out_below": "number",
         **dict.fromkeys(FIGURES, "number"),
     }
 

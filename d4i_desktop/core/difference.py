@@ -27,6 +27,8 @@ class Kind(StrEnum):
     VERIFIED = "verified"
     SMALLEST = "smallest"
     """How many people the smallest group of one release counted; ``""`` where it wasn't measured."""
+    LEFT_OUT = "left_out"
+    """People in groups of fewer than that are left out of one release; ``""`` where nobody is."""
     ACTION = "action"
     """``""``, ``planned``, ``doing``, ``done``, ``proven`` (done, with its proof) or ``dropped``."""
     LATE = "late"

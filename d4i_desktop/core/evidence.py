@@ -55,6 +55,7 @@ def keep(
     columns: Sequence[Field | ColumnFinding] = (),
     measurements: Sequence[Measurement] = (),
     treatments: Mapping[ReleaseKind, Mapping[str, str]] | None = None,
+    leave_out_below: Mapping[ReleaseKind, int] | None = None,
 ) -> Edit:
     """Everything that a look at a file found, in one step to undo.
 
@@ -63,7 +64,8 @@ def keep(
     suggested one, unless somebody chose another before. Columns that only the file of before had go; those that
     somebody typed in stay, behind the others. Measurements take the place of those of the same releases;
     the smallest group that a version of totals is counted in is its smallest total.
-    ``treatments`` are decided for those releases, by column name; other decisions stay.
+    ``treatments`` are decided for those releases, by column name, and ``leave_out_below`` with them; other decisions
+    stay.
     """
     before = scan_held(inventory, dataset.id)
     after = replace(scan, id=before.id if before else scan.id, dataset_id=dataset.id)
@@ -73,7 +75,7 @@ def keep(
         [
             Change(before, after),
             *fields,
-            *_releases(inventory, dataset.id, fields, treatments or {}),
+            *_releases(inventory, dataset.id, fields, treatments or {}, leave_out_below or {}),
             *_measured(inventory, dataset.id, measurements),
             *(_answered(inventory, dataset.id) if measurements else ()),
         ],
@@ -95,7 +97,7 @@ def typed(measurement: Measurement, **figures: int | None) -> Measurement:
         ("treatments", "sizes", "contributors", "worst", "diversity", "columns"), ()
     )
     below: dict[str, object] = dict.fromkeys(("below_3", "below_5"))
-    return replace(measurement, fingerprint="", **{**file, **below, **figures})  # type: ignore[arg-type]
+    return replace(measurement, fingerprint="", leave_out_below=0, **{**file, **below, **figures})  # type: ignore[arg-type]
 
 
 class _Columns:
@@ -156,6 +158,7 @@ def _releases(
     dataset_id: str,
     changes: Iterable[Change],
     treatments: Mapping[ReleaseKind, Mapping[str, str]],
+    leave_out_below: Mapping[ReleaseKind, int],
 ) -> Iterator[Change]:
     """What is decided for each release; what was decided for a column that is gone goes with it."""
     fields = [one.after for one in changes if isinstance(one.after, Field)]
@@ -167,7 +170,8 @@ def _releases(
         held = before or Release(id=new_id(), dataset_id=dataset_id, kind=kind)
         decided = {id: what for id, what in held.treatments if id in ids}
         decided |= {names[name]: what for name, what in treatments.get(kind, {}).items() if name in names}
-        yield Change(before, replace(held, treatments=tuple(decided.items())))
+        below = leave_out_below.get(kind, held.leave_out_below)
+        yield Change(before, replace(held, treatments=tuple(decided.items()), leave_out_below=below))
 
 
 def _measured(inventory: Inventory, dataset_id: str, measurements: Iterable[Measurement]) -> Iterator[Change]:

@@ -16,6 +16,8 @@ BINS = ((1, 1), (2, 2), (3, 4), (5, 9), (10, None))
 """Sizes of groups that are told apart: alone, of two, of three and four, of five to nine, of ten and more."""
 NOUNS = ("clients", "children", "members", "volunteers", "staff", "donors")
 SERVED = {"clients", "children", "families"}
+SMALLEST = 2
+"""The first number of people that some group can have fewer of."""
 NAMED, TELLING = 5, 3
 """How many columns are named, and how many of the most telling ones."""
 
@@ -73,20 +75,32 @@ def in_version(words: Words, facts: Facts, found: Measurement) -> str:
         smallest = found.k if found.smallest_cell is None else found.smallest_cell
         if smallest is None:
             return ""
-        return words.n("measured.totals_table" if smallest >= LEAST else "measured.totals", smallest)
-    if found.k is None:
-        return alone(words, facts, found)
-    said = words.n("measured.still_alone", found.uniques) if found.uniques else words.n("measured.together", found.k)
-    return " ".join(one for one in (said, left_out(words, facts, found)) if one)
+        said = words.n("measured.totals_table" if smallest >= LEAST else "measured.totals", smallest)
+    elif found.k is None:
+        said = alone(words, facts, found)
+    elif found.uniques:
+        said = words.n("measured.still_alone", found.uniques)
+    else:
+        said = words.n("measured.together", found.k)
+    return " ".join(filter(None, (said, left_out(words, facts, found))))
 
 
 def left_out(words: Words, facts: Facts, found: Measurement) -> str:
-    """“11 of 250 clients are left out.” Empty where nobody is, or where the file as it is wasn't measured alike."""
-    full = facts.measurement(ReleaseKind.FULL)
-    if full is None or full.rows is None or found.rows is None or full.fingerprint != found.fingerprint:
-        return ""
-    left = full.rows - found.rows
-    return words.n("measured.left_out", left, people=people(words, facts, full.rows)) if left > 0 else ""
+    """“People in groups of fewer than 5 are left out: 11 of 412 clients.” Empty where nobody is to be.
+
+    Without the count in totals, and where another file was measured than the one that is there now.
+    """
+    scan, below = facts.scan, found.leave_out_below
+    records = found.release is not ReleaseKind.TOTALS and below >= SMALLEST
+    if not records or found.rows is None or scan is None or scan.fingerprint != found.fingerprint:
+        return leaves_out(words, below)
+    left = words.number(scan.rows - found.rows)
+    return words("measured.left_out", below=words.number(below), left=left, people=people(words, facts, scan.rows))
+
+
+def leaves_out(words: Words, below: int) -> str:
+    """“People in groups of fewer than 5 are left out.” Empty where nobody is to be: every group has one person."""
+    return words("measured.leaves_out", below=words.number(below)) if below >= SMALLEST else ""
 
 
 def telling(words: Words, facts: Facts, found: Measurement) -> tuple[str, ...]:

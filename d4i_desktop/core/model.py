@@ -177,7 +177,10 @@ class Field:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Release:
-    """One version of a dataset. ``treatments`` pairs a field id with what is done to that column (``drop``...)."""
+    """One version of a dataset. ``treatments`` pairs a field id with what is done to that column (``drop``...).
+
+    ``leave_out_below``: the rows of people in smaller groups are left out, and cells of fewer people; 0: nobody is.
+    """
 
     id: str
     dataset_id: str
@@ -187,6 +190,7 @@ class Release:
     licence: str = ""
     note: str = ""
     treatments: Pairs = ()
+    leave_out_below: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -248,9 +252,10 @@ class Measurement:
     groups of fewer. ``columns``: the quasi-identifiers that were counted.
 
     What was measured in a file names its ``fingerprint`` (empty: typed in by hand) and what was done to the columns
-    before (``treatments``, by column name); ``sizes`` pairs a group size with how many groups have it,
-    ``contributors`` a column with the people who would stay alone without it, ``worst`` the size of a small group
-    with the columns that make it, ``diversity`` a sensitive column with the fewest different values in a group.
+    before (``treatments``, by column name; ``leave_out_below``, as in a release); ``sizes`` pairs a group size with how
+    many groups have it, ``contributors`` a column with the people who would stay alone without it, ``worst`` the size
+    of a small group with the columns that make it, ``diversity`` a sensitive column with the fewest different values in
+    a group.
     """
 
     id: str
@@ -266,6 +271,7 @@ class Measurement:
     below_5: int | None = None
     fingerprint: str = ""
     treatments: Pairs = ()
+    leave_out_below: int = 0
     sizes: Pairs = ()
     contributors: Pairs = ()
     worst: Pairs = ()

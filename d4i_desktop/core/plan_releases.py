@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from d4i_desktop.core.evidence_words import leaves_out
+from d4i_desktop.core.facts import Facts
 from d4i_desktop.core.fields import LICENCES
 from d4i_desktop.core.model import Field, Level, Release, ReleaseKind
 from d4i_desktop.core.plan_blocks import (
@@ -63,6 +65,7 @@ def _line(facts: PlanFacts, sheet: Sheet, release: Release) -> tuple[Run, ...]:
         said.append(words("plan.releases.wanted", level=level_name(words, Level(release.wanted))))
     if release.licence:
         said.append(words("plan.releases.licence", licence=small(_licence(words, release.licence))))
+    said.append(_leaving_out(words, sheet.found.facts, release))
     if facts.internal:
         said.append(release.note)
     told = " ".join(filter(None, map(sentence, said)))
@@ -70,6 +73,13 @@ def _line(facts: PlanFacts, sheet: Sheet, release: Release) -> tuple[Run, ...]:
         return ()
     name = words("plan.releases.name", release=release_name(words, sheet.found, release.kind))
     return Run(name, strong=True), Run(f" {told}")
+
+
+def _leaving_out(words: Words, known: Facts, release: Release) -> str:
+    """What was measured with it says it beside the figures, with how many they are."""
+    found = known.measurement(release.kind)
+    measured = found is not None and found.fingerprint and known.stale(found) is None
+    return "" if measured and release.kind is not ReleaseKind.FULL else leaves_out(words, release.leave_out_below)
 
 
 def _licence(words: Words, licence: str) -> str:

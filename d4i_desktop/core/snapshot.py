@@ -51,7 +51,8 @@ class FrozenDataset:
     """One dataset of an issued plan. ``review`` is ``none``, ``begun`` or ``finished``; levels are 0 to 5 or ``None``.
 
     ``permitted`` and ``ceilings`` are by release, ``risks`` by scenario. ``smallest``: how many people the
-    smallest group counted that was measured in a release, or the smallest total.
+    smallest group counted that was measured in a release, or the smallest total. ``left_out_below``: people in smaller
+    groups are left out of a release.
     """
 
     id: str
@@ -63,6 +64,7 @@ class FrozenDataset:
     ceilings: Mapping[str, tuple[FrozenCeiling, ...]]
     risks: Mapping[str, FrozenRisk]
     smallest: Mapping[str, int] = field(default_factory=dict)
+    left_out_below: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -139,6 +141,9 @@ def _dataset(held: dict[str, Any], only: str) -> FrozenDataset:
         ceilings={one["name"]: tuple(_ceiling(each, only) for each in one["trace"]) for one in found["releases"]},
         risks={one["scenario"]: _risk(one, only, own=one["scenario"] in own) for one in found["risks"]},
         smallest={one["release"]: _smallest(one) for one in held["measurements"] if _smallest(one)},
+        left_out_below={
+            one["kind"]: int(one["leave_out_below"]) for one in held["releases"] if "leave_out_below" in one
+        },
     )
 
 

@@ -11,7 +11,8 @@ from d4i_desktop.core.treatments import DROP, KEEP
 
 
 class Stale(StrEnum):
-    """What has changed since a measurement was taken: the file, the quasi-identifiers, or what is done to them."""
+    """What has changed since a measurement was taken: the file, the quasi-identifiers, or what is done to them and who
+    is left out."""
 
     FILE = "file"
     COLUMNS = "columns"
@@ -31,6 +32,8 @@ def stale(
         return None
     if scan is None or scan.fingerprint != measurement.fingerprint:
         return Stale.FILE
+    if measurement.leave_out_below != (release.leave_out_below if release else 0):
+        return Stale.TREATMENTS
     if measurement.release is ReleaseKind.TOTALS:
         return _stale_totals(measurement, scan, release, fields)
     seen = {one.name for one in scan.columns}

@@ -62,10 +62,13 @@ def release_measured(
     """
     if release is ReleaseKind.TOTALS:
         found = _totals_measured(table, quasi, sensitive, treatments, leave_out_below)
-        return replace(found, dataset_id=dataset_id, fingerprint=fingerprint, taken_on=today)
+        return replace(
+            found, dataset_id=dataset_id, fingerprint=fingerprint, taken_on=today, leave_out_below=leave_out_below
+        )
     plain = not treatments and not leave_out_below
     done = table if plain else treated(table, treatments, quasi, leave_out_below=leave_out_below)
-    return measurement_of(dataset_id, release, done, quasi, sensitive, treatments, fingerprint, today, task)
+    made = measurement_of(dataset_id, release, done, quasi, sensitive, treatments, fingerprint, today, task)
+    return replace(made, leave_out_below=leave_out_below)
 
 
 def _totals_measured(

@@ -253,6 +253,7 @@ class Writer:
             licence=text(entry.get("licence", base.licence)),
             note=text(entry.get("note", base.note)),
             treatments=self._treatments(entry, base),
+            leave_out_below=count(entry.get("leave_out_below", base.leave_out_below)) or 0,
         )
         self.do(edits.put(before, after, "change_release", title=self.dataset.title))
         if any(figure in entry for figure in FIGURES):

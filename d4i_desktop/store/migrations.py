@@ -164,6 +164,8 @@ def m010_evidence(db: Database) -> None:
     db.table("measurement").add_column("fingerprint", str, not_null_default="")
     for name in ("treatments", "sizes", "contributors", "worst", "diversity"):
         db.table("measurement").add_column(name, str, not_null_default="[]")
+    for table in ("release", "measurement"):
+        db.table(table).add_column("leave_out_below", int, not_null_default=0)
 
 
 def _create(

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QLineEdit, QSizePolicy, QWidget
+from PySide6.QtWidgets import QGridLayout, QLineEdit, QSizePolicy, QSpinBox, QWidget
 
 from d4i_desktop.content.words import Language
 from d4i_desktop.core.edits import Change
@@ -21,11 +21,12 @@ from d4i_desktop.ui.widgets import text
 from d4i_desktop.ui.widgets.buttons import SecondaryButton
 from d4i_desktop.ui.widgets.cards import Card
 from d4i_desktop.ui.widgets.combos import Combo, level_combo
-from d4i_desktop.ui.widgets.layouts import ScrollColumn
+from d4i_desktop.ui.widgets.layouts import Flow, ScrollColumn
 from d4i_desktop.ui.widgets.table import row_height
 
 NAME, ROLE, TREATMENT = range(3)
 MOST_ROWS = 6
+MOST_PEOPLE = 1000
 ROLE_FROM = 600
 """Width in pixels at 100 % text from which three columns read well."""
 
@@ -58,8 +59,10 @@ class ReleaseCard(Card):
         for place, (key, editor) in enumerate(parts):
             self._labelled(grid, place, words(f"inventory.releases.{key}"), title, editor)
         self.body.addLayout(grid)
+        self.below = QSpinBox()
         self.treatments = self._treatment_grid(title) if kind is not ReleaseKind.FULL else None
         self._fill(held)
+        self.below.valueChanged.connect(lambda _value: self.changed.emit())
         self.wanted.activated.connect(lambda _index: self.changed.emit())
         self.licence.activated.connect(lambda _index: self.changed.emit())
         for line in (self.name, self.note):
@@ -89,7 +92,18 @@ class ReleaseCard(Card):
         self.body.addWidget(self._no_columns)
         self.body.addWidget(grid)
         self.body.addWidget(self.propose, 0, Qt.AlignmentFlag.AlignLeft)
+        self.body.addWidget(self._below_row(release))
         return grid
+
+    def _below_row(self, release: str) -> Flow:
+        asked = text.label(self._words("evidence.try.leave_out"), wrap=False)
+        asked.setBuddy(self.below)
+        self.below.setRange(0, max(MOST_PEOPLE, self.held.leave_out_below if self.held else 0))
+        self.below.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self.below.setSpecialValueText(self._words("evidence.copy.leave_nobody_out"))
+        self.below.setAccessibleName(f"{release}: {asked.text()}")
+        self.below.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        return Flow(asked, self.below)
 
     # What is proposed
 
@@ -125,6 +139,7 @@ class ReleaseCard(Card):
             if held.licence not in ("", *LICENCES):
                 self.licence.addItem(held.licence, held.licence)
             self.licence.take(held.licence)
+            self.below.setValue(held.leave_out_below)
 
     def show_columns(self, fields: Sequence[Field]) -> None:
         """A row per column of the data, with what was decided about it so far."""
@@ -177,6 +192,7 @@ class ReleaseCard(Card):
             note=self.note.text().strip(),
             wanted=self.wanted.currentData(),
             licence=self.licence.currentData(),
+            leave_out_below=self.below.value() if self.treatments is not None else base.leave_out_below,
             treatments=tuple((field, what) for field, what in treated.items() if field in columns),
         )
         return None if made == replace(blank, id=made.id) else made

@@ -124,7 +124,7 @@ class CopyDialog(QDialog):
         body.addLayout(row)
 
     def _connect(self) -> None:
-        self.release.currentIndexChanged.connect(lambda _index: self._release_chosen())
+        self.release.currentIndexChanged.connect(lambda _index: self._other_release())
         self.format.currentIndexChanged.connect(lambda _index: self._format_chosen())
         self.choose.clicked.connect(self._choose_place)
         self.choose_key.clicked.connect(self._choose_key)
@@ -143,6 +143,10 @@ class CopyDialog(QDialog):
         """The release as it is tried or decided, with as many left out as is said here."""
         kind = ReleaseKind(self.release.currentData())
         return replace(self.subject.version(kind), leave_out_below=self.below.value())
+
+    def _other_release(self) -> None:
+        self.below.setValue(self.subject.leave_out_below(ReleaseKind(self.release.currentData())))
+        self._release_chosen()
 
     def _release_chosen(self) -> None:
         version = self.version

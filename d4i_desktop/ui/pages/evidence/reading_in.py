@@ -89,11 +89,10 @@ class ReadingIn(QObject):
         changed = {one.after.id: one.after for one in after.changes if isinstance(one.after, Field)}
         fields = {one.id: one for one in inventory.of(Field, subject.dataset_id)} | changed
         held = fields_of(tuple(fields.values()), loaded.scan)
-        decided = {one.kind: dict(one.treatments) for one in inventory.of(Release, subject.dataset_id)}
         self._counter.start(
             partial(
                 jobs.measured, loaded, _of_role(held, Role.QUASI_IDENTIFIER), _of_role(held, Role.SENSITIVE),
-                versions_of(held, decided, subject.left_out_below()), subject.session.today(),
+                versions_of(held, inventory.of(Release, subject.dataset_id)), subject.session.today(),
             )
         )  # fmt: skip
 

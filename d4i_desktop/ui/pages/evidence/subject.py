@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject
@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject
 from d4i_desktop.content.words import Language
 from d4i_desktop.core import evidence
 from d4i_desktop.core.facts import Facts
-from d4i_desktop.core.model import Dataset, Field, Measurement, ReleaseKind, Role, Scan
+from d4i_desktop.core.model import Dataset, Field, Measurement, Release, ReleaseKind, Role, Scan
 from d4i_desktop.core.treatments import KEEP, completed
 from d4i_desktop.ui.pages.evidence.jobs import Loaded, Version
 from d4i_desktop.ui.session import Session
@@ -125,27 +125,14 @@ class Subject:
 
     def versions(self) -> tuple[Version, ...]:
         """The full records, and every release about which something was decided."""
-        decided = {one.kind: dict(one.treatments) for one in self.facts.releases}
-        return versions_of(self.fields, decided, self.left_out_below())
+        return versions_of(self.fields, self.facts.releases)
 
     def leave_out_below(self, kind: ReleaseKind) -> int:
-        """Below how many people a group's rows go: as it is being tried, else as it was measured.
-
-        What was measured says how many people stayed; leaving out every group smaller than the smallest of theirs
-        leaves just those.
-        """
-        shelf = self.shelf
+        """Below how many people a group's rows go: as it is being tried, else as it was decided."""
+        shelf, release = self.shelf, self.facts.release(kind)
         if shelf.dataset_id == self.dataset_id and kind in shelf.leave_out:
             return shelf.leave_out[kind]
-        if kind is ReleaseKind.TOTALS or not self.known:
-            return 0
-        full, held = self.measurement(), self.measurement(kind)
-        fewer = full is not None and held is not None and (held.rows or 0) < (full.rows or 0)
-        return held.k or 0 if fewer and held is not None else 0
-
-    def left_out_below(self) -> dict[ReleaseKind, int]:
-        """For every release."""
-        return {kind: self.leave_out_below(kind) for kind in ReleaseKind}
+        return release.leave_out_below if release else 0
 
 
 def fields_of(fields: tuple[Field, ...], scan: Scan | None) -> tuple[Field, ...]:
@@ -164,12 +151,13 @@ def without_keep(treatments: Mapping[str, str]) -> dict[str, str]:
     return {name: what for name, what in treatments.items() if what != KEEP}
 
 
-def versions_of(
-    fields: tuple[Field, ...], decided: Mapping[ReleaseKind, Mapping[str, str]], below: Mapping[ReleaseKind, int]
-) -> tuple[Version, ...]:
-    """The full records, and every release about whose columns something was decided."""
-    return tuple(
-        Version(kind, without_keep(by_name(kind, fields, decided.get(kind, {}))), below.get(kind, 0))
-        for kind in ReleaseKind
-        if kind is ReleaseKind.FULL or decided.get(kind)
-    )
+def versions_of(fields: tuple[Field, ...], releases: Iterable[Release]) -> tuple[Version, ...]:
+    """The full records, and every release about whose columns, or who is left out of it, something was decided."""
+    held = {one.kind: one for one in releases}
+    found = []
+    for kind in ReleaseKind:
+        release = held.get(kind)
+        treatments, below = (dict(release.treatments), release.leave_out_below) if release else ({}, 0)
+        if kind is ReleaseKind.FULL or treatments or below:
+            found.append(Version(kind, without_keep(by_name(kind, fields, treatments)), below))
+    return tuple(found)

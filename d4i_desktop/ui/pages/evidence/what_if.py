@@ -208,8 +208,7 @@ class WhatIfPart(Part):
         return (
             held is not None
             and dict(held.treatments) == dict(version.treatments)
-            and self.outcome is not None
-            and (version.kind is ReleaseKind.TOTALS or held.rows == self.outcome.groups.rows)
+            and held.leave_out_below == version.leave_out_below
         )
 
     def _suggested(self, found: Suggestion) -> None:
@@ -236,10 +235,12 @@ class WhatIfPart(Part):
         kind = measured[0].release
         done = dict(measured[0].treatments)
         decided = {kind: {one.name: done.get(one.name, KEEP) for one in subject.fields}}
-        kept = evidence.keep(subject.session.inventory, subject.dataset, scan, subject.fields, measured, decided)
+        below = {kind: measured[0].leave_out_below}
+        kept = evidence.keep(subject.session.inventory, subject.dataset, scan, subject.fields, measured, decided, below)
         release = self.words(f"release.{kind.value}.name")
         label = Message.of("edits.use_treatments", release=release, title=subject.dataset.title)
         subject.shelf.trying.pop(kind, None)
+        subject.shelf.leave_out.pop(kind, None)
         subject.session.do(Edit(label, kept.changes))
         self.refresh()
 

@@ -1,5 +1,5 @@
-"""What holds the data of a file never shows it in a ``repr``, which may end up in a log or in the report of a bug; and what
-is kept of a file is no more than its table."""
+"""What holds the data of a file never shows it in a ``repr``, which may end up in a log or in the report of a bug; and
+what is kept of a file is no more than its table."""
 
 from __future__ import annotations
 

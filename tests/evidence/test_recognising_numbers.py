@@ -156,3 +156,14 @@ def test_times_are_no_internet_addresses() -> None:
 
 def test_versions_are_no_internet_addresses() -> None:
     assert not found("release", [f"1.{one}.{two}.0" for one in range(5) for two in range(9)]).detected
+
+
+@pytest.mark.parametrize("odd", ["unknown", "+", "²", "0", "call 3 later"])
+def test_words_among_telephone_numbers_do_not_hide_them(odd: str) -> None:
+    numbers = many(lambda chance: f"506{chance.randint(2, 9)}{digits(chance, 6)}", rows=300)
+    assert kind(found("x", [odd, *numbers, odd])) == "phone"
+
+
+def test_a_sign_that_only_looks_like_a_digit_counts_as_none() -> None:
+    addresses = many(lambda chance: f"192.168.{chance.randint(0, 255)}.{chance.randint(0, 255)}")
+    assert kind(found("x", [*addresses, "²"])) == "ip_address"

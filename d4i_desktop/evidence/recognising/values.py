@@ -74,7 +74,7 @@ def _addresses_on_the_net(sample: Sample) -> Iterator[Detected]:
     if (
         share >= 0.8
         and sample.distinct_share(
-            lambda one: any(part.isdigit() and int(part) > 63 for part in one.split(".")) or ":" in one
+            lambda one: any(part.isdecimal() and int(part) > 63 for part in one.split(".")) or ":" in one
         )
         > 0.5
     ):
@@ -154,7 +154,8 @@ def _unspaced_phones(sample: Sample) -> Iterator[Detected]:
 
     if not _scattered(sample):
         return
-    some = sample.values[:: max(1, len(sample.values) // 60)]
+    numbers = [one for one in sample.values if shapes.UNSPACED.fullmatch(one)]  # “unknown” stands among them
+    some = numbers[:: max(1, len(numbers) // 60)]
     share = sum(1 for one in some if is_valid_number(parse(one, "CA"))) / len(some)
     if share >= 0.95:
         yield Detected(kind="phone", share=share, confidence=0.85)

@@ -74,7 +74,7 @@ def ensure_target(found: Groups, target: int, quasi: Sequence[str]) -> None:
 
 
 def looks_direct(found: ColumnFinding) -> bool:
-    """Whether the column seems to name people, or a value in it does. An empty one names nobody, whatever it is called."""
+    """Whether the column seems to name people, or a value in it does; an empty one names nobody."""
     if not found.distinct:
         return False
     kinds = (one for one in found.detected if one.confidence >= SURE)

@@ -15,13 +15,14 @@ from d4i_desktop.evidence.copying.rows import without_empty_rows
 from d4i_desktop.evidence.copying.writers import SUFFIXES, writer_for
 from d4i_desktop.evidence.measuring import groups
 from d4i_desktop.evidence.reading.cells import MISSING_WORDS
+from d4i_desktop.evidence.reading.typed_cells import FAILURES
 from d4i_desktop.evidence.table import Settings, Table, column_of
 from d4i_desktop.evidence.task import Task
 
 letters = st.characters(exclude_categories=["Cs", "Cc"], exclude_characters="\ufeff\ufffe\uffff") | st.sampled_from(
     "\",;\n\t='"
 )
-values = st.text(letters, max_size=8).map(str.strip).filter(lambda one: one not in MISSING_WORDS)
+values = st.text(letters, max_size=8).map(str.strip).filter(lambda one: one not in MISSING_WORDS | FAILURES)
 
 
 @st.composite

@@ -28,6 +28,7 @@ from d4i_desktop.core.model import (
     Measurement,
     Organisation,
     OwnRisk,
+    Release,
     ReleaseKind,
     Scan,
     Status,
@@ -112,6 +113,16 @@ def test_a_smallest_group_that_grew_is_told_and_a_first_one_too() -> None:
         "measured for the first time; the smallest group has 1 person." in said(frozen(INTAKE), frozen(INTAKE, one))[0]
     )
     assert "n’est plus mesuré" in said(frozen(INTAKE, one), frozen(INTAKE), "fr")[0]
+
+
+def test_who_is_left_out_of_a_version_is_told_when_it_changes():
+    nobody = Release(id="r", dataset_id="d", kind=ReleaseKind.DEIDENTIFIED)
+    few, more = replace(nobody, leave_out_below=3), replace(nobody, leave_out_below=5)
+    what = "Client intake forms (de-identified records): people in groups of fewer than"
+    assert said(frozen(INTAKE, few), frozen(INTAKE, more)) == [f"{what} 5 are left out now (before: fewer than 3)."]
+    assert said(frozen(INTAKE), frozen(INTAKE, more)) == [f"{what} 5 are left out now."]
+    assert "ne sont plus laissées de côté." in said(frozen(INTAKE, few), frozen(INTAKE, nobody), "fr")[0]
+    assert said(frozen(INTAKE), frozen(INTAKE, nobody)) == []
 
 
 def test_what_was_seen_in_a_file_is_frozen_without_where_it_lay() -> None:

@@ -136,16 +136,18 @@ def test_removing_a_dataset_also_removes_all_that_belongs_to_it() -> None:
     assert list(inventory.all(Rating)) == [] and inventory.datasets() == ()
 
 
-def test_a_duplicate_has_its_own_columns_and_keeps_their_treatment() -> None:
+def test_a_duplicate_has_its_own_columns_and_keeps_what_was_decided() -> None:
     dataset = Dataset(id="d", title="Intake")
     column = Field(id="c", dataset_id="d", position=0, name="Name")
-    release = Release(id="r", dataset_id="d", kind=ReleaseKind.TOTALS, treatments=(("c", "drop"),))
+    release = Release(id="r", dataset_id="d", kind=ReleaseKind.TOTALS, treatments=(("c", "drop"),), leave_out_below=5)
     inventory = Inventory([Organisation(id="o", name="Centre"), dataset, column, release])
     inventory.apply(edits.duplicate(inventory, dataset, "Intake 2"))
     copy = inventory.dataset("Intake 2")
     assert copy is not None
     (copied,) = inventory.of(Field, copy.id)
-    assert inventory.of(Release, copy.id)[0].treatments == ((copied.id, "drop"),) and copied.id != "c"
+    (version,) = inventory.of(Release, copy.id)
+    assert version.treatments == ((copied.id, "drop"),) and copied.id != "c"
+    assert version.leave_out_below == 5
 
 
 def test_an_edit_built_on_something_that_has_changed_since_is_refused_whole() -> None:

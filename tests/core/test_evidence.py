@@ -230,6 +230,21 @@ def test_another_decision_about_a_column_that_counts_makes_it_out_of_date():
     assert stale(measured(DEIDENTIFIED), SCAN, release, columns) is Stale.TREATMENTS
 
 
+def test_another_decision_about_who_is_left_out_makes_it_out_of_date():
+    held = kept(treatments={DEIDENTIFIED: {}}, leave_out_below={DEIDENTIFIED: 5})
+    (release,) = held.of(Release, "dataset")
+    columns = held.of(Field, "dataset")
+    assert stale(measured(DEIDENTIFIED, leave_out_below=5), SCAN, release, columns) is None
+    assert stale(measured(DEIDENTIFIED), SCAN, release, columns) is Stale.TREATMENTS
+    assert stale(measured(DEIDENTIFIED, leave_out_below=5), SCAN, None, columns) is Stale.TREATMENTS
+
+
+def test_who_is_left_out_stays_decided_when_another_file_is_kept():
+    held = kept(treatments={DEIDENTIFIED: {}}, leave_out_below={DEIDENTIFIED: 5})
+    (release,) = kept(held).of(Release, "dataset")
+    assert release.leave_out_below == 5
+
+
 def test_a_column_that_was_left_out_needn_t_be_counted():
     held = kept(treatments={DEIDENTIFIED: {"Born": "drop"}})
     (release,) = held.of(Release, "dataset")

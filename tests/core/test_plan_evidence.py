@@ -79,6 +79,20 @@ def test_the_board_reads_who_is_alone_what_gives_them_away_and_what_a_version_ch
     assert "The file seems to hold: email address and date of birth. Measured on " in said
 
 
+@pytest.mark.parametrize(("language", "rule", "count"), [
+    ("en", "People in groups of fewer than 5 are left out", ": 11 of 412 clients."),
+    ("fr", "es personnes de groupes de moins de 5 sont laissées de côté", "\u00a0: 11 sur 412 clients."),
+])  # fmt: skip
+def test_the_plan_says_once_who_is_left_out_of_a_version(language, rule, count):
+    release = replace(RELEASE, leave_out_below=5)
+    found = replace(COARSE, rows=401, leave_out_below=5)
+    for measured, told in ((found, rule + count), (COARSE, rule + "."), (None, rule + ".")):
+        held = inventory(WHOLE, release, *([measured] if measured else []))
+        said = read(plan_of(held, language=language))
+        assert told in said and said.count(rule) == 1
+    assert rule not in read(plan_of(inventory(WHOLE, COARSE), language=language))
+
+
 def test_the_file_is_named_without_the_folder_it_lies_in():
     said = read(plan_of(inventory(WHOLE)))
     assert "in intake.csv." in said and "secret-folder" not in said

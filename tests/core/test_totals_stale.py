@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from d4i_desktop.core.model import ColumnFinding, Field, Measurement, Release, ReleaseKind, Role, Scan
@@ -30,6 +32,11 @@ def release(**decided: str) -> Release:
 def test_totals_hold_while_nothing_changed() -> None:
     assert stale(FOUND, SCAN, release(town="keep", illness="suppress_small:5"), fields()) is None
     assert stale(FOUND, SCAN, None, fields()) is None
+
+
+def test_totals_that_leave_out_others_since_are_stale() -> None:
+    assert stale(FOUND, SCAN, replace(release(), leave_out_below=9), fields()) is Stale.TREATMENTS
+    assert stale(replace(FOUND, leave_out_below=9), SCAN, replace(release(), leave_out_below=9), fields()) is None
 
 
 def test_another_column_to_count_by_makes_totals_stale() -> None:

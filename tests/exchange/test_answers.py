@@ -27,6 +27,7 @@ from d4i_desktop.core.model import (
     OwnMeasure,
     OwnRisk,
     Rating,
+    Release,
     ReleaseKind,
     Status,
 )
@@ -187,6 +188,7 @@ def test_what_is_kept_apart_may_also_be_answered_under_its_number(question: str,
         {"columns": [{"name": "Town", "role": "town"}]},
         {"releases": [{"name": "full", "wanted": True}]},
         {"releases": [{"name": "everything"}]},
+        {"releases": [{"name": "full", "leave_out_below": -1}]},
         {"overrides": [{"scenario": "loss", "severity": 1, "likelihood": 1}]},
         {"overrides": [{"scenario": "loss", "severity": 1, "likelihood": 1, "reason": " "}]},
     ],
@@ -253,3 +255,12 @@ def test_the_documentation_names_every_part_and_nothing_that_is_refused(language
             given = [choice["id"]] if field["kind"] == "choices" else choice["id"]
             held = getattr(inventory_with({"fields": {field["id"]: given}}).dataset("d"), field["id"])
             assert held == ((choice["id"],) if field["kind"] == "choices" else choice["id"])
+
+
+def test_who_is_left_out_of_a_release_stays_until_somebody_says_otherwise() -> None:
+    told = [{"name": "deidentified", "leave_out_below": 5}, {"name": "deidentified", "note": "For the board"}]
+    (release,) = inventory_with(*({"releases": [one]} for one in told)).of(Release, "d")
+    assert (release.leave_out_below, release.note) == (5, "For the board")
+    taken_back = {"releases": [{"name": "deidentified", "leave_out_below": None}]}
+    (release,) = inventory_with({"releases": told}, taken_back).of(Release, "d")
+    assert release.leave_out_below == 0

@@ -121,6 +121,28 @@ def test_a_release_is_measured_and_written_as_it_was_decided(
     assert (made["columns"], made["k"], made["treatments"]) == (["Gender", "Diagnosis"], 120, decided)
 
 
+def test_who_a_release_leaves_out_is_measured_and_written_so_unless_another_number_is_given(
+    people: Path, inventory: Path, shell: Shell, tmp_path: Path
+) -> None:
+    shell.json("scan", people, "--into", inventory, "--dataset", "Clients")
+    decided = {"Email": "drop", "Date of birth": "decade", "Postal code": "postal_area:3", "Gender": "keep"}
+    answers = tmp_path / "answers.json"
+    told = {"name": "deidentified", "treatments": {**decided, "Diagnosis": "keep"}, "leave_out_below": 7}
+    answers.write_text(json.dumps({"releases": [told]}))
+    shell.json("review", inventory, "Clients", "--answers", answers)
+    shell.json("scan", people, "--into", inventory, "--dataset", "Clients")
+    shown = next(one for one in shell.json("review", inventory, "Clients")["releases"] if one["name"] == "deidentified")
+    measured = shown["measured"]
+    assert (shown["leave_out_below"], measured["leave_out_below"], measured["stale"]) == (7, 7, None)
+    assert 0 < measured["rows"] < 240 and measured["k"] >= 7
+
+    release = ["--from", inventory, "--dataset", "Clients", "--release", "deidentified"]
+    made = shell.json("safe-copy", people, *release, "--out", tmp_path / "copy.csv")
+    assert (made["leave_out_below"], made["rows"], made["k"]) == (7, measured["rows"], measured["k"])
+    everybody = shell.json("safe-copy", people, *release, "--leave-out-below", 0, "--out", tmp_path / "all.csv")
+    assert (everybody["leave_out_below"], everybody["rows"]) == (0, 240) and everybody["k"] < 7
+
+
 @pytest.mark.parametrize("quasi", [(), ("--quasi", "Gender,Postal code"), ("--quasi", "Diagnosis")])
 def test_what_was_kept_holds_until_something_changes(
     people: Path, inventory: Path, shell: Shell, quasi: tuple[str, ...]

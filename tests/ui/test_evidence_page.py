@@ -377,8 +377,10 @@ def test_what_is_used_is_decided_and_measured_and_can_be_undone(what_if, qtbot):
     assert subject.facts.stale(held) is None
     release = subject.facts.release(DEIDENTIFIED)
     assert dict(release.treatments)[fields_by(subject)["Email"].id] == "drop"
+    assert release.leave_out_below == held.leave_out_below == what_if.below.value()
     session.undo()
     assert subject.measurement(DEIDENTIFIED) is None
+    assert subject.facts.release(DEIDENTIFIED) is None
 
 
 def test_who_is_left_out_stays_left_out_when_the_file_is_read_again(bench, what_if, qtbot):
@@ -395,6 +397,24 @@ def test_who_is_left_out_stays_left_out_when_the_file_is_read_again(bench, what_
     settled(qtbot, bench)
     after = subject.measurement(DEIDENTIFIED)
     assert (after.rows, after.k) == (before.rows, before.k)
+    assert subject.facts.stale(after) is None
+
+
+def test_who_is_left_out_is_shown_again_and_left_out_of_the_copy(bench, what_if, qtbot, tmp_path):
+    subject = what_if.subject
+    what_if.below.setValue(4)
+    counted(qtbot, what_if)
+    what_if.card.use.click()
+    qtbot.waitUntil(lambda: subject.measurement(DEIDENTIFIED) is not None, timeout=LONG)
+    subject.shelf.put(subject.dataset_id, subject.shelf.loaded)
+    what_if.show_release(FULL)
+    assert what_if.below.value() == 0
+    what_if.show_release(DEIDENTIFIED)
+    assert what_if.below.value() == 4
+    dialog = copy_dialog(bench, qtbot, tmp_path / "copy.csv")
+    assert dialog.below.value() == 4
+    dialog.release.setCurrentIndex(dialog.release.findData(FULL.value))
+    assert dialog.below.value() == 0
 
 
 def fields_by(subject):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -601,6 +602,23 @@ def test_columns_and_releases_are_saved_with_the_fields_as_one_step_of_undo(sess
     session.undo()
     assert held(session, "Intake") == intake
     assert dict.fromkeys(session.inventory.belongings(intake.id)) == before
+
+
+def test_who_is_left_out_is_kept_by_the_dialog_and_can_be_changed_there(session, intake, qtbot):
+    release = Release(id=new_id(), dataset_id=intake.id, kind=ReleaseKind.DEIDENTIFIED, leave_out_below=2000)
+    session.do(edits.put(None, release, "x"))
+    dialog = with_all_parts(dialog_on(session, intake, qtbot))
+    card = dialog.releases.cards[1]
+    assert card.below.value() == 2000
+    card.note.setText("For the board")
+    dialog.accept()
+    session.do(dialog.edit)
+    assert session.inventory.of(Release, intake.id) == (replace(release, note="For the board"),)
+    dialog = with_all_parts(dialog_on(session, intake, qtbot))
+    dialog.releases.cards[1].below.setValue(0)
+    dialog.accept()
+    session.do(dialog.edit)
+    assert session.inventory.of(Release, intake.id) == (replace(release, note="For the board", leave_out_below=0),)
 
 
 def test_a_column_that_goes_takes_its_treatment_with_it(session, intake, qtbot):

@@ -123,10 +123,6 @@ class Subject:
         treatments = self.decided(kind) | self.shelf.trying.get(kind, {})
         return Version(kind, without_keep(treatments), self.leave_out_below(kind))
 
-    def versions(self) -> tuple[Version, ...]:
-        """The full records, and every release about which something was decided."""
-        return versions_of(self.fields, self.facts.releases)
-
     def leave_out_below(self, kind: ReleaseKind) -> int:
         """Below how many people a group's rows go: as it is being tried, else as it was decided."""
         shelf, release = self.shelf, self.facts.release(kind)

@@ -10,13 +10,14 @@ from d4i_desktop.core.errors import UserError
 from d4i_desktop.core.evidence import file_changed, saw_file, scan_held
 from d4i_desktop.core.inventory import Inventory
 from d4i_desktop.core.model import Dataset, Scan
+from d4i_desktop.evidence.task import Task
 
 Seen = tuple[str, int, int]
 """SHA-256 of the bytes, how many there are, nanoseconds since 1970 at the last change."""
 
 
-def file_now(scan: Scan) -> Seen | None:
-    """The file as it is now; ``None`` where it can't be reached, which says nothing of it.
+def file_now(scan: Scan, task: Task | None = None) -> Seen | None:
+    """The file as it is now; ``None`` where it can't be reached, which says nothing of it. Raises ``Cancelled``.
 
     Its bytes are only read where its size or time say that it may be another one.
     """
@@ -26,14 +27,14 @@ def file_now(scan: Scan) -> Seen | None:
     try:
         about = path.stat()
         changed = file_changed(scan, about.st_size, about.st_mtime_ns)
-        return (fingerprint(path) if changed else scan.fingerprint), about.st_size, about.st_mtime_ns
+        return (fingerprint(path, task) if changed else scan.fingerprint), about.st_size, about.st_mtime_ns
     except (OSError, UserError, ValueError):
         return None
 
 
-def files_now(scans: Iterable[Scan]) -> dict[str, Seen]:
-    """By dataset, of those files that can be reached."""
-    found = ((scan.dataset_id, file_now(scan)) for scan in scans)
+def files_now(scans: Iterable[Scan], task: Task | None = None) -> dict[str, Seen]:
+    """By dataset, of those files that can be reached. Raises ``Cancelled``."""
+    found = ((scan.dataset_id, file_now(scan, task)) for scan in scans)
     return {dataset: seen for dataset, seen in found if seen is not None}
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QObject
 
 from d4i_desktop.core.model import Scan
-from d4i_desktop.ui.dialogs.worker import Worker
+from d4i_desktop.evidence.task import Task
+from d4i_desktop.ui.dialogs.long_work import LongWork
 from d4i_desktop.ui.session import Session
 
 
@@ -15,21 +16,21 @@ class FileWatch(QObject):
     def __init__(self, session: Session, parent: QObject) -> None:
         super().__init__(parent)
         self._session = session
-        self.worker = Worker(self)
-        self.worker.done.connect(self._seen)
-        session.closing.connect(self.worker.cancel)
+        self.work = LongWork(self)
+        self.work.done.connect(self._seen)
+        session.closing.connect(self.work.stop)
 
     def look(self) -> None:
         scans = tuple(self._session.inventory.all(Scan))
         if not scans or self._session.store.read_only:
             return
 
-        def job() -> object:
+        def job(task: Task) -> object:
             from d4i_desktop.evidence.watching import files_now
 
-            return files_now(scans)
+            return files_now(scans, task)
 
-        self.worker.start(job)
+        self.work.start(job)
 
     def _seen(self, seen: object) -> None:
         from d4i_desktop.evidence.watching import looked_again

@@ -14,7 +14,7 @@ from d4i_desktop.core.errors import UserError
 from d4i_desktop.core.model import Dataset, Scan
 from d4i_desktop.core.staleness import Stale
 from d4i_desktop.ui import dropping, theme
-from d4i_desktop.ui.dialogs.worker import Worker
+from d4i_desktop.ui.dialogs.long_work import LongWork
 from d4i_desktop.ui.pages.columns import TWO_FROM
 from d4i_desktop.ui.pages.evidence import jobs
 from d4i_desktop.ui.pages.evidence.no_file import NoFile
@@ -48,7 +48,7 @@ class Bench(QWidget):
         self.subject, self.fresh = subject, fresh
         self.words, self.dataset_id = subject.words, subject.dataset_id
         self.reading = ReadingIn(subject, fresh, self)
-        self._file = Worker(self)
+        self._file = LongWork(self)
         self._gone = self._changed = False
         self._title = ""
         self._build()

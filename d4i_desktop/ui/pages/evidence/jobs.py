@@ -109,11 +109,11 @@ def settings_of(scan: Scan) -> Settings:
     return Settings(**said, header_row=None if row is None else int(row))
 
 
-def file_now(scan: Scan) -> Seen | None:
-    """The file as it is now; ``None`` where it can't be reached."""
+def file_now(scan: Scan, task: Task) -> Seen | None:
+    """The file as it is now; ``None`` where it can't be reached. Raises ``Cancelled``."""
     from d4i_desktop.evidence import watching
 
-    return watching.file_now(scan)
+    return watching.file_now(scan, task)
 
 
 def tried(what_if: WhatIf, version: Version) -> Outcome:

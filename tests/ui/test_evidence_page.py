@@ -263,7 +263,7 @@ def test_the_window_only_ever_waits_for_other_threads(page, fileless, file, agre
     dialog = copy_dialog(bench, qtbot, file.with_name("copy.csv"))
     dialog.write.click()
     qtbot.waitUntil(lambda: not dialog._work.running, timeout=LONG)
-    qtbot.waitUntil(lambda: not bench._file.busy, timeout=LONG)
+    qtbot.waitUntil(lambda: not bench._file.running, timeout=LONG)
     assert seen == {name: {False} for name in names}
 
 

@@ -46,6 +46,7 @@ ACCEPTED = {
     "job_title": ["job_title", "employment"],
     "employment": ["employment", "job_title"],
     "username": ["username", "identifier"],
+    "identifier": ["identifier", "national_id"],
     "photo": ["photo", "url"],
     "company": ["", "employment", "education", "location"],
     "moment": ["", "date"],

@@ -194,7 +194,7 @@ def test_an_empty_column_is_judged_by_its_header_alone() -> None:
 
 
 def test_shares_count_rows_not_different_values() -> None:
-    finding = found("contact email", ["a@example.org"] * 9 + ["none"])
+    finding = found("contact email", ["a@example.org"] * 9 + ["see file"])
     assert finding.detected[0].share == pytest.approx(0.9)
 
 

@@ -26,10 +26,12 @@ ANIMALS = frozenset("species espece breed genus hatch nest habitat plot pet anim
 
 def in_context(columns: Sequence[Seen]) -> tuple[ColumnFinding, ...]:
     """A finding for each, with the role that is suggested."""
-    people = sum(1 for one in columns if is_personal(one.detected))
-    if any(not ANIMALS.isdisjoint(header_words(one.sample.column.name)) for one in columns):
-        people = 0
     kinds = {one.detected[0].kind for one in columns if one.detected}
+    people = sum(1 for one in columns if is_personal(one.detected))
+    if not kinds & {"email", "phone", "sin", "health_card"} and any(
+        not ANIMALS.isdisjoint(header_words(one.sample.column.name)) for one in columns
+    ):
+        people = 0
     named = not kinds.isdisjoint(("email", "phone", "date_of_birth", "given_name")) or kinds.issuperset(
         ("age", "gender")
     )
@@ -80,7 +82,8 @@ def _identifies(said: Said, sample: Sample, people: int) -> bool:
     if said.weight > 1 and said.whole and names_a_person(sample.column.name):
         return True
     bare = fold(sample.column.name).strip(" .") in COUNTED
-    return people >= (3 if bare else 2) and sample.distinct >= max(3, 0.5 * sample.present)
+    least = 3 if bare else (1 if said.weight > 1 and said.whole else 2)
+    return people >= least and sample.distinct >= max(3, 0.5 * sample.present)
 
 
 def _role(detected: tuple[Detected, ...], describes: bool) -> Role:

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from d4i_desktop.core.kinds import role_of
 from d4i_desktop.core.model import Detected, Role
 from d4i_desktop.evidence.recognising import checks, names, shapes
-from d4i_desktop.evidence.recognising.headers import Said, names_a_person
+from d4i_desktop.evidence.recognising.headers import Said, is_somebodys, names_a_person
 from d4i_desktop.evidence.recognising.inside import is_running_text
 from d4i_desktop.evidence.recognising.lists import fold, listed
 from d4i_desktop.evidence.recognising.sample import Sample
@@ -225,6 +225,7 @@ FITS: dict[str, Fit] = {
     "family_name": _named_in_part,
     "email": _by(lambda one: "@" in one, 0.3),
     "phone": _by(shapes.may_be_phone, 0.5),
+    "contact": _by(lambda one: "@" in one or shapes.may_be_phone(one), 0.5),
     "street_address": _addressed,
     "postal_code": _by(_postal, 0.8),
     "city": _placed,
@@ -272,7 +273,7 @@ PROOFS: dict[str, Callable[[str], object]] = {
     "credit_card": checks.is_card,
     "iban": checks.is_iban,
     "health_card": checks.is_health_card,
-    "email": shapes.EMAIL.fullmatch,
+    "email": shapes.is_email,
 }
 """What proves a value of the kind, so that a header and it together leave no doubt."""
 _SHORT = frozenset({"name", "job_title", "identifier", "username", "credit_card", "location", "city", "street_address"})
@@ -286,6 +287,8 @@ def confirmed(said: Said, header: str, sample: Sample) -> Detected | None:
     share = 0.0 if _measured(said.kind, sample) else FITS[said.kind](sample)
     if not share and _numbered_names(said, header, sample):
         return Detected(kind="name", share=sample.with_letters, confidence=DOUBTFUL)
+    if said.likely and said.weight == 1 and _are_counts(said.kind, sample):
+        return None
     if not share or (said.kind in _SHORT and not _borne_out(said, header, sample)):
         return None
     confidence = WHOLE if said.whole else WITHIN
@@ -302,6 +305,18 @@ def _numbered_names(said: Said, header: str, sample: Sample) -> bool:
     return clear and wordy and sample.with_digits > 0.3 and sample.type is ColumnType.TEXT
 
 
+def _are_counts(kind: str, sample: Sample) -> bool:
+    """Numbers, or marks of one thing, under a word that only resembles the kind's: “addition” is no addiction."""
+    return (
+        role_of(kind) is not Role.DIRECT_IDENTIFIER
+        and kind not in _IN_NUMBERS
+        and (sample.type in (ColumnType.INTEGER, ColumnType.NUMBER, ColumnType.BOOLEAN) or sample.with_letters < 0.5)
+    )
+
+
+_IN_NUMBERS = frozenset({"age", "date_of_birth", "income", "postal_code", "coordinates", "date"})
+
+
 def _measured(kind: str, sample: Sample) -> bool:
     """Numbers with decimals number nobody."""
     return sample.type is ColumnType.NUMBER and role_of(kind) is Role.DIRECT_IDENTIFIER
@@ -312,7 +327,8 @@ def _borne_out(said: Said, header: str, sample: Sample) -> bool:
     if said.kind == "street_address" and sample.type is ColumnType.INTEGER:
         return said.weight > 1
     if said.kind == "name":
-        return (said.weight > 1 and names_a_person(header)) or known_names(sample)
+        clear = (said.weight > 1 and names_a_person(header)) or (said.whole and is_somebodys(header))
+        return clear or known_names(sample)
     if (
         said.kind == "job_title"
         and said.weight == 1

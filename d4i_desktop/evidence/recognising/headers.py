@@ -4,38 +4,63 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from d4i_desktop.evidence.recognising.lists import fold, phrases, table
+from d4i_desktop.evidence.recognising.mending import Mending
 
 STOPPED = frozenset("de du des d la les l of the a au aux un une s en to for in et and ou or your votre".split())
 NUMBER = frozenset("n nº num numero number nb nbr nr nro no".split())
+SHORT = {
+    "nm": "name",
+    "dt": "date",
+    "addr": "address",
+    "adr": "adresse",
+    "yr": "year",
+    "cty": "city",
+    "cd": "code",
+    "cli": "client",
+}
+"""Words as fields of databases shorten them, where the beginning alone doesn't tell."""
 NOBODY = "nobody"
 DESCRIBES = "describes"
 MEANINGLESS = re.compile(
     r"(?:column|col|field|var|v|x|c|f|colonne|champ|unnamed|feature|attr)?[\s_.:-]*\d*|q\d+\w?", re.IGNORECASE
 )
 _DOTTED = re.compile(r"(?<!\w)(?:[^\W\d_]\.){2,}(?:[^\W\d_](?!\w))?")
-_CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|(?<=[a-z])(?=\d)|(?<=\d)(?=[a-z])")
+_CAMEL = re.compile(
+    r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|(?<=[a-z])(?=\d)|(?<=\d)(?=[a-z])|"
+    r"(?<=[A-Z]{3})(?=\d)|(?<=\d)(?=[A-Z]{3})"
+)
+_HALF_NAME = re.compile(r"(?:(?<![A-Za-z])|(?<=[a-z]))([FL])[ _.]?(?=N(?:ame|AME|m|M)(?![a-z]))")
+"""“tblClient_LName”."""
+
+
+_ASKS = re.compile(r"\b(?:your?|votre|vos|vous)\b")
 
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A kind that the header names; ``whole`` where it names nothing else. ``weight``: words that say so."""
+    """A kind that the header names; ``whole`` where it names nothing else. ``weight``: words that say so.
+
+    ``likely``: only once a word is read as another that resembles it.
+    """
 
     kind: str
     whole: bool
     weight: int
+    likely: bool = False
 
 
 def header_words(header: str) -> tuple[str, ...]:
     """``NoTéléphone2`` is (no, telephone)."""
-    apart = re.sub(r"[#№]|\bn[°º]", " no ", _CAMEL.sub(" ", header), flags=re.IGNORECASE)
+    whole = _HALF_NAME.sub(lambda found: {"F": "First ", "L": "Last "}[found[1]], header)
+    apart = re.sub(r"[#№]|\bn[°º]", " no ", _CAMEL.sub(" ", whole), flags=re.IGNORECASE)
     apart = _DOTTED.sub(lambda found: found[0].replace(".", "") + " ", apart)
     found = [_singular(one) for one in re.findall(r"[^\W_]+", fold(apart)) if not one.isdigit()]
     kept = [one for one in found if one not in STOPPED] or found
-    return tuple("no" if one in NUMBER else one for one in kept)
+    return tuple("no" if one in NUMBER else SHORT.get(one, one) for one in kept)
 
 
 def _singular(word: str) -> str:
@@ -61,29 +86,43 @@ def _known() -> dict[tuple[str, ...], tuple[tuple[str, bool], ...]]:
 
 
 @cache
-def _owners() -> frozenset[str]:
-    return frozenset(
-        word
-        for phrase in phrases(" ".join(table("headers")["owners"]["whole"].split()).replace(" ", "|"))
-        for word in header_words(phrase)
-    )
+def _mending() -> Mending:
+    return Mending(_known(), _owners())
+
+
+def mended(found: tuple[str, ...]) -> tuple[str, ...]:
+    """The words, those mistyped, cut short or run together replaced by what they must have been."""
+    return _mending().mend(found)
+
+
+@cache
+def _owners(modes: tuple[str, ...] = ("whole", "which", "around")) -> frozenset[str]:
+    said = table("headers")["owners"]
+    return frozenset(word for mode in modes for each in said[mode].split() for word in header_words(each))
 
 
 @lru_cache(maxsize=5000)
 def said_by(header: str) -> tuple[Said, ...]:
     """The kinds that the header names, that of the longest phrase first; ``nobody`` where it names something else."""
     found = header_words(header)
-    said = [
+    likely = mended(found)
+    said = _said(found)
+    if likely != found:
+        said += [replace(one, likely=True) for one in _said(likely) if one not in said]
+    best: dict[str, Said] = {}
+    for one in sorted(said, key=lambda one: (-one.weight, not one.whole, one.likely, one.kind == "family")):
+        best.setdefault(one.kind, one)
+    return tuple(best.values())
+
+
+def _said(found: tuple[str, ...]) -> list[Said]:
+    return [
         Said(kind, whole, len(phrase))
         for phrase, start in _runs(found)
         for kind, only_whole in _known().get(phrase, ())
-        for whole in [_is_whole(found, start, len(phrase))]
+        for whole in [_is_whole(found, start, len(phrase), kind)]
         if whole or not only_whole
     ]
-    best: dict[str, Said] = {}
-    for one in sorted(said, key=lambda one: (-one.weight, not one.whole)):
-        best.setdefault(one.kind, one)
-    return tuple(best.values())
 
 
 def _runs(found: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], int]]:
@@ -92,14 +131,27 @@ def _runs(found: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], int]]:
             yield found[start:end], start
 
 
-def _is_whole(found: tuple[str, ...], start: int, length: int) -> bool:
-    """Nothing is left but words for whose it is, or that it is a number."""
-    return all(one in _owners() or one == "no" for one in found[:start] + found[start + length :])
+def _is_whole(found: tuple[str, ...], start: int, length: int, kind: str) -> bool:
+    """Nothing is left but words for whose it is, that it is a number or a question, or that say the same again."""
+    return all(
+        one in _owners() or one == "no" or any(kind == again for again, _ in _known().get((one,), ()))
+        for one in found[:start] + found[start + length :]
+    )
 
 
 def names_a_person(header: str) -> bool:
-    """Whether the header has a word for a person: “client”, “bénévole”."""
-    return not _owners().isdisjoint(header_words(header))
+    """Whether the header has a word for a person, “client” or “bénévole”, or asks one."""
+    return _is_of(header, ("whole", "which"))
+
+
+def is_somebodys(header: str) -> bool:
+    """The same, and not merely “other” or “home”."""
+    return _is_of(header, ("whole",))
+
+
+def _is_of(header: str, modes: tuple[str, ...]) -> bool:
+    asks = bool(_ASKS.search(fold(header)))
+    return asks or not _owners(modes).isdisjoint(mended(header_words(header)))
 
 
 def is_only_a_person(header: str) -> bool:

@@ -10,6 +10,8 @@ from d4i_desktop.evidence.recognising.lists import cities, countries, family_nam
 from d4i_desktop.evidence.recognising.sample import Sample
 
 _WORD = r"[^\W\d_][^\W\d_'’.-]*(?:['’.-][^\W\d_]+)*\.?"
+_ASIDE = re.compile(r"\s*\([^()\d]{1,30}\)$")
+"""“(mother)”, “(mère)” after a name."""
 _NAME = re.compile(rf"{_WORD}(?:,? {_WORD}){{0,4}}")
 _PARTICLES = frozenset(
     "de du des la le van von der den del della da dos di el al bin ibn st ste mac mc ter ten y e o".split()
@@ -43,7 +45,7 @@ def forget() -> None:
 @lru_cache(maxsize=20_000)
 def parts_of(value: str) -> tuple[tuple[str, ...], bool]:
     """Folded words of a name, given name first, without titles and suffixes; and whether it was written like one."""
-    text = value.strip()
+    text = _ASIDE.sub("", value.strip())
     if not _NAME.fullmatch(text) or len(text) > 50:
         return (), False
     before, comma, after = text.partition(",")
@@ -152,10 +154,19 @@ def rather_given(word: str) -> float:
     return 1.0 if given is not None and (family is None or given < family) else 0.0
 
 
+def _has_capital(value: str) -> bool:
+    return value != value.lower()
+
+
 def likeness(sample: Sample) -> Likeness:
-    """Judged by different values; those that aren't written like names don't count for given and family names."""
+    """Judged by different values; those that aren't written like names don't count for given and family names.
+
+    Where no value has a capital, the table was written without any.
+    """
     values = list(sample.values[:400])
     count = max(1, len(values))
+    if values and not any(map(_has_capital, values)):
+        values = [one.title() for one in values]
     written = [one for one in values if parts_of(one)[1]]
     singles = [one for one in written if len(_bare(parts_of(one)[0])) == 1 or _hyphened(one)]
     sure = [one for one in written if not is_common(one)]

@@ -15,13 +15,22 @@ MOST = 1500
 """Different values that are looked at: half of them the most frequent, the others spread over the rest."""
 LONGEST = 2000
 """Characters of a value that are looked at."""
+NO_ANSWER = frozenset(
+    "-|--|.|/|n/a|na|n.a.|n.a|nil|none|unknown|unk|refused|declined|tbd|tbc|not applicable|not available|not provided|"
+    "not known|not sure|don't know|do not know|prefer not to say|prefer not to answer|no answer|no response|"
+    "s.o.|s/o|n/d|n.d.|nd|nsp|inconnu|inconnue|aucun|aucune|refus|refusé|à venir|sans objet|non disponible|"
+    "ne sait pas|je ne sais pas|pas de réponse|non précisé|préfère ne pas répondre".split("|")
+)
+"""What stands in place of an answer, in small letters."""
 FEW = 120
 """Different values that suffice to rule a kind out."""
 
 
 @dataclass(frozen=True)
 class Sample:
-    """``values`` differ from each other; ``weights`` are the rows that each stands for."""
+    """``values`` differ from each other, without what only says that there is no answer; ``weights`` are the rows that
+    each stands for.
+    """
 
     column: Column
     values: tuple[str, ...] = field(repr=False)
@@ -50,9 +59,10 @@ class Sample:
     def total(self) -> float:
         return sum(self.weights)
 
-    @property
+    @cached_property
     def distinct(self) -> int:
-        return self.column.distinct
+        """Different values that are answers."""
+        return len(set(self.values)) if self.column.distinct <= MOST else self.column.distinct
 
     @cached_property
     def present(self) -> int:
@@ -101,7 +111,7 @@ def sample_of(column: Column) -> Sample:
     """The same values each time. Weights add up to the rows that have a value."""
     counts = column.counts[1:]
     if len(counts) <= MOST:
-        return Sample(column, _begun(column.values[1:].tolist()), tuple(counts.tolist()))
+        return Sample(column, *_answers(column.values[1:].tolist(), counts.tolist()))
     most = np.sort(np.argpartition(counts, -MOST // 2)[-MOST // 2 :])
     rest = (
         np.setdiff1d(np.arange(len(counts)), most, assume_unique=True)
@@ -113,12 +123,16 @@ def sample_of(column: Column) -> Sample:
     chosen = np.concatenate([most, spread])
     weights = np.concatenate([counts[most].astype(float), counts[spread] * factor])
     order = np.argsort(chosen, kind="stable")
-    return Sample(column, _begun(column.values[chosen[order] + 1].tolist()), tuple(weights[order].tolist()))
+    return Sample(column, *_answers(column.values[chosen[order] + 1].tolist(), weights[order].tolist()))
 
 
-def _begun(values: list[str]) -> tuple[str, ...]:
-    """As much of each as is looked at."""
-    return tuple(one if len(one) <= LONGEST else one[:LONGEST] for one in values)
+def _answers(values: list[str], weights: list[float]) -> tuple[tuple[str, ...], tuple[float, ...]]:
+    """As much of each as is looked at; “refused” and “?” aren't answers, unless there are no others."""
+    begun = [one[:LONGEST].rstrip("?* ") if one[-1:] in "?* " else one[:LONGEST] for one in values]
+    kept = [(one, weight) for one, weight in zip(begun, weights, strict=True) if one and one.lower() not in NO_ANSWER]
+    if not kept:
+        return tuple(begun), tuple(weights)
+    return tuple(one for one, _ in kept), tuple(weight for _, weight in kept)
 
 
 def _without(taken: NDArray[np.int64], count: int) -> NDArray[np.int64]:

@@ -39,13 +39,22 @@ UNITED_KINGDOM = re.compile(
 UNSPACED = re.compile(r"1?[2-9]\d{2}[2-9]\d{6}")
 DIALLED = re.compile(r"\+?[\d\s().-]{7,20}(?:\s*(?:x|ext\.?|poste|p\.|#)\s*\d{1,6})?", re.IGNORECASE)
 PAIR = re.compile(
-    r"[(\[]?(?:-?\d{1,2}\.\d{2,}[,; ]\s*-?\d{1,3}\.\d{2,}|POINT ?\(-?\d+\.?\d* -?\d+\.?\d*\))[)\]]?", re.IGNORECASE
+    r"[(\[]?(?:-?\d{1,2}\.\d{2,}[,; ]\s*-?\d{1,3}\.\d{2,}(?: -?\d+(?:\.\d+)? \d+(?:\.\d+)?)?|"
+    r"POINT ?\(-?\d+\.?\d* -?\d+\.?\d*\))[)\]]?",
+    re.IGNORECASE,
 )
 DMS = re.compile(r"\d{1,3}\s?°\s?\d{1,2}.*[NSEWO]", re.IGNORECASE)
 DAY = re.compile(
-    r"((?:1[89]|20)\d\d)[-/.](\d\d?)[-/.](\d\d?)|(\d\d?)[-/. ](\d\d?|[a-zéûà]{3,9}\.?)[-/. ]((?:1[89]|20)\d\d)",
+    r"((?:1[89]|20)\d\d)[-/.](\d\d?)[-/.](\d\d?)|"
+    r"(\d\d?)(?:er|st|nd|rd|th)?[-/. ](\d\d?|[a-zéûà]{3,9}\.?)[-/. ,]{1,2}((?:1[89]|20)\d\d)",
     re.IGNORECASE,
 )
+_MONTH = r"(?:jan|feb|f[eé]v|mar|apr|avr|may|mai|jun|juin|jul|juil|aug|ao[uû]|sep|oct|nov|d[eé]c)[a-zéû]{0,6}\.?"
+WRITTEN_DAY = re.compile(
+    rf"{_MONTH} \d\d?(?:st|nd|rd|th)?,? (?P<long>(?:1[89]|20)\d\d)|\d\d?[-/. ]{_MONTH}[-/. ](?P<short>\d\d)",
+    re.IGNORECASE,
+)
+"""“March 3, 1987” and “3-Mar-87”."""
 IMAGE = re.compile(r".*\.(?:jpe?g|png|heic|gif|bmp|tiff?|webp)(?:\?.*)?", re.IGNORECASE)
 DRIVER = re.compile(r"[A-Z]\d{4}-\d{5}-\d[0156]\d[0-3]\d|[A-Z]\d{4}-\d{6}-\d{2}", re.IGNORECASE)
 """Ontario's ends in a birth date (women's month plus 50); Quebec's holds one."""
@@ -54,8 +63,10 @@ TRANSIT = re.compile(r"\d{5}-\d{3}-\d{7,12}|\d\d-\d\d-\d\d \d{8}")
 UUID = re.compile(r"[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}", re.IGNORECASE)
 NUMBER = re.compile(r"-?\d+(?:[.,]\d+)?")
 AGE = re.compile(
-    r"(?:1[01]\d|\d{1,2})(?:\.\d+)?(?:\s?(?:ans?|years?|yrs?|y|yo|\+|et plus|or more))?|"
-    r"\d{1,3}\s?(?:-|–|à|a|to)\s?\d{1,3}(?: ans| years)?|[<>≥≤]=?\s?\d{1,3}",
+    r"(?:1[01]\d|\d{1,2})(?:\.\d+)?(?:\s?(?:ans?|years?|yrs?|y|yo|months?|mos?|mois)\.?(?: old)?)?"
+    r"(?:\s?(?:\+|et plus|ou plus|or more|or over|and over|and older|or older|and up|and under|et moins))?|"
+    r"\d{1,3}\s?(?:-|–|à|a|to)\s?\d{1,3}(?: ans| years| yrs)?(?: old)?|[<>≥≤]=?\s?\d{1,3}|"
+    r"(?:under|over|below|above|less than|more than|moins de|plus de) \d{1,3}(?: ans| years| yrs)?(?: old)?",
     re.IGNORECASE,
 )
 FRENCH_STREET = re.compile(
@@ -72,6 +83,17 @@ FLAT = re.compile(
 )
 
 
+_LABEL = re.compile(r"^\(?[^\W\d_]{1,12}\)?\.?\s?[:.=-]?\s?(?=[+(\d])|\s?\(?(?<![a-z])[^\W\d_]{1,9}\)?$", re.IGNORECASE)
+_BETWEEN = re.compile(r"\s*(?:[;,|/\n]|\b(?:or|ou|and|et)\b|&)\s*", re.IGNORECASE)
+
+
+def parts(text: str) -> list[str]:
+    """What stands in one cell, without the words for which it is: “cell 613…; home 819…” is two telephone numbers."""
+    if len(text) > 120:
+        return [text]
+    return [_LABEL.sub("", one) for one in _BETWEEN.split(text) if one] or [text]
+
+
 def is_ip(text: str) -> bool:
     return bool(IPV4.fullmatch(text) or IPV6.fullmatch(text))
 
@@ -83,6 +105,12 @@ def is_postal_code(text: str) -> bool:
 
 def is_phone(text: str) -> bool:
     """Written as telephone numbers are, in North America, France, Britain or with a country's code."""
+    if NORTH_AMERICA.fullmatch(text):
+        return True
+    return not DAY.fullmatch(text) and all(map(_is_one_phone, parts(text)))
+
+
+def _is_one_phone(text: str) -> bool:
     if len(text) > 32 or DAY.fullmatch(text):
         return False
     if NORTH_AMERICA.fullmatch(text) or FRANCE.fullmatch(text):
@@ -95,7 +123,17 @@ def is_phone(text: str) -> bool:
 
 def may_be_phone(text: str) -> bool:
     """Could be dialled, seven digits or more."""
-    return bool(DIALLED.fullmatch(text)) and 7 <= sum(map(str.isdigit, text)) <= 21 and not DAY.fullmatch(text)
+    return not DAY.fullmatch(text) and all(
+        bool(DIALLED.fullmatch(one)) and 7 <= sum(map(str.isdigit, one)) <= 21 for one in parts(text)
+    )
+
+
+def is_email(text: str) -> bool:
+    """One address or several, as they stand or as links."""
+    return bool(EMAIL.fullmatch(text)) or (
+        "@" in text
+        and all(EMAIL.fullmatch(one.removeprefix("mailto:").strip("<> ")) for one in _BETWEEN.split(text) if one)
+    )
 
 
 def is_street(text: str) -> bool:
@@ -119,16 +157,26 @@ def may_be_street(text: str) -> bool:
 def year_of(text: str) -> int:
     """The year of a day; 0 where the text isn't a day."""
     found = DAY.match(text)
-    return int(found[1] or found[6]) if found else 0
+    if found:
+        return int(found[1] or found[6])
+    written = WRITTEN_DAY.fullmatch(text) if text[-2:].isdigit() else None
+    if not written:
+        return 0
+    return int(written["long"] or ("19" if written["short"] > "30" else "20") + written["short"])
 
 
 def is_day(text: str) -> bool:
     return year_of(text) > 0
 
 
+_WITH_HEAD = re.compile(r"[A-Z]{1,6}[ #.-]{1,2}\d{2,}", re.IGNORECASE)
+
+
 def is_code(text: str) -> bool:
     """One word with a digit in it, as numbers of files and documents are."""
-    return " " not in text.strip() and 3 <= len(text) <= 40 and any(map(str.isdigit, text)) and not is_day(text)
+    one = text.strip()
+    joint = " " not in one or bool(_WITH_HEAD.fullmatch(one))
+    return joint and 3 <= len(text) <= 40 and any(map(str.isdigit, text)) and not is_day(text)
 
 
 def digits_of(text: str) -> str:

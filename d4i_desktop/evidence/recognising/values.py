@@ -5,12 +5,14 @@ A kind that names people needs nearly all values, enough of them, and a shape or
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from d4i_desktop.core.model import Detected
 from d4i_desktop.evidence.recognising import checks, names, shapes
-from d4i_desktop.evidence.recognising.lists import listed
+from d4i_desktop.evidence.recognising.lists import listed, plain
 from d4i_desktop.evidence.recognising.sample import Sample
 from d4i_desktop.evidence.table import ColumnType
 
@@ -30,7 +32,7 @@ class Shape:
 
 
 SHAPES = (
-    Shape("email", shapes.EMAIL.fullmatch, 0.5, 1, 0.99),
+    Shape("email", shapes.is_email, 0.5, 1, 0.99),
     Shape("photo", shapes.IMAGE.fullmatch, 0.8, 3, 0.85),
     Shape("url", shapes.URL.fullmatch, 0.6, 1, 0.96),
     Shape("mac_address", shapes.MAC.fullmatch, 0.8, 2, 0.98),
@@ -185,9 +187,35 @@ VOCABULARIES = {
 
 
 def vocabulary(sample: Sample, kind: str) -> float:
-    """The part of the rows whose value is one of the kind's words."""
-    known = listed(kind)
-    return sample.share(lambda one: sample.folded[one] in known)
+    """The part of the rows whose value is one of the kind's words, or several of them."""
+    return sample.share(lambda one: is_word(one, sample.folded[one], kind))
+
+
+def is_word(value: str, folded: str, kind: str, mode: str = "whole") -> bool:
+    """“Protestante” where the list has “protestant”; “English, French” and “F - Female” where it has each part."""
+    known = listed(kind, mode)
+    if folded in known:
+        return True
+    if len(value) > 80 or not known:
+        return False
+    stems = _stems(kind, mode)
+    pieces = [one for one in map(plain, _PIECES.split(value)) if one]
+    return _stem(folded) in stems or (len(pieces) > 1 and all(_stem(one) in stems for one in pieces))
+
+
+_PIECES = re.compile(r"\s*(?:[,;/|&()\n]| [-–] |\b(?:and|et)\b)\s*")
+
+
+def _stem(phrase: str) -> str:
+    """Without the endings of French feminines and of plurals, written in brackets or not."""
+    return " ".join(
+        re.sub(r"(?<=\w{4})(?:es?|s)$", "", one) for one in re.sub(r" (?:e|le|ne|ve)s?$", "", phrase).split()
+    )
+
+
+@cache
+def _stems(kind: str, mode: str) -> frozenset[str]:
+    return frozenset(map(_stem, listed(kind, mode)))
 
 
 def _written(sample: Sample) -> Iterator[Detected]:
@@ -212,8 +240,8 @@ def _answers(sample: Sample) -> Iterator[Detected]:
     """A closed list: most are its words, and at least two of them mean nothing else."""
     for kind, least in VOCABULARIES.items():
         share = vocabulary(sample, kind)
-        sure_words = listed(kind, "whole" if kind == "language" else "sure")
-        sure = sum(1 for one in sample.values if sample.folded[one] in sure_words)
+        words = "whole" if kind == "language" else "sure"
+        sure = sum(1 for one in sample.values if is_word(one, sample.folded[one], kind, words))
         nearly = share >= 0.6 and sure >= 3 and sure >= 0.35 * sample.distinct
         if nearly or (share >= least and sure >= (3 if kind == "language" else 2)):
             yield Detected(kind=kind, share=share, confidence=0.8 + 0.1 * share)
@@ -237,10 +265,15 @@ def _names(sample: Sample) -> Iterator[Detected]:
         return
     if like.placed < 0.2 and like.full >= 0.8 and like.given >= 0.6 and like.family >= 0.3 and like.given > places:
         yield Detected(kind="name", share=like.full, confidence=min(0.97, 0.6 + 0.2 * like.given + 0.2 * like.family))
-    elif like.placed < 0.2 and like.single >= 0.75 and like.common < 0.4:
+    elif like.placed < 0.2 and like.single >= 0.75 and like.common < 0.4 and _has_capitals(sample):
         yield from _single_names(like, places)
     if _are_places(like, places):
         yield Detected(kind="city", share=max(places, like.cities), confidence=0.7 + 0.2 * places)
+
+
+def _has_capitals(sample: Sample) -> bool:
+    """Small letters throughout are things more often than single names."""
+    return any(one != one.lower() for one in sample.values)
 
 
 def _are_places(like: names.Likeness, places: float) -> bool:

@@ -1,0 +1,93 @@
+"""Words of headers that were mistyped, cut short or run together, as the words that recognising knows.
+
+“Posiion Title” is a position’s title, “ETAT_CIV” an état civil, “statut_immigr” a statut d’immigration.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable
+from functools import lru_cache
+
+Words = tuple[str, ...]
+TYPED = 6
+"""Letters from which on a word may be mistyped: shorter ones resemble too many others."""
+CUT = 5
+"""Letters of a word cut short that tell by themselves what it was; three do beside a word that goes with it."""
+COMMON = frozenset("no name nom code id status statut group groupe type date title".split())
+"""Words that go with too many others to tell what one beside them was cut from."""
+
+
+class Mending:
+    """``phrases``: the word groups that are known; ``others``: words that are right by themselves."""
+
+    def __init__(self, phrases: Iterable[Words], others: Collection[str]) -> None:
+        self.others = others
+        self.pairs = defaultdict[str, list[Words]](list)
+        self.words = set(others)
+        self.began = defaultdict[str, list[str]](list)
+        for phrase in phrases:
+            self.words.update(phrase)
+            if len(phrase) == 2:
+                for word in phrase:
+                    self.pairs[word].append(phrase)
+        for word in sorted(self.words, key=lambda one: (len(one), one)):
+            self.began[word[:1]].append(word)
+        self.mend: Callable[[Words], Words] = lru_cache(maxsize=5000)(self._mend)
+
+    def _mend(self, found: Words) -> Words:
+        made = list(found)
+        for at, word in enumerate(found):
+            if word in self.words or not word.isalpha():
+                continue
+            made[at] = self._beside(found, at) or self._typed(word) or self._apart(word) or self._cut(word) or word
+        return tuple(" ".join(made).split())
+
+    def _beside(self, found: Words, at: int) -> str:
+        """What a word of three letters or more was, by the one before or after it."""
+        if len(found[at]) < 3:
+            return ""
+        for place, order in ((at - 1, 1), (at + 1, 0)):
+            if not 0 <= place < len(found) or (found[place] in COMMON and len(found[at]) < CUT - 1):
+                continue
+            meant = {
+                phrase[order]
+                for phrase in self.pairs.get(found[place], ())
+                if phrase[1 - order] == found[place] and phrase[order].startswith(found[at])
+            }
+            if meant:
+                return min(meant, key=lambda one: (len(one), one))
+        return ""
+
+    def _typed(self, word: str) -> str:
+        """The one word from which it differs by a letter too many, too few, or two that changed places."""
+        if len(word) < TYPED:
+            return ""
+        near = [
+            one
+            for one in self.began[word[:1]]
+            if len(one) >= TYPED and abs(len(one) - len(word)) <= 1 and one[-1] == word[-1] and is_slip(word, one)
+        ]
+        return near[0] if len(near) == 1 else ""
+
+    def _apart(self, word: str) -> str:
+        """“mailingstate”, “highschool”: words of four letters or more that go together, run together."""
+        for at in range(4, len(word) - 3):
+            known = word[:at] in self.words and word[at:] in self.words
+            if known and (word[:at] in self.others or (word[:at], word[at:]) in self.pairs[word[:at]]):
+                return f"{word[:at]} {word[at:]}"
+        return ""
+
+    def _cut(self, word: str) -> str:
+        if len(word) < CUT:
+            return ""
+        return next((one for one in self.began[word[:1]] if len(one) > len(word) + 1 and one.startswith(word)), "")
+
+
+def is_slip(one: str, other: str) -> bool:
+    """Whether the words differ by one letter left out, or by two neighbours that changed places."""
+    short, long = sorted((one, other), key=len)
+    at = next((place for place, (a, b) in enumerate(zip(short, long, strict=False)) if a != b), len(short))
+    if len(short) < len(long):
+        return short[at:] == long[at + 1 :]
+    return at + 1 < len(long) and short[at : at + 2] == long[at : at + 2][::-1] and short[at + 2 :] == long[at + 2 :]

@@ -19,7 +19,7 @@ _NIR = re.compile(r"[1-478]\d{2}(?:0[1-9]|1[0-2]|[2-9]\d)(?:\d{2}|2[AB])\d{6}\d{
 _NINO = re.compile(
     r"(?!BG|GB|KN|NK|NT|TN|ZZ)[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z]\s?\d{2}\s?\d{2}\s?\d{2}\s?[A-D]?", re.IGNORECASE
 )
-_RAMQ = re.compile(r"[A-Z]{3,4}[A-Z]\s?(\d{2})(\d{2})[\s-]?(\d{2})\d{2}", re.IGNORECASE)
+_RAMQ = re.compile(r"[A-Z]{3,4}[A-Z][\s-]?(\d{2})(\d{2})[\s-]?(\d{2})\d{2}", re.IGNORECASE)
 _CARD = re.compile(
     r"4(?:\d{12}|\d{15}|\d{18})|5[1-5]\d{14}|2(?:22[1-9]|2[3-9]\d|[3-6]\d\d|7[01]\d|720)\d{12}|3[47]\d{13}|"
     r"3(?:0[0-5]|[689]\d)\d{11}|35\d{14}|(?:2131|1800)\d{11}|6(?:011|5\d\d|4[4-9]\d)\d{12}|62\d{14,17}|"

@@ -28,15 +28,17 @@ def in_context(columns: Sequence[Seen]) -> tuple[ColumnFinding, ...]:
     """A finding for each, with the role that is suggested."""
     kinds = {one.detected[0].kind for one in columns if one.detected}
     people = sum(1 for one in columns if is_personal(one.detected))
-    if not kinds & {"email", "phone", "sin", "health_card"} and any(
-        not ANIMALS.isdisjoint(header_words(one.sample.column.name)) for one in columns
-    ):
+    if kinds.isdisjoint(("email", "phone", "sin", "health_card")) and _of_animals(columns):
         people = 0
     named = not kinds.isdisjoint(("email", "phone", "date_of_birth", "given_name")) or kinds.issuperset(
         ("age", "gender")
     )
     direct = sum(1 for one in columns if one.detected and role_of(one.detected[0].kind) is Role.DIRECT_IDENTIFIER)
     return tuple(_finding(one, people, named, direct >= 2) for one in columns)
+
+
+def _of_animals(columns: Sequence[Seen]) -> bool:
+    return any(not ANIMALS.isdisjoint(header_words(one.sample.column.name)) for one in columns)
 
 
 def _finding(one: Seen, people: int, named: bool, direct: bool) -> ColumnFinding:

@@ -108,7 +108,7 @@ def said_by(header: str) -> tuple[Said, ...]:
     likely = mended(found)
     said = _said(found)
     if likely != found:
-        said += [replace(one, likely=True) for one in _said(likely) if one not in said]
+        said += [replace(one, likely=True) for one in _said(likely) if one not in said and one.kind != DESCRIBES]
     best: dict[str, Said] = {}
     for one in sorted(said, key=lambda one: (-one.weight, not one.whole, one.likely, one.kind == "family")):
         best.setdefault(one.kind, one)

@@ -54,6 +54,8 @@ def parts_of(value: str) -> tuple[tuple[str, ...], bool]:
     )
     found = [fold(one).strip(".'") for one in ordered.split()]
     kept = tuple(one for one in found if one not in listed("titles", "parts") and one not in _SUFFIXES)
+    while len(kept) > 1 and len(kept[-1]) == 1:
+        kept = kept[:-1]
     return kept, _capital(text) and bool(kept)
 
 
@@ -107,12 +109,21 @@ def is_company(value: str) -> bool:
 
 def is_city(value: str) -> bool:
     """A place by the list, or by how such names begin and end."""
-    one = fold(value).strip()
+    one, _, after = fold(value).partition(",")
+    if after and not is_province(after):
+        one = fold(value)
     return " ".join(re.sub(r"[^a-z0-9']+", " ", one).split()) in cities()
 
 
+def is_province(folded: str) -> bool:
+    """A province, a state or a country, by its name or its two letters: “Guelph, ON”."""
+    bare = re.sub(r"[^a-z]", "", folded)
+    return len(bare) == 2 or " ".join(re.sub(r"[^a-z0-9']+", " ", folded).split()) in countries()
+
+
 def like_city(value: str) -> bool:
-    found = re.findall(r"[a-z']+", fold(value))
+    before, _, after = value.partition(",")
+    found = re.findall(r"[a-z']+", fold(before if after and is_province(fold(after)) else value))
     if not found or len(found) > 6 or not value[:1].isupper():
         return False
     if is_placed(value):

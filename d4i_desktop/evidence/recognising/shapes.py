@@ -55,6 +55,12 @@ WRITTEN_DAY = re.compile(
     re.IGNORECASE,
 )
 """“March 3, 1987” and “3-Mar-87”."""
+HANDLE = re.compile(r"@[A-Za-z_][\w.]{2,30}")
+"""“@somebody”, as on social networks."""
+FSA = re.compile(r"[ABCEGHJ-NPRSTVXY]\d[ABCEGHJ-NPRSTV-Z]", re.IGNORECASE)
+"""The first half of a Canadian postal code."""
+ICD10 = re.compile(r"[A-TV-Z]\d[0-9AB](?:\.[0-9A-Z]{1,4})?")
+BLOOD = re.compile(r"(?:A|B|AB|O)[+-]")
 IMAGE = re.compile(r".*\.(?:jpe?g|png|heic|gif|bmp|tiff?|webp)(?:\?.*)?", re.IGNORECASE)
 DRIVER = re.compile(r"[A-Z]\d{4}-\d{5}-\d[0156]\d[0-3]\d|[A-Z]\d{4}-\d{6}-\d{2}", re.IGNORECASE)
 """Ontario's ends in a birth date (women's month plus 50); Quebec's holds one."""

@@ -10,8 +10,9 @@ import re
 from collections.abc import Iterator
 
 from d4i_desktop.core.model import Detected
+from d4i_desktop.evidence.recognising import shapes
 from d4i_desktop.evidence.recognising.lists import family_names, fold, given_names
-from d4i_desktop.evidence.recognising.names import likeness
+from d4i_desktop.evidence.recognising.names import is_country, likeness
 from d4i_desktop.evidence.recognising.sample import Sample
 from d4i_desktop.evidence.recognising.values import has_part
 from d4i_desktop.evidence.table import ColumnType
@@ -22,6 +23,7 @@ _PASSPORT = re.compile(r"[A-Z]{2}\d{6}|[A-Z]\d{8}|\d{2}[A-Z]{2}\d{5}")
 _LICENCE = re.compile(r"[A-Z]\d{4}[ -]?\d{5}[ -]?\d{5}")
 _FIVE = re.compile(r"\d{5}")
 _JOB = re.compile(r"(?:er|or|ist|ian|man|ant|eur|euse|trice|ien|ienne|iste|logue|iere?|ier)s?\b")
+_AGED = re.compile(r"\b(?:ans|yrs?|years?|mois|months?|under|over|moins de)\b|\d\s?(?:-|à|to)\s?\d|\+$", re.IGNORECASE)
 _NINE = re.compile(r"\d{9}")
 _ACCOUNT = re.compile(r"\d{4,5}[ -]\d{3}[ -]\d{6,12}")
 _USER = re.compile(r"(?=.*[a-z])[A-Za-z][A-Za-z0-9._-]{3,29}")
@@ -44,6 +46,7 @@ def _guesses(sample: Sample) -> Iterator[str]:
         return
     if sample.type is ColumnType.INTEGER:
         yield from _quantities(sample)
+    yield from _told_by_form(sample)
     if sample.with_letters >= 0.9 and sample.type is ColumnType.TEXT:
         yield from _words(sample)
     if sample.share(_FIVE.fullmatch) >= 0.97 and sample.distinct >= 0.4 * sample.present and not sample.rising:
@@ -63,6 +66,20 @@ def _numbers(sample: Sample) -> Iterator[str]:
         yield "identifier"
     if sample.share(_USER.fullmatch) >= 0.95 and sample.share(_holds_name) >= 0.4:
         yield "username"
+
+
+def _told_by_form(sample: Sample) -> Iterator[str]:
+    """Ages with their unit or in bands, halves of postal codes, codes of illnesses, groups of blood, countries."""
+    few = sample.distinct
+    if few >= 3 and sample.share(shapes.AGE.fullmatch) >= 0.95 and sample.share(_AGED.search) >= 0.8:
+        yield "age"
+    if few >= 5 and sample.share(shapes.FSA.fullmatch) >= 0.97:
+        yield "postal_code"
+    coded = few >= 3 and sample.share(shapes.ICD10.fullmatch) >= 0.95 and sample.share(lambda one: "." in one) >= 0.3
+    if coded or (few >= 3 and sample.share(shapes.BLOOD.fullmatch) >= 0.95):
+        yield "health"
+    if few >= 3 and sample.share(is_country) >= 0.9:
+        yield "location"
 
 
 def _quantities(sample: Sample) -> Iterator[str]:

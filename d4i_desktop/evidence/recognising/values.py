@@ -19,6 +19,9 @@ from d4i_desktop.evidence.table import ColumnType
 ENOUGH = 12
 """Different values from which on nine in ten that pass a check digit can't be chance."""
 
+JUST_ENOUGH = 7
+"""Different values from which on it can't be chance that all of them pass."""
+
 
 @dataclass(frozen=True, slots=True)
 class Shape:
@@ -42,6 +45,7 @@ SHAPES = (
     Shape("national_id", checks.is_nino, 0.9, 5, 0.93),
     Shape("postal_code", shapes.CANADA.fullmatch, 0.8, 3, 0.98),
     Shape("postal_code", shapes.is_postal_code, 0.8, 5, 0.93),
+    Shape("username", shapes.HANDLE.fullmatch, 0.9, 3, 0.9),
     Shape("driver_licence", shapes.DRIVER.fullmatch, 0.9, 5, 0.93),
     Shape("bank_account", shapes.TRANSIT.fullmatch, 0.9, 5, 0.85),
     Shape("coordinates", shapes.PAIR.fullmatch, 0.8, 3, 0.95),
@@ -66,8 +70,19 @@ def _shaped(sample: Sample) -> Iterator[Detected]:
             share = sample.share(shape.test, shape.least)
             if share >= shape.least:
                 yield Detected(kind=shape.kind, share=share, confidence=shape.confidence)
+    yield from _contacts(sample)
     yield from _addresses_on_the_net(sample)
     yield from _mistyped_postal_codes(sample)
+
+
+def _contacts(sample: Sample) -> Iterator[Detected]:
+    """An e-mail address from some, a telephone number from others."""
+    emails = sample.share(shapes.is_email)
+    if not 0.05 <= emails <= 0.95:
+        return
+    phones = sample.share(lambda one: shapes.is_phone(one) or shapes.UNSPACED.fullmatch(one))
+    if phones >= 0.05 and emails + phones >= 0.8:
+        yield Detected(kind="contact", share=emails + phones, confidence=0.995)
 
 
 def _addresses_on_the_net(sample: Sample) -> Iterator[Detected]:
@@ -105,7 +120,7 @@ def _numbered(sample: Sample) -> Iterator[Detected]:
 
 
 def _proven(sample: Sample) -> Iterator[Detected]:
-    if sample.distinct < ENOUGH or not _scattered(sample):
+    if sample.distinct < JUST_ENOUGH or not _scattered(sample):
         return
     for kind, test, confidence in (
         ("credit_card", checks.is_card, 0.97),
@@ -113,7 +128,7 @@ def _proven(sample: Sample) -> Iterator[Detected]:
         ("health_card", _is_written_health_card, 0.93),
     ):
         share = sample.share(test, 0.9)
-        if share >= 0.9 and sample.distinct_share(test) >= 0.9:
+        if share >= (0.9 if sample.distinct >= ENOUGH else 1.0) and sample.distinct_share(test) >= 0.9:
             yield Detected(kind=kind, share=share, confidence=confidence)
     if sample.share(_is_dashed_sin, 0.95) >= 0.95 and 0.6 <= sample.distinct_share(checks.is_assigned_sin) < 0.9:
         yield Detected(kind="sin", share=sample.share(checks.is_sin), confidence=0.85)

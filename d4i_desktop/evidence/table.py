@@ -132,6 +132,7 @@ class Settings:
     """How to read a file where a person said so; ``None`` leaves it to the guess.
 
     ``part``: the sheet, or the table of a database. ``header_row`` counts from 1; 0 says that there are no headers.
+    ``bare``: the file is a row of names and rows of data, so that no titles, remarks or sums are looked for.
     """
 
     part: str | None = None
@@ -139,6 +140,7 @@ class Settings:
     delimiter: str | None = None
     quote: str | None = None
     header_row: int | None = None
+    bare: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)

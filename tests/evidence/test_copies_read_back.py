@@ -46,3 +46,13 @@ def test_a_copy_has_the_groups_of_its_table(suffix: str, table: Table) -> None:
     assert groups(again.columns).k <= groups(table.columns).rows
     for before, after in zip(table.columns, again.columns, strict=True):
         assert after.missing == before.missing
+
+
+@pytest.mark.parametrize("suffix", [".csv", ".xlsx"])
+def test_a_last_row_that_reads_like_a_remark_is_read_back_as_a_row(tmp_path: Path, suffix: str) -> None:
+    rows = [("a", "1", "x")] * 5 + [("* others", "", "")] * 5
+    cells = zip("abc", zip(*rows, strict=True), strict=True)
+    table = Table(tuple(column_of(name, column) for name, column in cells), len(rows))
+    out = tmp_path / f"out{suffix}"
+    writer_for(out)(table, out, Task())
+    assert reading.load(reading.look(out, WRITTEN[suffix])).table.rows == 10

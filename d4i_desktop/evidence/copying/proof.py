@@ -21,8 +21,8 @@ UNREADABLE = ("pseudonym", "mask")
 SURE = 0.5
 """From this confidence on, a direct identifier counts as found, however few values look like it."""
 WRITTEN = {
-    ".csv": Settings(encoding="utf-8", delimiter=",", quote='"', header_row=1),
-    ".xlsx": Settings(header_row=1),
+    ".csv": Settings(encoding="utf-8", delimiter=",", quote='"', bare=True),
+    ".xlsx": Settings(bare=True),
 }
 """How a copy is read back where its format doesn't say so itself."""
 

@@ -37,6 +37,7 @@ class Layout:
     preamble: int
     heads: tuple[str, ...] = field(default=(), repr=False)
     rows: list[Row] = field(default_factory=list, repr=False)
+    bare: bool = False
 
 
 def layout_of(rows: Sequence[Row], header_row: int | None = None) -> Layout:
@@ -65,6 +66,21 @@ def layout_of(rows: Sequence[Row], header_row: int | None = None) -> Layout:
         preamble=sum(1 for line, _ in every if line < begin),
         heads=tuple(cell.strip() for cell in headers[-1]) if headers else (),
         rows=body,
+    )
+
+
+def bare_layout(rows: Sequence[Row]) -> Layout:
+    """The layout of a table that is a row of names and rows of data, as a program writes it."""
+    line, names = rows[0]
+    return Layout(
+        names=unique_names([one.strip() for one in names]),
+        width=len(names),
+        header_row=line,
+        header_rows=1,
+        first=rows[1][0] if len(rows) > 1 else line + 1,
+        preamble=0,
+        rows=[one for one in rows[1:] if not is_blank(one[1])],
+        bare=True,
     )
 
 

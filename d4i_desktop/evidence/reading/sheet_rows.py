@@ -114,6 +114,8 @@ class DataRows:
     def _without_end(self, rows: list[Line]) -> list[Line]:
         """The last rows without remarks, and without sums: nobody's row, and told apart from all others."""
         texts = [[text_of(cell) for cell in row] for _, row in rows]
+        if self.layout.bare:
+            return rows
         self.footer = footer_of(texts, self.layout.width)
         end = len(rows) - self.footer
         while end and not any(texts[end - 1]):

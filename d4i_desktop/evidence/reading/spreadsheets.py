@@ -23,7 +23,7 @@ from python_calamine import (
 from d4i_desktop.core.errors import UserError
 from d4i_desktop.core.model import Message
 from d4i_desktop.evidence.reading.growing import Growing, grown
-from d4i_desktop.evidence.reading.layout import Layout, Row, layout_of
+from d4i_desktop.evidence.reading.layout import Layout, Row, bare_layout, layout_of
 from d4i_desktop.evidence.reading.old_sheets import xls_marks
 from d4i_desktop.evidence.reading.sheet_marks import Marks, ods_marks, xlsx_marks
 from d4i_desktop.evidence.reading.sheet_rows import (
@@ -77,7 +77,7 @@ def _looked(path: Path, settings: Settings) -> SheetLook:
         rows = _texts(sheet, merged, SAMPLE_ROWS)
     if not any(cell.strip() for _, row in rows for cell in row):
         raise UserError("reading_empty", file=path.name)
-    layout = layout_of(rows if settings.header_row is not None else _joined(sheet, rows, merged), settings.header_row)
+    layout = _layout(sheet, rows, merged, settings)
     parts = tuple(_part(one, one in hidden, sheet, marks) for one in names)
     return SheetLook(
         path=path,
@@ -96,6 +96,12 @@ def _looked(path: Path, settings: Settings) -> SheetLook:
         layout=layout,
         merged=merged,
     )
+
+
+def _layout(sheet: CalamineSheet, rows: list[Row], merged: Ranges, settings: Settings) -> Layout:
+    if settings.bare:
+        return bare_layout(rows)
+    return layout_of(rows if settings.header_row is not None else _joined(sheet, rows, merged), settings.header_row)
 
 
 @contextmanager

@@ -13,7 +13,7 @@ from d4i_desktop.evidence.reading import dialects
 from d4i_desktop.evidence.reading.cells import unwrapped
 from d4i_desktop.evidence.reading.encodings import errors_of, guess, is_utf8, known
 from d4i_desktop.evidence.reading.files import Mark, mark_of, opened, state
-from d4i_desktop.evidence.reading.layout import Layout, Row, footer_of, layout_of, without_sections
+from d4i_desktop.evidence.reading.layout import Layout, Row, bare_layout, footer_of, layout_of, without_sections
 from d4i_desktop.evidence.reading.records import LONGEST_LINE, Form, Lines, Records
 from d4i_desktop.evidence.table import DataFile, Dialect, Look, Settings
 from d4i_desktop.evidence.task import Task
@@ -52,14 +52,14 @@ def looked(path: Path, settings: Settings) -> TextLook:
     declared = dialects.declared(text[:20].split("\n")[0])
     form = _form(text, settings, declared, path)
     rows = _rows(text, form, path, bool(declared))
-    layout = layout_of(rows, settings.header_row)
+    layout = bare_layout(rows) if settings.bare else layout_of(rows, settings.header_row)
     _refuse_width(layout, path)
     last = (
         [row for line, row in rows if line >= layout.first]
         if whole and len(rows) < SAMPLE_ROWS
         else _last_rows(end, encoding, form)
     )
-    footer = footer_of(last, layout.width)
+    footer = 0 if layout.bare else footer_of(last, layout.width)
     shown = _above_footer(layout, rows, footer) if whole and len(rows) < SAMPLE_ROWS else layout.rows
     shown = _between_left_out(rows, shown, layout)
     dialect = Dialect(

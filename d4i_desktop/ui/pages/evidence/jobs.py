@@ -105,8 +105,14 @@ def settings_of(scan: Scan) -> Settings:
     from d4i_desktop.evidence.table import Settings
 
     said = dict(scan.settings)
-    row = said.pop("header_row", None)
-    return Settings(**said, header_row=None if row is None else int(row))
+    row = said.get("header_row")
+    return Settings(
+        part=said.get("part"),
+        encoding=said.get("encoding"),
+        delimiter=said.get("delimiter"),
+        quote=said.get("quote"),
+        header_row=None if row is None else int(row),
+    )
 
 
 def file_now(scan: Scan, task: Task) -> Seen | None:

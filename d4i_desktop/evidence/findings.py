@@ -111,7 +111,8 @@ def measurement_of(
     task: Task | None = None,
 ) -> Measurement:
     """What is counted in a release of records, with ``treatments`` done to its columns already. Columns that they
-    dropped count for nothing. Raises ``Cancelled``."""
+    dropped count for nothing. Where no column was said to point to anybody, nothing was counted: that everybody is
+    alike would be no finding, and may open nothing. Raises ``Cancelled``."""
     table = measured if isinstance(measured, Table) else measured.table
     task, names = task or Task(), {one.name for one in table.columns}
     columns = table.named(name for name in quasi if name in names)
@@ -122,14 +123,14 @@ def measurement_of(
         release=release,
         taken_on=today,
         rows=found.rows,
-        k=found.k,
-        uniques=found.uniques,
+        k=found.k if quasi else None,
+        uniques=found.uniques if quasi else None,
         columns=tuple(one.name for one in columns),
-        below_3=found.below_3,
-        below_5=found.below_5,
+        below_3=found.below_3 if quasi else None,
+        below_5=found.below_5 if quasi else None,
         fingerprint=fingerprint,
         treatments=tuple(treatments.items()),
-        sizes=tuple((str(size), str(many)) for size, many in found.sizes),
+        sizes=tuple((str(size), str(many)) for size, many in found.sizes if quasi),
         contributors=tuple(
             (one.column, str(one.uniques_without)) for one in contributors(columns, task.part(0.1, 0.5))
         ),

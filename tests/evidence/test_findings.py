@@ -59,9 +59,9 @@ def test_a_column_that_the_release_drops_counts_for_nothing(data):
     assert (found.k, found.uniques, found.treatments) == (2, 0, (("town", "drop"),))
 
 
-def test_without_columns_to_recognise_people_by_all_are_one_group(data):
+def test_without_columns_to_recognise_people_by_nothing_was_counted(data):
     found = measured(data, quasi=())
-    assert (found.k, found.sizes, found.worst) == (4, (("4", "1"),), ())
+    assert (found.rows, found.k, found.uniques, found.sizes, found.worst) == (4, None, None, (), ())
 
 
 def test_nothing_that_is_kept_holds_a_value(data):

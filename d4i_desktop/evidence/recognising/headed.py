@@ -225,7 +225,7 @@ FITS: dict[str, Fit] = {
     "family_name": _named_in_part,
     "email": _by(lambda one: "@" in one, 0.3),
     "phone": _by(shapes.may_be_phone, 0.5),
-    "contact": _by(lambda one: "@" in one or shapes.may_be_phone(one), 0.5),
+    "contact": _by(lambda one: "@" in one or shapes.is_phone(one) or shapes.UNSPACED.fullmatch(one), 0.5),
     "street_address": _addressed,
     "postal_code": _by(_postal, 0.8),
     "city": _placed,

@@ -17,6 +17,9 @@ CUT = 5
 COMMON = frozenset("no name nom code id status statut group groupe type date title".split())
 """Words that go with too many others to tell what one beside them was cut from."""
 
+NUMBERED = {"id": "id", "no": "no", "number": "no"}
+"""Short words that end others, as headers have them."""
+
 
 class Mending:
     """``phrases``: the word groups that are known; ``others``: words that are right by themselves."""
@@ -71,11 +74,12 @@ class Mending:
         return near[0] if len(near) == 1 else ""
 
     def _apart(self, word: str) -> str:
-        """“mailingstate”, “highschool”: words of four letters or more that go together, run together."""
-        for at in range(4, len(word) - 3):
-            known = word[:at] in self.words and word[at:] in self.words
-            if known and (word[:at] in self.others or (word[:at], word[at:]) in self.pairs[word[:at]]):
-                return f"{word[:at]} {word[at:]}"
+        """“mailingstate”, “clientid”, “highschool”: words that go together, of four letters or more but for “id”."""
+        for at in range(4, len(word) - 1):
+            head, tail = word[:at], NUMBERED.get(word[at:], word[at:])
+            known = head in self.words and tail in self.words and (len(tail) > 3 or tail in NUMBERED.values())
+            if known and (head in self.others or (head, tail) in self.pairs[head]):
+                return f"{head} {tail}"
         return ""
 
     def _cut(self, word: str) -> str:

@@ -23,12 +23,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from d4i_desktop.evidence.recognising import recognise
-
 from d4i_desktop.core.errors import UserError
 from d4i_desktop.core.kinds import role_of
 from d4i_desktop.core.model import Role
 from d4i_desktop.evidence.reading import load, look
+from d4i_desktop.evidence.recognising import recognise
 
 LOCALES = ("en_CA", "fr_CA", "en_US", "en_GB", "fr_FR")
 HERE = Path(__file__).parent

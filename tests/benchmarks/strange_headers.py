@@ -257,8 +257,16 @@ PEOPLE: dict[str, tuple[str, str, str]] = {
 }
 
 NOBODYS: dict[str, tuple[str, str, str]] = {
-    "invoice": ("Invoice No.|PO Number|Receipt #|Gift ID|Cheque No|Batch", "No de facture|Reçu no", "Invoice / Facture"),
-    "serial": ("Serial #|Asset tag|Equipment serial number|Kit number", "No de série|Numéro d'inventaire", "Serial / Série"),
+    "invoice": (
+        "Invoice No.|PO Number|Receipt #|Gift ID|Cheque No|Batch",
+        "No de facture|Reçu no",
+        "Invoice / Facture",
+    ),
+    "serial": (
+        "Serial #|Asset tag|Equipment serial number|Kit number",
+        "No de série|Numéro d'inventaire",
+        "Serial / Série",
+    ),
     "isbn": ("ISBN|Book ISBN-13|Barcode", "ISBN|Code à barres", "ISBN / ISBN"),
     "room": ("Room|Bed|Unit assigned|Room #|Locker", "Salle|Local|Chambre", "Room / Salle"),
     "item": ("Product|Item name|Food item|Donated goods", "Produit|Denrée|Article", "Item / Article"),
@@ -277,7 +285,11 @@ NOBODYS: dict[str, tuple[str, str, str]] = {
     "event": ("Event|Event title|Activity name|Meeting", "Événement|Titre de l’activité", "Event / Événement"),
     "brand": ("Vehicle make|Brand|Manufacturer|Make", "Marque|Fabricant", "Brand / Marque"),
     "ship": ("Vessel|Team|House team|Group name|Cohort", "Équipe|Groupe|Navire", "Team / Équipe"),
-    "site": ("Site|Location name|Shelter|Branch|Venue|Park", "Point de service|Succursale|Lieu de l'activité", "Site / Site"),
+    "site": (
+        "Site|Location name|Shelter|Branch|Venue|Park",
+        "Point de service|Succursale|Lieu de l'activité",
+        "Site / Site",
+    ),
     "likert": (
         "How satisfied are you with our services?|I felt welcome|Q7|The staff treated me with respect|Would you recommend us?",
         "Êtes-vous satisfait de nos services ?|Je me suis senti accueilli|Recommanderiez-vous nos services ?",
@@ -310,7 +322,11 @@ NOBODYS: dict[str, tuple[str, str, str]] = {
         "Horodateur|Date de dépôt|Date du don|Dernière modification",
         "Date / Date",
     ),
-    "score": ("PHQ total|Score|VI-SPDAT|Rating|Percent|Rank|Weight (kg)", "Pointage|Cote|Pourcentage", "Score / Pointage"),
+    "score": (
+        "PHQ total|Score|VI-SPDAT|Rating|Percent|Rank|Weight (kg)",
+        "Pointage|Cote|Pourcentage",
+        "Score / Pointage",
+    ),
     "code": ("Type code|GL code|Fund code|Cat|Version|FY", "Code de service|Catégorie|Exercice", "Code / Code"),
     "street_type": ("Street type|Unit type|Dwelling type", "Type de voie|Type de logement", "Type / Type"),
     "colour": ("T-shirt size|Colour|Size|Format", "Taille du chandail|Couleur", "Size / Taille"),

@@ -36,7 +36,9 @@ from strange_words import (
 
 Make = Callable[[], str]
 PEOPLE_FROM = ("en-ca", "en", "fr", "es", "pl", "tr", "pt-br", "hr", "de", "it", "nl", "hu", "cs", "uk", "ar-sy", "zh")
-AREA_CODES = "204 226 236 250 289 306 343 403 416 418 437 438 450 506 514 519 581 604 613 647 705 709 778 807 819 902 905"
+AREA_CODES = (
+    "204 226 236 250 289 306 343 403 416 418 437 438 450 506 514 519 581 604 613 647 705 709 778 807 819 902 905"
+)
 NOTHING = ("n/a", "N/A", "-", "unknown", "?", "none", "s.o.", "refused", "inconnu", "TBD", "x")
 ACCEPTED = {
     "contact": ["contact", "phone", "email"],
@@ -136,7 +138,9 @@ class Strange:
 
     def email(self, style: str) -> Make:
         def one() -> str:
-            host = self.chance.choice(("gmail.com", "hotmail.com", "outlook.ca", "videotron.ca", "ymca.org", "yahoo.fr"))
+            host = self.chance.choice(
+                ("gmail.com", "hotmail.com", "outlook.ca", "videotron.ca", "ymca.org", "yahoo.fr")
+            )
             first, last = (re.sub(r"[^a-z]", "", unaccented(each()).lower()) or "x" for each in (self.first, self.last))
             return f"{first}{self.chance.choice(('.', '_', ''))}{last}{self.chance.choice(('', '7', '88'))}@{host}"
 
@@ -249,7 +253,11 @@ class Strange:
 
     def age(self, style: str) -> Make:
         if style == "band":
-            bands = ("0-4|5-17|18-24|25-64|65+", "Under 18|18-29|30-49|50 and over", "Moins de 18 ans|18 à 30 ans|31 à 64 ans|65 ans et plus")
+            bands = (
+                "0-4|5-17|18-24|25-64|65+",
+                "Under 18|18-29|30-49|50 and over",
+                "Moins de 18 ans|18 à 30 ans|31 à 64 ans|65 ans et plus",
+            )
             return self.one_of((*bands, "child|youth|adult|senior"))
         low, high = self.chance.choice(((0, 95), (4, 18), (16, 30), (50, 101)))
         age: Make = lambda: str(self.chance.randint(low, high))  # noqa: E731
@@ -267,7 +275,9 @@ class Strange:
             number = head + check_digit(head)
             return joint.join((number[:3], number[3:6], number[6:]))
 
-        return self.pick(lambda: one(""), lambda: one("."), lambda: one(" "), lambda: one("-"), lambda: one(self.chance.choice("- ")))
+        return self.pick(
+            lambda: one(""), lambda: one("."), lambda: one(" "), lambda: one("-"), lambda: one(self.chance.choice("- "))
+        )
 
     def health_card(self, style: str) -> Make:
         """Ontario 10 digits (Luhn) and version, British Columbia 9 + 9 digits, Quebec 4 letters and 8 digits, others."""
@@ -286,7 +296,9 @@ class Strange:
         def quebec() -> str:
             name = (re.sub("[^A-Z]", "", unaccented(self.last()).upper()) + "XXX")[:3] + self.chance.choice("ABCJLMNPS")
             month = self.chance.randint(1, 12) + self.chance.choice((0, 50))
-            return joint.join((name, f"{self.digits(2)}{month:02d}", f"{self.chance.randint(1, 28):02d}{self.digits(2)}"))
+            return joint.join(
+                (name, f"{self.digits(2)}{month:02d}", f"{self.chance.randint(1, 28):02d}{self.digits(2)}")
+            )
 
         joint = self.chance.choice((" ", "", "-"))
 
@@ -300,7 +312,9 @@ class Strange:
         }.get(style, spaced)  # fmt: skip
 
     def passport(self, style: str) -> Make:
-        return self.pick(lambda: self.letters(2) + self.digits(6), lambda: self.letters(1) + self.digits(8), lambda: self.digits(9))
+        return self.pick(
+            lambda: self.letters(2) + self.digits(6), lambda: self.letters(1) + self.digits(8), lambda: self.digits(9)
+        )
 
     def driver_licence(self, style: str) -> Make:
         ontario: Make = lambda: f"{self.letters(1)}{self.digits(4)}-{self.digits(5)}-{self.digits(5)}"  # noqa: E731
@@ -310,10 +324,18 @@ class Strange:
         )  # fmt: skip
 
     def licence_plate(self, style: str) -> Make:
-        return self.pick(lambda: f"{self.letters(4)} {self.digits(3)}", lambda: f"{self.letters(3)}{self.digits(3)}", lambda: f"{self.digits(3)} {self.letters(3)}")
+        return self.pick(
+            lambda: f"{self.letters(4)} {self.digits(3)}",
+            lambda: f"{self.letters(3)}{self.digits(3)}",
+            lambda: f"{self.digits(3)} {self.letters(3)}",
+        )
 
     def bank_account(self, style: str) -> Make:
-        return self.pick(lambda: f"{self.digits(5)}-{self.digits(3, '00')}-{self.digits(7)}", lambda: self.digits(7), lambda: f"{self.digits(5)} {self.digits(3, '8')} {self.digits(8)}")
+        return self.pick(
+            lambda: f"{self.digits(5)}-{self.digits(3, '00')}-{self.digits(7)}",
+            lambda: self.digits(7),
+            lambda: f"{self.digits(5)} {self.digits(3, '8')} {self.digits(8)}",
+        )
 
     def credit_card(self, style: str) -> Make:
         def one(joint: str) -> str:
@@ -350,16 +372,30 @@ class Strange:
         return lambda: ".".join(str(self.chance.randint(1, 254)) for _ in range(4))
 
     def photo(self, style: str) -> Make:
-        return self.pick(lambda: f"IMG_{self.digits(8)}.jpg", lambda: f"{self.digits(13, '17')}.png", lambda: f"https://kc.example.org/media/original?file={self.digits(6)}.jpg")
+        return self.pick(
+            lambda: f"IMG_{self.digits(8)}.jpg",
+            lambda: f"{self.digits(13, '17')}.png",
+            lambda: f"https://kc.example.org/media/original?file={self.digits(6)}.jpg",
+        )
 
     def income(self, style: str) -> Make:
         if style == "band":
             return self.one_of(WORDS["income_band"])
         much = lambda: self.chance.randint(4, 1500) * 100  # noqa: E731
-        return self.pick(lambda: str(much()), lambda: f"${much():,}", lambda: f"{much():,}".replace(",", " ") + " $", lambda: f"{much():.2f}", lambda: f"{much() // 1000}k")
+        return self.pick(
+            lambda: str(much()),
+            lambda: f"${much():,}",
+            lambda: f"{much():,}".replace(",", " ") + " $",
+            lambda: f"{much():.2f}",
+            lambda: f"{much() // 1000}k",
+        )
 
     def family(self, style: str) -> Make:
-        return (lambda: str(self.chance.choice((0, 1, 1, 2, 2, 3, 4, 5, 7)))) if style == "count" else self.one_of(WORDS["family"])
+        return (
+            (lambda: str(self.chance.choice((0, 1, 1, 2, 2, 3, 4, 5, 7))))
+            if style == "count"
+            else self.one_of(WORDS["family"])
+        )
 
     def free_text(self, style: str) -> Make:
         text = self.one_of(WORDS["notes"])
@@ -373,20 +409,42 @@ class Strange:
     # Nobody's.
 
     def invoice(self, style: str) -> Make:
-        return self.pick(lambda: f"INV-{self.digits(5)}", lambda: self.digits(9, "2"), lambda: f"2024-{self.digits(4)}", lambda: self.digits(10, "45"))
+        return self.pick(
+            lambda: f"INV-{self.digits(5)}",
+            lambda: self.digits(9, "2"),
+            lambda: f"2024-{self.digits(4)}",
+            lambda: self.digits(10, "45"),
+        )
 
     def serial(self, style: str) -> Make:
-        return self.pick(lambda: f"{self.letters(2)}{self.digits(8)}", lambda: self.digits(16), lambda: f"{self.letters(4)}{self.digits(6)}{self.letters(2)}")
+        return self.pick(
+            lambda: f"{self.letters(2)}{self.digits(8)}",
+            lambda: self.digits(16),
+            lambda: f"{self.letters(4)}{self.digits(6)}{self.letters(2)}",
+        )
 
     def isbn(self, style: str) -> Make:
-        return self.pick(lambda: f"978{self.digits(10)}", lambda: f"978-{self.digits(1)}-{self.digits(4)}-{self.digits(4)}-{self.digits(1)}", lambda: self.digits(12, "0"))
+        return self.pick(
+            lambda: f"978{self.digits(10)}",
+            lambda: f"978-{self.digits(1)}-{self.digits(4)}-{self.digits(4)}-{self.digits(1)}",
+            lambda: self.digits(12, "0"),
+        )
 
     def room(self, style: str) -> Make:
-        return self.pick(lambda: str(self.chance.randint(100, 340)), lambda: f"{self.letters(1)}-{self.chance.randint(1, 40)}", lambda: f"Bed {self.chance.randint(1, 20)}{self.chance.choice('AB')}")
+        return self.pick(
+            lambda: str(self.chance.randint(100, 340)),
+            lambda: f"{self.letters(1)}-{self.chance.randint(1, 40)}",
+            lambda: f"Bed {self.chance.randint(1, 20)}{self.chance.choice('AB')}",
+        )
 
     def amount(self, style: str) -> Make:
         much = lambda: self.chance.lognormvariate(4, 1.2)  # noqa: E731
-        return self.pick(lambda: f"{much():.2f}", lambda: f"${much():,.2f}", lambda: f"{much():.0f}", lambda: f"{much():.2f} $".replace(".", ","))
+        return self.pick(
+            lambda: f"{much():.2f}",
+            lambda: f"${much():,.2f}",
+            lambda: f"{much():.0f}",
+            lambda: f"{much():.2f} $".replace(".", ","),
+        )
 
     def count(self, style: str) -> Make:
         high = self.chance.choice((5, 30, 400))
@@ -394,13 +452,27 @@ class Strange:
 
     def measure(self, style: str) -> Make:
         long = self.chance.choice((9, 10, 16))
-        return self.pick(lambda: self.digits(long, self.chance.choice("123456789")), lambda: f"17{self.digits(11)}", lambda: f"{self.chance.gauss(700, 90):.4f}")
+        return self.pick(
+            lambda: self.digits(long, self.chance.choice("123456789")),
+            lambda: f"17{self.digits(11)}",
+            lambda: f"{self.chance.gauss(700, 90):.4f}",
+        )
 
     def moment(self, style: str) -> Make:
-        return self.pick(self.day(2019, 2026), self.day(2021, 2026), lambda: f"2024-0{self.chance.randint(1, 9)}-1{self.digits(1)}T1{self.digits(1)}:{self.chance.randint(10, 59)}:00.000-04:00")
+        return self.pick(
+            self.day(2019, 2026),
+            self.day(2021, 2026),
+            lambda: (
+                f"2024-0{self.chance.randint(1, 9)}-1{self.digits(1)}T1{self.digits(1)}:{self.chance.randint(10, 59)}:00.000-04:00"
+            ),
+        )
 
     def score(self, style: str) -> Make:
-        return self.pick(lambda: str(self.chance.randint(0, 27)), lambda: f"{self.chance.gauss(70, 12):.1f}", lambda: f"{self.chance.randint(0, 100)}%")
+        return self.pick(
+            lambda: str(self.chance.randint(0, 27)),
+            lambda: f"{self.chance.gauss(70, 12):.1f}",
+            lambda: f"{self.chance.randint(0, 100)}%",
+        )
 
     def company(self, style: str) -> Make:
         return self.pick(lambda: str(self.firm.company()), self.one_of(WORDS["company"]), self.one_of(WORDS["company"]))
@@ -431,7 +503,7 @@ SHAPES: tuple[Callable[[str, random.Random], str], ...] = (
 
 def mistyped(header: str, chance: random.Random) -> str:
     """Two neighbouring letters swapped, or one lost, in a long word."""
-    long = [one for one in re.finditer(r"[^\W\d_]{6,}", header)]
+    long = list(re.finditer(r"[^\W\d_]{6,}", header))
     if not long:
         return header
     word = chance.choice(long)
@@ -466,7 +538,12 @@ def write_table(part: str, headers: str, place: Path, chance: random.Random) -> 
         columns.append([messy(make(), chance, dirt) for _ in range(rows)])
         accepted = ACCEPTED.get(kind, [""] if kind in NOBODYS else [])
         codes = headers == "none" and (kind in CODES or kind in PEOPLE)
-        truth.append({"kind": "" if kind in NOBODYS else kind, "accepted": [*accepted, "identifier"] if codes and kind in CODES else accepted})
+        truth.append(
+            {
+                "kind": "" if kind in NOBODYS else kind,
+                "accepted": [*accepted, "identifier"] if codes and kind in CODES else accepted,
+            }
+        )
     with place.with_suffix(".csv").open("w", newline="", encoding="utf-8") as out:
         writer = csv.writer(out)
         writer.writerow(names)

@@ -54,7 +54,8 @@ HIERARCHIES: dict[str, dict[str, tuple[str, ...]]] = {
         north_america="United-States Puerto-Rico Canada Outlying-US(Guam-USVI-etc) Cuba Honduras Jamaica Mexico "
         "Dominican-Republic Haiti Guatemala El-Salvador",
         asia="Cambodia India Japan China Iran Philippines Vietnam Laos Taiwan Thailand Hong",
-        europe="England Germany Greece Italy Poland Portugal Ireland France Hungary Scotland Yugoslavia Holand-Netherlands",
+        europe="England Germany Greece Italy Poland Portugal Ireland France Hungary Scotland Yugoslavia "
+        "Holand-Netherlands",
         africa="South",
         south_america="Ecuador Columbia Nicaragua Trinadad&Tobago Peru",
     ),

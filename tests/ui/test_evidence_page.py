@@ -10,6 +10,7 @@ from PySide6.QtCore import QMimeData, QPointF, Qt, QTimer, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QMenu
+from shiboken6 import isValid
 from ui.made_files import HEADERS, write_csv
 
 from d4i_desktop.core import evidence
@@ -672,6 +673,17 @@ def test_a_file_dropped_on_the_list_makes_a_dataset(page, file, agree, qtbot):
     assert len(fields(page.bench)) == len(HEADERS)
     page.session.undo()
     assert page.session.inventory.dataset("Intake 2026") is None
+    assert page.bench is None
+
+
+def test_a_dataset_taken_back_while_its_file_is_looked_at_ends_quietly(page, file, agree, qtbot):
+    page.choose()
+    drop(page, file)
+    bench = page.bench
+    settled(qtbot, bench)
+    bench.look_at_file()
+    page.session.undo()
+    qtbot.waitUntil(lambda: not isValid(bench))
     assert page.bench is None
 
 

@@ -193,6 +193,8 @@ class Bench(QWidget):
 
     def _saw(self, now: tuple[str, int, int] | None) -> None:
         subject = self.subject
+        if not subject.known:  # taken back while the file was looked at
+            return
         self._gone, scan = now is None, subject.scan
         self._changed = subject.read_only and bool(now and scan and now[0] != scan.fingerprint)
         if now is not None and not subject.read_only:

@@ -10,6 +10,12 @@ from d4i_desktop.evidence.recognising.lists import fold, listed
 EMAIL = re.compile(r"[\w.+'%-]+@[\w-]+(?:\.[\w-]+)*\.[a-z]{2,24}", re.IGNORECASE)
 URL = re.compile(r"(?:(?:https?|ftp)://|www\.)[^\s/?#]+\.?[^\s]*", re.IGNORECASE)
 DOMAIN = re.compile(r"(?:[a-z0-9-]+\.)+[a-z]{2,12}(?:/\S*)?", re.IGNORECASE)
+PROFILE = re.compile(
+    r"(?:https?://)?(?:[a-z]{2,3}\.)?(?:linkedin\.com/in|facebook\.com|instagram\.com|twitter\.com|x\.com|tiktok\.com|"
+    r"github\.com|threads\.net|snapchat\.com/add)/@?[\w.%-]+/?(?:\?\S*)?",
+    re.IGNORECASE,
+)
+"""One person’s page on a social network."""
 MAC = re.compile(r"(?:[0-9a-f]{2}[:-]){5}[0-9a-f]{2}|(?:[0-9a-f]{4}\.){2}[0-9a-f]{4}", re.IGNORECASE)
 IPV4 = re.compile(r"(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)\.){3}(?:25[0-5]|2[0-4]\d|1?\d?\d)(?:/\d{1,2}|:\d{1,5})?")
 IPV6 = re.compile(r"(?=.*::|(?:[^:]*:){7})[0-9a-f:]{3,39}(?:%\w+)?", re.IGNORECASE)
@@ -25,19 +31,18 @@ LIKE_BRITAIN = re.compile(r"[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}", re.IGNORECASE)
 ZIP4 = re.compile(r"\d{5}-\d{4}")
 FIVE = re.compile(r"\d{5}")
 NORTH_AMERICA = re.compile(
-    r"(?:(?:\+|00)?1[\s.-]?)?(?:\([2-9]\d\d\)[\s.-]?|[2-9]\d\d[\s.-])[2-9]\d\d[\s.-]?\d{4}(?:\s*(?:x|ext\.?|poste|#)\s*\d{1,6})?",
-    re.IGNORECASE,
+    r"(?:(?:\+|00)?1[\s.-]?)?(?:\([2-9]\d\d\)[\s.-]?|[2-9]\d\d[\s./-])[2-9]\d\d[\s.-]?\d{4}",
 )
-ABROAD = re.compile(
-    r"(?:\+|00)[1-9]\d{0,2}[\s.(-]*\d[\d\s.()-]{5,16}\d(?:\s*(?:x|ext\.?|poste)\s*\d{1,6})?", re.IGNORECASE
-)
+ABROAD = re.compile(r"(?:\+|00)[1-9]\d{0,2}[\s.(-]*\d[\d\s.()-]{5,16}\d")
 FRANCE = re.compile(r"0[1-9](?:[\s.-]?\d{2}){4}")
 UNITED_KINGDOM = re.compile(
     r"\(?0[12378]\d{1,4}\)?[\s-]?\d{3,4}[\s-]?\d{3,4}|(?:\(0\d{1,4}\)\s?|0\d{1,4}[\s-])\d{3,4}[\s-]?\d{3,4}|"
     r"(?:\(0\d{2,4}\)\s?|0\d{2,4}[\s-])\d{6,8}"
 )
 UNSPACED = re.compile(r"1?[2-9]\d{2}[2-9]\d{6}")
-DIALLED = re.compile(r"\+?[\d\s().-]{7,20}(?:\s*(?:x|ext\.?|poste|p\.|#)\s*\d{1,6})?", re.IGNORECASE)
+DIALLED = re.compile(r"\+?[\d\s().-]{7,20}")
+_EXTENSION = re.compile(r"(?<=\d)[\s,;(]*(?:x|extension|ext|poste|p|#)\s?[.:]?\s?\d{1,6}\)?$", re.IGNORECASE)
+_DASHES = str.maketrans("\u2010\u2011\u2012\u2013\u2014\u00a0\u202f", "-----  ")
 PAIR = re.compile(
     r"[(\[]?(?:-?\d{1,2}\.\d{2,}[,; ]\s*-?\d{1,3}\.\d{2,}(?: -?\d+(?:\.\d+)? \d+(?:\.\d+)?)?|"
     r"POINT ?\(-?\d+\.?\d* -?\d+\.?\d*\))[)\]]?",
@@ -55,6 +60,8 @@ WRITTEN_DAY = re.compile(
     re.IGNORECASE,
 )
 """“March 3, 1987” and “3-Mar-87”."""
+COMPACT_DAY = re.compile(r"((?:19|20)\d\d)(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])")
+"""“19870303”, as databases write it."""
 HANDLE = re.compile(r"@[A-Za-z_][\w.]{2,30}")
 """“@somebody”, as on social networks."""
 FSA = re.compile(r"[ABCEGHJ-NPRSTVXY]\d[ABCEGHJ-NPRSTV-Z]", re.IGNORECASE)
@@ -111,9 +118,15 @@ def is_postal_code(text: str) -> bool:
 
 def is_phone(text: str) -> bool:
     """Written as telephone numbers are, in North America, France, Britain or with a country's code."""
-    if NORTH_AMERICA.fullmatch(text):
+    number = _main_number(text)
+    if NORTH_AMERICA.fullmatch(number) or (number != text and UNSPACED.fullmatch(number)):
         return True
-    return not DAY.fullmatch(text) and all(map(_is_one_phone, parts(text)))
+    return not DAY.fullmatch(number) and all(map(_is_one_phone, parts(number)))
+
+
+def _main_number(text: str) -> str:
+    """Without the extension, whatever dashes and spaces it was typed with."""
+    return _EXTENSION.sub("", text).translate(_DASHES) if len(text) <= 120 else text
 
 
 def _is_one_phone(text: str) -> bool:
@@ -130,7 +143,7 @@ def _is_one_phone(text: str) -> bool:
 def may_be_phone(text: str) -> bool:
     """Could be dialled, seven digits or more."""
     return not DAY.fullmatch(text) and all(
-        bool(DIALLED.fullmatch(one)) and 7 <= sum(map(str.isdigit, one)) <= 21 for one in parts(text)
+        bool(DIALLED.fullmatch(one)) and 7 <= sum(map(str.isdigit, one)) <= 21 for one in parts(_main_number(text))
     )
 
 
@@ -150,7 +163,8 @@ def is_street(text: str) -> bool:
     if not NUMBERED.match(folded):
         return False
     found = re.findall(r"[a-z-]+", folded)
-    return len(found) <= 12 and not listed("streets", "parts").isdisjoint(found[1:] or found)
+    named = len(found) <= 12 and not listed("streets", "parts").isdisjoint(found[1:] or found)
+    return named and not is_phone(text)
 
 
 def may_be_street(text: str) -> bool:
@@ -165,6 +179,9 @@ def year_of(text: str) -> int:
     found = DAY.match(text)
     if found:
         return int(found[1] or found[6])
+    compact = COMPACT_DAY.fullmatch(text)
+    if compact:
+        return int(compact[1])
     written = WRITTEN_DAY.fullmatch(text) if text[-2:].isdigit() else None
     if not written:
         return 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -22,6 +23,9 @@ NO_ANSWER = frozenset(
     "ne sait pas|je ne sais pas|pas de réponse|non précisé|préfère ne pas répondre".split("|")
 )
 """What stands in place of an answer, in small letters."""
+_CODED = re.compile(r"-?(?:9{2,4}|8{2,4})")
+ENOUGH = 12
+"""Different values from which on one may be told to stand in for missing ones."""
 FEW = 120
 """Different values that suffice to rule a kind out."""
 
@@ -66,8 +70,8 @@ class Sample:
 
     @cached_property
     def present(self) -> int:
-        """Rows that have a value."""
-        return len(self.column.codes) - self.column.missing
+        """Rows that have an answer."""
+        return round(self.total)
 
     @property
     def type(self) -> ColumnType:
@@ -130,9 +134,18 @@ def _answers(values: list[str], weights: list[float]) -> tuple[tuple[str, ...], 
     """As much of each as is looked at; “refused” and “?” aren't answers, unless there are no others."""
     begun = [one[:LONGEST].rstrip("?* ") if one[-1:] in "?* " else one[:LONGEST] for one in values]
     kept = [(one, weight) for one, weight in zip(begun, weights, strict=True) if one and one.lower() not in NO_ANSWER]
-    if not kept:
-        return tuple(begun), tuple(weights)
+    kept = _without_stand_ins(kept or list(zip(begun, weights, strict=True)))
     return tuple(one for one, _ in kept), tuple(weight for _, weight in kept)
+
+
+def _without_stand_ins(kept: list[tuple[str, float]]) -> list[tuple[str, float]]:
+    """Without one value that is far commoner than all others, such as “see file”, and codes like 999 among words."""
+    if len(kept) >= ENOUGH:
+        second, first = sorted(weight for _, weight in kept)[-2:]
+        if first >= 10 * second and first >= 0.01 * sum(weight for _, weight in kept):
+            kept = [one for one in kept if one[1] < first]
+    wordy = [one for one in kept if any(map(str.isalpha, one[0]))]
+    return [one for one in kept if not _CODED.fullmatch(one[0])] if len(wordy) > 0.5 * len(kept) else kept
 
 
 def _without(taken: NDArray[np.int64], count: int) -> NDArray[np.int64]:

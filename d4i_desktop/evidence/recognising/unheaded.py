@@ -20,12 +20,13 @@ from d4i_desktop.evidence.table import ColumnType
 LITTLE = 0.55
 _NEVER = (ColumnType.DATE, ColumnType.MOMENT, ColumnType.BOOLEAN, ColumnType.EMPTY, ColumnType.NUMBER)
 _PASSPORT = re.compile(r"[A-Z]{2}\d{6}|[A-Z]\d{8}|\d{2}[A-Z]{2}\d{5}")
-_LICENCE = re.compile(r"[A-Z]\d{4}[ -]?\d{5}[ -]?\d{5}")
+_LICENCE = re.compile(r"[A-Z]\d{4}[ -]?\d{5}[ -]?\d{5}|[A-Z]\d{12}|[A-Z9]{5}\d{6}[A-Z9]{2}[A-Z\d]{3}")
+"""Ontario's, Quebec's, Britain's."""
 _FIVE = re.compile(r"\d{5}")
 _JOB = re.compile(r"(?:er|or|ist|ian|man|ant|eur|euse|trice|ien|ienne|iste|logue|iere?|ier)s?\b")
 _AGED = re.compile(r"\b(?:ans|yrs?|years?|mois|months?|under|over|moins de)\b|\d\s?(?:-|à|to)\s?\d|\+$", re.IGNORECASE)
 _NINE = re.compile(r"\d{9}")
-_ACCOUNT = re.compile(r"\d{4,5}[ -]\d{3}[ -]\d{6,12}")
+_ACCOUNT = re.compile(r"(?:\d{4,5}[ -]\d{3}|\d{3}[ -]\d{5})[ -]\d{6,12}")
 _USER = re.compile(r"(?=.*[a-z])[A-Za-z][A-Za-z0-9._-]{3,29}")
 _FILE = re.compile(r"[A-Z]{0,4}[-_ ]?\d{2,9}")
 _SHAPES = (
@@ -44,7 +45,7 @@ def guessed(sample: Sample) -> tuple[Detected, ...]:
 def _guesses(sample: Sample) -> Iterator[str]:
     if sample.present < 20 or sample.type in _NEVER:
         return
-    if sample.type is ColumnType.INTEGER:
+    if sample.share(str.isdecimal) >= 0.97:
         yield from _quantities(sample)
     yield from _told_by_form(sample)
     if sample.with_letters >= 0.9 and sample.type is ColumnType.TEXT:
@@ -84,7 +85,9 @@ def _told_by_form(sample: Sample) -> Iterator[str]:
 
 def _quantities(sample: Sample) -> Iterator[str]:
     """Ages reach from children to the very old; incomes are round and of five or six digits."""
-    numbers = [int(one) for one in sample.values]
+    numbers = [int(one) for one in sample.values if one.isdecimal() and one not in ("999", "9999")]
+    if not numbers:
+        return
     low, high = min(numbers), max(numbers)
     if 0 <= low <= 25 and 75 <= high <= 115 and sample.distinct >= 35:
         yield "age"

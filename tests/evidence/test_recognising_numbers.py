@@ -126,6 +126,13 @@ def test_companies_numbers_are_no_peoples() -> None:
     assert not found("column01", siren, ColumnType.INTEGER).detected
 
 
+@pytest.mark.parametrize("joint", ["", " ", "-"])
+def test_first_digits_of_0_and_8_among_those_of_all_regions_leave_them_peoples(joint: str) -> None:
+    numbers = many(lambda chance: passing(chance.choice("0123456789") + digits(chance, 7)))
+    values = [joint.join((one[:3], one[3:6], one[6:])) for one in numbers]
+    assert kind(found("column01", values)) == "sin"
+
+
 def test_what_a_header_calls_a_companys_number_is_no_persons() -> None:
     assert found("SIREN", many(sin)).role is Role.OTHER
 

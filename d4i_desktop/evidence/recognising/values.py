@@ -38,6 +38,7 @@ SHAPES = (
     Shape("email", shapes.is_email, 0.5, 1, 0.99),
     Shape("photo", shapes.IMAGE.fullmatch, 0.8, 3, 0.85),
     Shape("url", shapes.URL.fullmatch, 0.6, 1, 0.96),
+    Shape("username", shapes.PROFILE.fullmatch, 0.6, 3, 0.98),
     Shape("mac_address", shapes.MAC.fullmatch, 0.8, 2, 0.98),
     Shape("iban", checks.is_iban, 0.8, 2, 0.99),
     Shape("health_card", checks.is_ramq, 0.9, 5, 0.97),
@@ -130,16 +131,20 @@ def _proven(sample: Sample) -> Iterator[Detected]:
         share = sample.share(test, 0.9)
         if share >= (0.9 if sample.distinct >= ENOUGH else 1.0) and sample.distinct_share(test) >= 0.9:
             yield Detected(kind=kind, share=share, confidence=confidence)
-    if sample.share(_is_dashed_sin, 0.95) >= 0.95 and 0.6 <= sample.distinct_share(checks.is_assigned_sin) < 0.9:
+    if (
+        sample.share(checks.is_sin, 0.95) >= 0.95
+        and _from_everywhere(sample)
+        and 0.6 <= sample.distinct_share(checks.is_assigned_sin) < 0.9
+    ):
         yield Detected(kind="sin", share=sample.share(checks.is_sin), confidence=0.85)
     dashed = sample.share(lambda one: one[3:4] == "-" and one[6:7] == "-" and checks.is_ssn(one), 0.9)
     if dashed >= 0.9:
         yield Detected(kind="ssn", share=dashed, confidence=0.95)
 
 
-def _is_dashed_sin(text: str) -> bool:
-    """Three, three and three digits with dashes: companies' numbers, which begin with 8 more often, have spaces."""
-    return len(text) == 11 and text[3] == text[7] == "-" and checks.is_sin(text)
+def _from_everywhere(sample: Sample) -> bool:
+    """Some begin with 1, 2 or 6, as in Canada's regions; French companies' numbers, which pass too, hardly ever do."""
+    return sample.distinct_share(lambda one: one[0] in "126") >= 0.15
 
 
 def _is_written_health_card(text: str) -> bool:
@@ -213,9 +218,9 @@ def is_word(value: str, folded: str, kind: str, mode: str = "whole") -> bool:
         return True
     if len(value) > 80 or not known:
         return False
-    stems = _stems(kind, mode)
-    pieces = [one for one in map(plain, _PIECES.split(value)) if one]
-    return _stem(folded) in stems or (len(pieces) > 1 and all(_stem(one) in stems for one in pieces))
+    stems, whole = _stems(kind, mode), _stems(kind, "whole")
+    pieces = [_stem(one) for one in map(plain, _PIECES.split(value)) if one]
+    return _stem(folded) in stems or (len(pieces) > 1 and whole.issuperset(pieces) and not stems.isdisjoint(pieces))
 
 
 _PIECES = re.compile(r"\s*(?:[,;/|&()\n]| [-–] |\b(?:and|et)\b)\s*")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from evidence.recognising_tables import day, found, found_in, kind, many, phone, sin
+from evidence.recognising_tables import card, day, found, found_in, kind, many, phone, sin
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -113,3 +113,84 @@ def test_names_with_who_they_are_beside_them_are_names() -> None:
 def test_small_letters_throughout_are_names_under_a_header_that_says_so() -> None:
     names = ["maria lopez", "john carter", "anne tremblay", "peter novak", "aisha khan", "luc gagnon", "emma roy"]
     assert found_in(Name=names, age=["31", "42", "27", "55", "61", "19", "38"])["Name"].role is Role.DIRECT_IDENTIFIER
+
+
+@pytest.mark.parametrize(
+    "form", ["{0} x21", "{0}, ext. 21", "{0} (ext. 21)", "{0} Ext:21", "{0} extension 21", "{0} p. 21", "{0} poste 21"]
+)
+def test_an_extension_leaves_a_telephone_number_one(form: str) -> None:
+    assert kind(found("column1", [form.format(one) for one in many(phone)])) == "phone"
+    assert kind(found("column1", [form.format(one.replace("-", "\u2013")) for one in many(phone)])) == "phone"
+    assert kind(found("column1", [form.format(one.replace("-", "")) for one in many(phone)])) == "phone"
+
+
+def test_health_numbers_written_like_telephones_are_what_their_header_says() -> None:
+    assert kind(found("Health card", many(phone))) == "health_card"
+
+
+@pytest.mark.parametrize("form", ["{1} {0}", "DE LA {1} {0}", "{0} {1}", "{1}, {0}"])
+def test_family_names_in_capitals_may_stand_first(form: str) -> None:
+    given, family = ["Maria", "John", "Anne", "Peter", "Emma"], ["LOPEZ", "CARTER", "TREMBLAY", "KHAN", "GAGNON"]
+    values = [form.format(one, other) for one in given for other in family]
+    assert kind(found("column1", values)) == "name"
+
+
+@pytest.mark.parametrize("stand_in", ["999", "see file", "voir dossier papier"])
+def test_one_value_that_stands_in_for_many_hides_no_kind(stand_in: str) -> None:
+    assert kind(found("column1", [*many(sin, 40), *[stand_in] * 40])) == "sin"
+    assert kind(found("column1", [*many(day, 40), *[stand_in] * 40])) == "date_of_birth"
+
+
+def test_codes_for_no_answer_among_words_hide_no_kind() -> None:
+    assert kind(found("column1", ["Diabetes", "Asthma", "Epilepsy", "Depression", "999", "999"] * 9)) == "health"
+
+
+def test_days_without_separators_are_days_of_birth_or_of_visits() -> None:
+    born = [one.replace("-", "") for one in many(day)]
+    assert kind(found("column1", born, ColumnType.INTEGER)) == "date_of_birth"
+    visited = [one.replace("-", "") for one in many(lambda chance: day(chance, 2021, 2025))]
+    assert kind(found("visit_date", visited, ColumnType.INTEGER)) == "date"
+
+
+@pytest.mark.parametrize(
+    ("header", "expected"),
+    [("cl_no", "identifier"), ("acct", "bank_account"), ("sex_orient", "sexual_orientation"), ("usr", "username")],
+)
+def test_headers_abbreviated_as_in_databases_are_understood(header: str, expected: str) -> None:
+    assert said_by(header)[0].kind == expected
+
+
+@pytest.mark.parametrize("header", ["business_no", "BusinessNumber", "No d’entreprise"])
+def test_numbers_of_companies_beside_people_number_nobody(header: str) -> None:
+    numbers = [str(one) for one in range(800_004_965, 990_000_000, 3_100_003)]
+    emails = [f"person{one}@example.org" for one in range(len(numbers))]
+    beside = {"email": emails, "Prénom": ["Anne", "Luc", "Zoé"] * (len(numbers) // 3)}
+    rows = len(beside["Prénom"])
+    assert found_in(**{header: numbers[:rows], **beside, "email": emails[:rows]})[header].role is Role.OTHER
+
+
+@pytest.mark.parametrize(
+    ("header", "values", "expected"),
+    [
+        ("Transit", [f"{one:05d}" for one in range(10_300, 99_000, 2_111)], "bank_account"),
+        ("Transit", ["bus", "walk", "car"] * 9, ""),
+        ("Visa", ["IEC working holiday", "Temporary worker", "Study"] * 9, "immigration_status"),
+        ("Visa", many(card), "credit_card"),
+        ("LinkedIn", [f"https://www.linkedin.com/in/person-{one}" for one in range(20)], "username"),
+        ("LinkedIn", [f"person-{one}" for one in range(20)], "username"),
+        ("column1", [f"facebook.com/person.{one}" for one in range(20)], "username"),
+        ("Website", [f"https://example.org/{one}" for one in range(20)], "url"),
+    ],
+)
+def test_one_word_means_what_the_values_under_it_allow(header: str, values: list[str], expected: str) -> None:
+    assert kind(found(header, values)) == expected
+
+
+@pytest.mark.parametrize("header", ["Institution bancaire", "Financial institution", "Bank name"])
+def test_whose_bank_it_is_tells_people_apart(header: str) -> None:
+    assert found(header, ["Desjardins", "RBC", "TD", "815"] * 6).role is Role.QUASI_IDENTIFIER
+
+
+def test_answers_with_an_explanation_in_brackets_are_known() -> None:
+    values = ["Inuk (Inuit)", "First Nations (status)", "Métis", "No"]
+    assert kind(found("column1", values * 9)) == "indigenous_identity"

@@ -43,7 +43,13 @@ def seen(sample: Sample) -> Seen:
     found = _with_inside(found, sample)
     found = found or _day_of(sample)
     describes = not found and any(one.kind == DESCRIBES for one in said[:1])
-    return Seen(sample, found, describes, tuple(one for one in said if one.kind in ("identifier", "name")))
+    return Seen(sample, found, describes, _everyday(said))
+
+
+def _everyday(said: list[Said]) -> tuple[Said, ...]:
+    """None where a longer phrase says that it is nobody's: “business number”."""
+    things = bool(said) and said[0].kind == NOBODY and said[0].whole
+    return () if things else tuple(one for one in said if one.kind in ("identifier", "name"))
 
 
 def _by_header(said: list[Said], sample: Sample) -> Detected | None:
@@ -96,13 +102,18 @@ def _weighed(header: Detected | None, shown: list[Detected]) -> tuple[Detected, 
             best,
             *(one for one in _distinct(shown) if one.kind != header.kind and one.confidence < best.confidence),
         )
-    stronger = [one for one in _distinct(shown) if one.confidence >= PROVEN and one.confidence > header.confidence]
+    stronger = [one for one in _distinct(shown) if one.confidence > header.confidence and _overrules(one, header)]
     weaker = [
         Detected(kind=one.kind, share=one.share, confidence=min(one.confidence, header.confidence) * 0.6)
         for one in shown
         if one not in stronger
     ]
     return (*stronger, header, *_distinct(weaker))
+
+
+def _overrules(shown: Detected, header: Detected) -> bool:
+    """Health numbers and accounts are also written in threes and fours: only proof of another kind denies them."""
+    return shown.confidence >= PROVEN and not (shown.kind == "phone" and role_of(header.kind) is Role.DIRECT_IDENTIFIER)
 
 
 def _distinct(found: list[Detected]) -> list[Detected]:

@@ -21,6 +21,10 @@ from d4i_desktop.evidence.recognising.unheaded import guessed
 
 COUNTED = ("n", "nb", "num", "number", "numero", "nombre", "cases", "records", "code", "key")
 """Headers that count or label things more often than they number people."""
+OF_A_PERSON = frozenset(
+    "email phone contact date_of_birth given_name sin ssn national_id health_card passport driver_licence".split()
+)
+"""Kinds beside which a bare “name” is a person’s."""
 ANIMALS = frozenset("species espece breed genus hatch nest habitat plot pet animal".split())
 
 
@@ -30,9 +34,7 @@ def in_context(columns: Sequence[Seen]) -> tuple[ColumnFinding, ...]:
     people = sum(1 for one in columns if is_personal(one.detected))
     if kinds.isdisjoint(("email", "phone", "sin", "health_card")) and _of_animals(columns):
         people = 0
-    named = not kinds.isdisjoint(("email", "phone", "date_of_birth", "given_name")) or kinds.issuperset(
-        ("age", "gender")
-    )
+    named = not kinds.isdisjoint(OF_A_PERSON) or kinds.issuperset(("age", "gender"))
     direct = sum(1 for one in columns if one.detected and role_of(one.detected[0].kind) is Role.DIRECT_IDENTIFIER)
     return tuple(_finding(one, people, named, direct >= 2) for one in columns)
 

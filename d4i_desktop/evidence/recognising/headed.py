@@ -8,7 +8,7 @@ from collections.abc import Callable
 from d4i_desktop.core.kinds import role_of
 from d4i_desktop.core.model import Detected, Role
 from d4i_desktop.evidence.recognising import checks, names, shapes
-from d4i_desktop.evidence.recognising.headers import Said, is_somebodys, names_a_person
+from d4i_desktop.evidence.recognising.headers import Said, is_somebodys, names_a_person, says_full_name
 from d4i_desktop.evidence.recognising.inside import is_running_text
 from d4i_desktop.evidence.recognising.lists import fold, listed
 from d4i_desktop.evidence.recognising.sample import Sample
@@ -327,8 +327,8 @@ def _borne_out(said: Said, header: str, sample: Sample) -> bool:
     if said.kind == "street_address" and sample.type is ColumnType.INTEGER:
         return said.weight > 1
     if said.kind == "name":
-        clear = (said.weight > 1 and names_a_person(header)) or (said.whole and is_somebodys(header))
-        return clear or known_names(sample)
+        owned = (said.weight > 1 and names_a_person(header)) or (said.whole and is_somebodys(header))
+        return owned or (said.whole and says_full_name(header) and _written_in_full(sample)) or known_names(sample)
     if (
         said.kind == "job_title"
         and said.weight == 1
@@ -336,6 +336,12 @@ def _borne_out(said: Said, header: str, sample: Sample) -> bool:
     ):
         return bool(_titled(sample))
     return True
+
+
+def _written_in_full(sample: Sample) -> bool:
+    """Several words each, as people's names are written, and no company's or town's."""
+    like = names.likeness(sample)
+    return like.full >= 0.6 and like.companies <= 0.12 and max(like.cities, like.placed) <= 0.4
 
 
 def known_names(sample: Sample) -> bool:

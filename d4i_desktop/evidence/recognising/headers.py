@@ -21,6 +21,11 @@ SHORT = {
     "cty": "city",
     "cd": "code",
     "cli": "client",
+    "cl": "client",
+    "clt": "client",
+    "usr": "user",
+    "acct": "account",
+    "ppt": "passport",
 }
 """Words as fields of databases shorten them, where the beginning alone doesn't tell."""
 NOBODY = "nobody"
@@ -79,10 +84,20 @@ def _known() -> dict[tuple[str, ...], tuple[tuple[str, bool], ...]]:
     for kind, said in table("headers").items():
         if kind == "owners":
             continue
-        for mode in ("within", "whole"):
+        for mode in ("within", "full", "whole"):
             for phrase in phrases(said.get(mode, "")):
                 known.setdefault(header_words(phrase), []).append((kind, mode == "whole"))
     return {phrase: tuple(kinds) for phrase, kinds in known.items() if phrase}
+
+
+def says_full_name(header: str) -> bool:
+    """Whether it has words that stand over people's names only: “full name”, “nom et prénom”."""
+    return any(run in _full_names() for run, _ in _runs(mended(header_words(header))))
+
+
+@cache
+def _full_names() -> frozenset[tuple[str, ...]]:
+    return frozenset(map(header_words, phrases(table("headers")["name"]["full"])))
 
 
 @cache

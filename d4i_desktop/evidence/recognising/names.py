@@ -13,6 +13,8 @@ _WORD = r"[^\W\d_][^\W\d_'’.-]*(?:['’.-][^\W\d_]+)*\.?"
 _ASIDE = re.compile(r"\s*\([^()\d]{1,30}\)$")
 """“(mother)”, “(mère)” after a name."""
 _NAME = re.compile(rf"{_WORD}(?:,? {_WORD}){{0,4}}")
+_UPPER = r"(?:[^\W\d_a-zß-ÿ'’.-]|['’.-](?=[^\W\d_])){2,}"
+_FAMILY_FIRST = re.compile(rf"({_UPPER}(?: {_UPPER})*) ([^\W\d_][^\W\d_A-ZÀ-Þ]\S*(?: \S+)*)")
 _PARTICLES = frozenset(
     "de du des la le van von der den del della da dos di el al bin ibn st ste mac mc ter ten y e o".split()
 )
@@ -50,13 +52,21 @@ def parts_of(value: str) -> tuple[tuple[str, ...], bool]:
         return (), False
     before, comma, after = text.partition(",")
     ordered = (
-        f"{after.strip()} {before}" if comma and fold(after.strip(" .")) not in _SUFFIXES else text.replace(",", "")
+        f"{after.strip()} {before}"
+        if comma and fold(after.strip(" .")) not in _SUFFIXES
+        else _given_first(text.replace(",", ""))
     )
     found = [fold(one).strip(".'") for one in ordered.split()]
     kept = tuple(one for one in found if one not in listed("titles", "parts") and one not in _SUFFIXES)
     while len(kept) > 1 and len(kept[-1]) == 1:
         kept = kept[:-1]
     return kept, _capital(text) and bool(kept)
+
+
+def _given_first(text: str) -> str:
+    """“DE LA TOUR Anne” the other way round: capitals throughout mark the family name."""
+    found = _FAMILY_FIRST.fullmatch(text)
+    return f"{found[2]} {found[1]}" if found else text
 
 
 def _capital(text: str) -> bool:

@@ -88,7 +88,17 @@ def test_excels_own_first_line_names_the_delimiter(read):
     assert data.look.dialect.header_row == 2
 
 
-@pytest.mark.parametrize("above", ["Sales\n\n", "Sales,,,,,\nYear,2019,,,,\n\n", '"Sales, all of them",,,,,\n,,,,,\n'])
+ABOVE = (
+    "Sales\n\n",
+    "Sales,,,,,\nYear,2019,,,,\n\n",
+    '"Sales, all of them",,,,,\n,,,,,\n',
+    "Sales, by client, all of them\n",
+    "Office:,Laval\nPeriod:,2019\nUnit:,CAD,rounded,,\n\n",
+    "# made by a program, 2019\n",
+)
+
+
+@pytest.mark.parametrize("above", ABOVE)
 def test_what_stands_above_the_names_is_no_row(read, above):
     data = read(above + NAMES + ROWS)
     assert data.look.headers[0] == "date"
@@ -96,7 +106,17 @@ def test_what_stands_above_the_names_is_no_row(read, above):
     assert "preamble" in said(data)
 
 
-@pytest.mark.parametrize("below", ["\nTotal rows: 80\n", "Source: the office\n", "\n* estimated\nSource: office\n"])
+BELOW = (
+    "\nTotal rows: 80\n",
+    "Source: the office\n",
+    "\n* estimated\nSource: office\n",
+    "\nNote: without taxes, which come apart, as agreed\n",
+    '\n"Footnotes:"\n"1","Without taxes."\n"2","Rounded, as agreed."\n"How to cite: the office"\n',
+    "\n[1] revised\n[2] estimated\n",
+)
+
+
+@pytest.mark.parametrize("below", BELOW)
 def test_remarks_below_the_table_are_no_rows(read, below):
     data = read(NAMES + ROWS + below)
     assert shape(data) == (80, 6)
@@ -138,8 +158,81 @@ def test_units_below_the_names_are_no_row(read):
     assert (shape(data), data.look.headers) == ((3, 2), ("Name", "Age years"))
 
 
-def test_years_can_be_names(read):
-    assert read("country,2001,2002,2003\nA,1,2,3\nB,4,5,6\n").look.headers == ("country", "2001", "2002", "2003")
+@pytest.mark.parametrize(
+    "names",
+    [
+        "country,2001,2002,2003",
+        "country,1996,2001,2021",
+        "country,2020-01-01,2020-02-01,2020-03-01",
+        "country,1/22/20,1/23/20,1/24/20",
+        "country,January 2023,February 2023,March 2023",
+        "country,2018/19,2019/20,2020/21",
+    ],
+)
+def test_years_and_days_can_be_names_above_numbers(read, names):
+    data = read(f"{names}\nA,1,,3\nB,4,,6\nC,9,,7\n")
+    assert (data.look.headers, shape(data)) == (tuple(names.split(",")), (3, 4))
+
+
+def test_numbers_that_count_up_can_be_names(read):
+    data = read("region,1,2,3,4\nA,1.5,2.5,0.5,8\nB,4,1,9,3\n")
+    assert data.look.headers == ("region", "1", "2", "3", "4")
+
+
+@pytest.mark.parametrize("rows", ["Ann,1985,2004\nBob,1979,2011\n", "Ann,1,2,3,4\nBob,2,3,4,5\n"])
+def test_years_and_counts_are_values_above_others_of_their_kind(read, rows):
+    data = read(rows)
+    assert (data.look.dialect.header_row, data.table.rows) == (0, 2)
+
+
+def test_names_of_words_span_names_below_them(read):
+    rows = "".join(f"Firm {i},a{i}@x.ca,6{i},Road {i},Laval\n" for i in range(9))
+    data = read("Name,Contact,,Address,\n,Email,Phone,Street,Town\n" + rows)
+    assert data.look.headers == ("Name", "Contact Email", "Contact Phone", "Address Street", "Address Town")
+
+
+def test_years_stand_below_names_that_span_them(read):
+    names = "Région;Population;;;;\n;Hommes;;Femmes;;\n;2019;2020;2019;2020;Total\n"
+    data = read(names + "".join(f"R{i};{i};{i * 3};{i * 4};{i * 5};{i * 13}\n" for i in range(9)))
+    assert data.look.headers[1:4] == ("Population Hommes 2019", "Population Hommes 2020", "Population Femmes 2019")
+    assert shape(data) == (9, 6)
+
+
+def test_comments_between_rows_are_no_rows(read):
+    data = read(NAMES + ROWS + "# part two\n" + ROWS)
+    assert shape(data) == (160, 6)
+    assert "between_tables" in said(data)
+
+
+def test_lines_that_are_quoted_as_a_whole_are_cut_into_cells(read):
+    data = read('"id,city,note"\n' + "".join(f'"{i},Laval,""one, two"""\n' for i in range(9)))
+    assert (data.look.headers, shape(data)) == (("id", "city", "note"), (9, 3))
+    assert texts(data, "note")[0] == "one, two"
+
+
+def test_a_quoted_sentence_in_each_line_stays_one_column(read):
+    data = read('"remark"\n' + "".join(f'"yes, {i}, no"\n' for i in range(9)))
+    assert shape(data) == (9, 1)
+
+
+def test_a_drawn_table_has_the_columns_between_its_bars(read):
+    data = read("| id | city |\n|----|------|\n" + "".join(f"| {i} | Laval |\n" for i in range(9)))
+    assert (data.look.headers, shape(data)) == (("id", "city"), (9, 2))
+
+
+def test_a_line_drawn_below_the_names_is_no_row(read):
+    data = read(" id | name  | n\n----+-------+---\n  1 | Laval | 5\n  2 | Gatineau | 7\n(2 rows)\n")
+    assert (data.look.headers, shape(data)) == (("id", "name", "n"), (2, 3))
+
+
+def test_a_list_within_cells_does_not_cut_them(read):
+    data = read("name,tags\n" + "".join(f"Ann,a;b;c{i}\n" for i in range(9)))
+    assert (data.look.headers, shape(data)) == (("name", "tags"), (9, 2))
+
+
+def test_a_stray_byte_leaves_the_other_letters(read):
+    data = read("nom;ville\nZoé;Québec\n".encode() + b"Ren\xe9;Laval\n")
+    assert texts(data, "nom") == ["Zoé", "René"]
 
 
 def test_names_are_told_apart(read):

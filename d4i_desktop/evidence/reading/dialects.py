@@ -10,10 +10,11 @@ import io
 import re
 from collections import Counter
 from collections.abc import Iterable
+from dataclasses import replace
 from itertools import islice
 
 from d4i_desktop.evidence.reading.cells import SHORT, kind_of
-from d4i_desktop.evidence.reading.records import ONE_COLUMN, SPACES, Form, Lines, Records
+from d4i_desktop.evidence.reading.records import ONE_COLUMN, SPACES, Form, Lines, Records, unwrapped_line
 
 DELIMITERS = (",", ";", "\t", "|", "||", "::", "^", "~", "\x01", "\x1e", ":", " ", SPACES)
 USUAL = (",", ";", "\t", "|")
@@ -24,6 +25,7 @@ INSIDE, VALUED = (":", " "), 0.4
 QUOTES = ('"', "'")
 ROWS = 400
 CERTAIN_ENOUGH = 0.2
+UNEVEN_FIRST = 0.3
 UNEVEN = 0.8
 NAMED = {"comma": ",", "semicolon": ";", "tab": "\t", "\\t": "\t", "space": " ", "pipe": "|"}
 
@@ -32,14 +34,40 @@ def form_of(text: str, *, delimiter: str | None = None, quote: str | None = None
     """The form of a table that begins with ``text``. What is given is taken as given; ``hint``: the delimiter that
     the file's suffix promises."""
     delimiter = NAMED.get(delimiter or "", delimiter)
+    wrap = _wrap(text)
+    if wrap:
+        inner = "\n".join(unwrapped_line(line, wrap) for line in text.splitlines())
+        return replace(form_of(inner, delimiter=delimiter, quote=quote, hint=hint), wrap=wrap)
     candidates = [delimiter] if delimiter else [one for one in DELIMITERS if _occurs(one, text)]
     forms = [_quoted(text, one, quote) for one in candidates]
-    scores = [_score(text, one) * (1.5 if one.delimiter == hint else 1.0) for one in forms]
+    rows = [sampled(text, one) for one in forms]
+    even = any(_even(some) and one.delimiter in USUAL for some, one in zip(rows, forms, strict=True))
+    scores = [_score(some, one, even) for some, one in zip(rows, forms, strict=True)]
+    scores = [score * (1.5 if one.delimiter == hint else 1.0) for score, one in zip(scores, forms, strict=True)]
     best = max(range(len(forms)), key=lambda place: scores[place], default=None)
     if best is not None and (delimiter or scores[best] >= CERTAIN_ENOUGH):
         return forms[best]
     uneven = [one for one in forms if one.delimiter in USUAL and _uneven(text, one)]
     return uneven[0] if len(uneven) == 1 else _quoted(text, ONE_COLUMN, quote)
+
+
+def _wrap(text: str) -> str:
+    """What each line is wrapped in: the bar of a drawn table, or a quote around lines that have cells within."""
+    lines = [line.strip() for line in text.splitlines()[:ROWS] if line.strip()]
+    if len(lines) < 2:
+        return ""
+    if all(len(line) > 2 and line[0] == line[-1] == "|" for line in lines):
+        return "|"
+    if any(line[0] != '"' or line[-1] != '"' or '"' in line[1:-1].replace('""', "") for line in lines):
+        return ""
+    inner = [unwrapped_line(line, '"') for line in lines]
+    return '"' if any(_even(sampled("\n".join(inner), Form(one)), 3) for one in USUAL) else ""
+
+
+def _even(rows: list[list[str]], least: int = 2) -> bool:
+    """Whether all rows have the same number of cells, and more than one."""
+    widths = set(map(len, rows))
+    return len(rows) > 2 and len(widths) == 1 and min(widths) >= least
 
 
 def _occurs(delimiter: str, text: str) -> bool:
@@ -89,10 +117,9 @@ def sampled(text: str, form: Form) -> list[list[str]]:
     return list(islice((row for row in rows if any(map(str.strip, row))), ROWS))
 
 
-def _score(text: str, form: Form) -> float:
+def _score(rows: list[list[str]], form: Form, even: bool) -> float:
     """Between 0 and 1: share of rows of the usual width, squared; wider first; cells that look like no value and stray
-    quotes count against."""
-    rows = sampled(text, form)
+    quotes count against, and a first row of another width where another delimiter cuts all rows alike."""
     wide = Counter(len(row) for row in rows if len(row) > 1)
     if not wide or _decimals(rows, form):
         return 0.0
@@ -100,7 +127,7 @@ def _score(text: str, form: Form) -> float:
     cells = [cell for row in rows for cell in row]
     if form.delimiter in INSIDE and (times < len(rows) or _valued(rows[1:]) < VALUED):
         return 0.0
-    share = (times / len(rows)) ** 2 * (1 - 1 / width)
+    share = (times / len(rows)) ** 2 * (1 - 1 / width) * (UNEVEN_FIRST if even and len(rows[0]) != width else 1.0)
     return share * _clean(cells, form) * SELDOM.get(form.delimiter, 1.0)
 
 

@@ -28,7 +28,7 @@ SEQUENCES = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0
 BLOCK = 1 << 22
 ENOUGH = 1_000_000
 """So many bytes above ASCII decide about an encoding as well as all of them."""
-MOSTLY = 0.9
+MOSTLY = 0.5
 
 
 def _as_cp1252(error: UnicodeError) -> tuple[str, int]:
@@ -58,8 +58,14 @@ def guess(data: bytes, whole: bool = True) -> str:
     try:
         codecs.getincrementaldecoder("utf-8")().decode(data, final=whole)
     except UnicodeDecodeError:
-        return _likeliest(data)
+        return _mostly_utf8(data) or _likeliest(data)
     return "utf-8"
+
+
+def _mostly_utf8(data: bytes) -> str | None:
+    """UTF-8 where most of what stands above ASCII is: in no other encoding does it look like that by chance."""
+    above = data.translate(None, ASCII)
+    return "utf-8" if sum(map(len, SEQUENCES.findall(data))) >= MOSTLY * len(above) else None
 
 
 def guess_of_all(file: BinaryIO) -> str:

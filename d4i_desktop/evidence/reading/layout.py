@@ -1,26 +1,28 @@
-"""Where in a text the table is: what stands above and below it, and which rows name its columns."""
+"""Where in a text the table is: what stands above it, and which rows name its columns."""
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from d4i_desktop.evidence.reading.cells import unwrapped
-from d4i_desktop.evidence.reading.naming import TYPED_ENOUGH, fitted, header_rows, is_blank
+from d4i_desktop.evidence.reading.naming import (
+    RULED,
+    TYPED_ENOUGH,
+    filled_of,
+    fitted,
+    header_rows,
+    is_blank,
+    surely_names,
+)
 from d4i_desktop.evidence.reading.naming import Row as Row
 
-MOST_FOOTERS, MOST_PREAMBLE = 30, 60
+MOST_PREAMBLE = 60
 TITLE = 0.4
 """A row above the header fills at most this share of the columns, or one of them."""
-RULED = re.compile(r"[-=:+ ]+")
-"""A line that is drawn below the names."""
-REMARK = re.compile(
-    r"\s*(?:[*†‡]|\(?[1-9a-e]\)|source|note|remar|©|copyright|total|grand total|généré|generated|exported|export|"
-    r"created|produced|extrait|legend|légende|end of|fin d|\d+ (?:rows?|records?|lignes?|enregistrements?))",
-    re.IGNORECASE,
-)
+NAMED_ENOUGH = 0.8
+"""A header has names for more than this share of the columns."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,9 +107,32 @@ def _after_preamble(rows: Sequence[Row], width: int) -> int:
         return next((place for place, (_, row) in enumerate(rows) if not is_blank(row)), 0)
     used = _used_columns(rows, width)
     for place, (_, row) in enumerate(rows[:MOST_PREAMBLE]):
-        if not is_blank(row) and not _is_title(row, width, used):
-            return place
-    return next((place for place, (_, row) in enumerate(rows) if not is_blank(row)), 0)
+        if not _is_title(row, width, used) or (len(filled_of(row)) > 1 and _spans(rows, place)):
+            return _below_facts(rows, place, width, used)
+    return 0
+
+
+def _below_facts(rows: Sequence[Row], start: int, width: int, used: int) -> int:
+    """Where the header is if what stands there doesn't reach as far to the right: ``Unit:,Dollars,,,``; or a sentence
+    with commas. ``start`` where no such header follows, or where that row spans names further down."""
+    place, most = start, 0
+    while place < min(len(rows) - 1, start + MOST_PREAMBLE) and _ends_early(rows[place][1], used):
+        if _spans(rows, place):
+            return start
+        most = max(most, len(filled_of(rows[place][1])))
+        place += 1
+    full = len(filled_of(rows[place][1])) > max(most, NAMED_ENOUGH * used)
+    return place if place > start and full and surely_names(rows[place:], width) else start
+
+
+def _ends_early(row: Sequence[str], used: int) -> bool:
+    filled = filled_of(row)
+    return len(filled) < used and filled == list(range(len(filled)))
+
+
+def _spans(rows: Sequence[Row], place: int) -> bool:
+    """Whether the row below begins further right: its names stand below some of this row's."""
+    return place + 1 < len(rows) and not rows[place + 1][1][0].strip()
 
 
 def _used_columns(rows: Sequence[Row], width: int) -> int:
@@ -119,7 +144,7 @@ def _is_title(row: Sequence[str], width: int, used: int) -> bool:
     """Cells at the left alone, few of them: ``Report,,,`` or ``Date:,2026-11-28,,,,``; or a comment."""
     if len(row) != width and row[0].lstrip().startswith(("#", "//", "--")):
         return True
-    filled = [place for place, cell in enumerate(row) if cell.strip()]
+    filled = filled_of(row)
     few = len(filled) == 1 or len(filled) <= TITLE * used
     return few and used > 1 and filled == list(range(len(filled)))
 
@@ -175,62 +200,3 @@ def unique_names(names: Sequence[str]) -> tuple[str, ...]:
         taken.add(tried)
         found.append(tried)
     return tuple(found)
-
-
-def without_sections(rows: Sequence[Row], heads: Sequence[str]) -> tuple[list[Row], list[int]]:
-    """The rows of several tables of the same columns one below the other, without what stands between them: titles
-    behind a blank row, and the header again. Also the lines of what was left out."""
-    kept: list[Row] = []
-    left_out: list[int] = []
-    for place, (line, row) in enumerate(rows):
-        if _same(row, heads) or (place and is_blank(rows[place - 1][1]) and _is_section(rows, place, heads)):
-            left_out.append(line)
-        else:
-            kept.append((line, row))
-    return kept, left_out
-
-
-def _same(row: Sequence[str], heads: Sequence[str]) -> bool:
-    return len(heads) > 1 and len(row) == len(heads) and all(a.strip() == b for a, b in zip(row, heads, strict=True))
-
-
-def _is_section(rows: Sequence[Row], place: int, heads: Sequence[str]) -> bool:
-    """A first cell alone that stands above something; in two columns, above the header."""
-    row = rows[place][1]
-    if not row or not row[0].strip() or any(map(str.strip, row[1:])) or not heads:
-        return False
-    following = next((after for _, after in rows[place + 1 : place + 4] if not is_blank(after)), None)
-    if following is None:
-        return False
-    return _same(following, heads) or (len(heads) > 2 and sum(map(bool, map(str.strip, following))) > 2)
-
-
-def footer_of(rows: Sequence[Sequence[str]], width: int) -> int:
-    """How many of the last rows of a table of ``width`` columns aren't in it: remarks, sources, the blank row above.
-
-    A row that lacks cells is one if it has a single cell; a full one only if its first cell alone is filled and reads
-    as a remark, or stands behind a blank row.
-    """
-    if width < 2:
-        return 0
-    last = len(rows)
-    found = last
-    for place in range(last - 1, max(-1, last - MOST_FOOTERS - 1), -1):
-        row = rows[place]
-        if is_blank(row):
-            continue
-        if not _is_remark(row, width, place > 0 and is_blank(rows[place - 1])):
-            break
-        found = place
-    while found < last and found and is_blank(rows[found - 1]):
-        found -= 1
-    return last - found if any(not is_blank(row) for row in rows[found:]) else 0
-
-
-def _is_remark(row: Sequence[str], width: int, apart: bool) -> bool:
-    filled = [place for place, cell in enumerate(row) if cell.strip()]
-    if filled != [0]:
-        return False
-    if len(row) == 1:
-        return width > 2 or apart or bool(REMARK.match(row[0]))
-    return width > 2 and (apart or bool(REMARK.match(row[0])))

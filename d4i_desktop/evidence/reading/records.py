@@ -25,11 +25,13 @@ APART = re.compile(r" {2,}|\t+")
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """What separates and encloses the cells. ``quote`` is empty where quotes mean nothing."""
+    """What separates and encloses the cells. ``quote`` is empty where quotes mean nothing. ``wrap``: what stands
+    before and behind each line as a whole: the quote of a table that was exported twice, or a drawn table's bar."""
 
     delimiter: str
     quote: str = '"'
     escape: str = '"'
+    wrap: str = ""
 
 
 @dataclass(slots=True)
@@ -207,11 +209,21 @@ def _options(form: Form) -> dict[str, Any]:
 
 def _prepared(form: Form) -> Callable[[str], str] | None:
     """What is done to a line before it is cut: a delimiter of two characters becomes one that occurs nowhere."""
+    if form.wrap:
+        return lambda line: unwrapped_line(line, form.wrap)
     if form.delimiter == " ":
         return lambda line: line.strip(" ")
     if len(form.delimiter) == 1:
         return None
     return lambda line: line.replace(form.delimiter, ONE_COLUMN)
+
+
+def unwrapped_line(line: str, wrap: str) -> str:
+    """The line without what it is wrapped in; as it stands where it isn't."""
+    inner = line.strip()
+    if len(inner) < 2 or not (inner.startswith(wrap) and inner.endswith(wrap)):
+        return line
+    return inner[1:-1].replace('""', '"') if wrap == '"' else inner[1:-1]
 
 
 def _odd_quotes(line: str, form: Form) -> bool:

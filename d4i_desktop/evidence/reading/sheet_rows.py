@@ -12,8 +12,9 @@ from python_calamine import CalamineSheet
 
 from d4i_desktop.core.model import Message
 from d4i_desktop.evidence.reading.cells import kind_of
-from d4i_desktop.evidence.reading.layout import MOST_FOOTERS, Layout, Row, footer_of, without_sections
+from d4i_desktop.evidence.reading.layout import Layout, Row
 from d4i_desktop.evidence.reading.naming import surely_names
+from d4i_desktop.evidence.reading.remarks import MOST_FOOTERS, footer_of, without_sections
 from d4i_desktop.evidence.reading.typed_cells import text_of
 
 BATCH, MOST_ABOVE = 5_000, 20

@@ -13,8 +13,9 @@ from d4i_desktop.evidence.reading import dialects
 from d4i_desktop.evidence.reading.cells import unwrapped
 from d4i_desktop.evidence.reading.encodings import errors_of, guess, is_utf8, known
 from d4i_desktop.evidence.reading.files import Mark, mark_of, opened, state
-from d4i_desktop.evidence.reading.layout import Layout, Row, bare_layout, footer_of, layout_of, without_sections
+from d4i_desktop.evidence.reading.layout import Layout, Row, bare_layout, layout_of
 from d4i_desktop.evidence.reading.records import LONGEST_LINE, Form, Lines, Records
+from d4i_desktop.evidence.reading.remarks import footer_of, without_sections
 from d4i_desktop.evidence.table import DataFile, Dialect, Look, Settings
 from d4i_desktop.evidence.task import Task
 

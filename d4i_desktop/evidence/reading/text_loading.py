@@ -19,8 +19,8 @@ from d4i_desktop.evidence.reading.encodings import errors_of, guess_of_all, is_u
 from d4i_desktop.evidence.reading.files import opened, state
 from d4i_desktop.evidence.reading.finishing import blank_rows, finished, kept_rows
 from d4i_desktop.evidence.reading.growing import Growing, grown
-from d4i_desktop.evidence.reading.layout import MOST_FOOTERS, footer_of, without_sections
 from d4i_desktop.evidence.reading.records import SPACES, Lines, Records
+from d4i_desktop.evidence.reading.remarks import MOST_FOOTERS, footer_of, is_comment, without_sections
 from d4i_desktop.evidence.table import Table
 from d4i_desktop.evidence.task import Task
 
@@ -53,7 +53,8 @@ def loaded(look: TextLook, task: Task) -> tuple[Table, list[Message]]:
 def _by_engine(look: TextLook, task: Task) -> tuple[Table, list[Message]] | None:
     """The table as the engine reads it; ``None`` where it can't, or reads the first rows differently."""
     form = look.form
-    usable = is_utf8(look.encoding) and len(form.delimiter) == 1 and form.delimiter not in (SPACES, " ", "\x1f")
+    plain = not form.wrap and len(form.delimiter) == 1 and form.delimiter not in (SPACES, " ", "\x1f")
+    usable = plain and is_utf8(look.encoding)
     if look.whole or not usable or not form.quote or set(str(look.path)) & PATTERNS or state(look.path).st_size < SMALL:
         return None
     con = connection(look.path)
@@ -217,9 +218,10 @@ def _above_the_footer(batches: Iterator[Batch], look: TextLook) -> Iterator[Batc
 def _without_sections(
     numbers: Sequence[int], rows: list[list[str]], look: TextLook
 ) -> tuple[Sequence[int], list[list[str]], int]:
-    """Without what stands between two tables. Where no row is blank and none the header there can't be any."""
+    """Without what stands between two tables. Where no row is blank or the header or a comment there can't be any."""
     width = look.layout.width
-    if [] not in rows and [""] * width not in rows and not _heads_occur(rows, look.layout.heads):
+    commented = any(is_comment(row, width) for row in rows)
+    if not commented and [] not in rows and [""] * width not in rows and not _heads_occur(rows, look.layout.heads):
         return numbers, rows, 0
     kept, left_out = without_sections(list(zip(numbers, rows, strict=True)), look.layout.heads)
     return [number for number, _ in kept], [row for _, row in kept], len(left_out)

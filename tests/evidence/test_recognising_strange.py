@@ -194,3 +194,22 @@ def test_whose_bank_it_is_tells_people_apart(header: str) -> None:
 def test_answers_with_an_explanation_in_brackets_are_known() -> None:
     values = ["Inuk (Inuit)", "First Nations (status)", "Métis", "No"]
     assert kind(found("column1", values * 9)) == "indigenous_identity"
+
+
+@pytest.mark.parametrize("header", ["Name", "Nom", "Full name"])
+@pytest.mark.parametrize(
+    "values",
+    [
+        ["Harbour House", "Friends of the Park", "Second Street Daycare", "Maison Bleue", "Help for Youth", "Hope"],
+        ["Maple Ridge", "Port Hope", "Thunder Bay", "Grande Prairie", "Moose Jaw", "Flin Flon"],
+    ],
+)
+def test_bodies_and_places_beside_their_telephones_are_nobody(header: str, values: list[str]) -> None:
+    beside = {"phone": many(phone, 54), "email": [f"office{one}@example.org" for one in range(54)]}
+    assert found_in(**{header: values * 9, **beside})[header].role is not Role.DIRECT_IDENTIFIER
+
+
+def test_family_names_may_stand_first_without_a_comma() -> None:
+    given, family = ["Marie", "Luc", "Nathalie", "Pierre", "Sophie"], ["Tremblay", "Gagnon", "Bouchard", "Gauthier"]
+    values = [f"{other} {one}" for one in given for other in family]
+    assert kind(found("Nom", values)) == "name"

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from d4i_desktop.core.kinds import role_of
 from d4i_desktop.core.model import ColumnFinding, Detected, Role
 from d4i_desktop.evidence.recognising.columns import Seen, is_personal
-from d4i_desktop.evidence.recognising.headed import FITS, known_names
+from d4i_desktop.evidence.recognising.headed import FITS, known_names, name_others
 from d4i_desktop.evidence.recognising.headers import (
     Said,
     header_words,
@@ -69,9 +69,14 @@ def _in_doubt(one: Seen, people: int, named: bool) -> tuple[Detected, ...]:
         if said.kind == "identifier" and share and _identifies(said, one.sample, people):
             return (Detected(kind="identifier", share=share, confidence=0.9 if said.weight > 1 else 0.75),)
         clear = named or said.weight > 1
-        if said.kind == "name" and share and said.whole and (known_names(one.sample) or (clear and people)):
+        if said.kind == "name" and share and said.whole and _are_peoples(one.sample, clear and people > 0):
             return (Detected(kind="name", share=share, confidence=0.7),)
     return ()
+
+
+def _are_peoples(sample: Sample, beside_people: bool) -> bool:
+    """Names that the lists know, or that stand beside what tells of people and name no body or place."""
+    return known_names(sample) or (beside_people and not name_others(sample))
 
 
 def _of_people(header: str) -> tuple[Said, ...]:

@@ -339,9 +339,14 @@ def _borne_out(said: Said, header: str, sample: Sample) -> bool:
 
 
 def _written_in_full(sample: Sample) -> bool:
-    """Several words each, as people's names are written, and no company's or town's."""
+    """Several words each, as people's names are written."""
+    return names.likeness(sample).full >= 0.6 and not name_others(sample)
+
+
+def name_others(sample: Sample) -> bool:
+    """Names of companies or, in several words, of places."""
     like = names.likeness(sample)
-    return like.full >= 0.6 and like.companies <= 0.12 and max(like.cities, like.placed) <= 0.4
+    return like.companies > 0.12 or (like.full >= 0.6 and max(like.cities, like.placed) > 0.4)
 
 
 def known_names(sample: Sample) -> bool:

@@ -109,6 +109,17 @@ def last_is_family(value: str) -> bool:
     return bool(found) and (is_family(found[-1]) or is_family("".join(found[-2:])) or is_family(" ".join(found[-2:])))
 
 
+def last_is_given(value: str) -> bool:
+    """As where family names stand first: “Tremblay Marie”."""
+    found = _bare(parts_of(value)[0])
+    return len(found) > 1 and is_given(found[-1])
+
+
+def first_is_family(value: str) -> bool:
+    found = _bare(parts_of(value)[0])
+    return len(found) > 1 and is_family(found[0])
+
+
 def is_company(value: str) -> bool:
     """Several people's names joined, or a word that only companies and bodies have."""
     if _SEVERAL.search(value):
@@ -191,11 +202,15 @@ def likeness(sample: Sample) -> Likeness:
     written = [one for one in values if parts_of(one)[1]]
     singles = [one for one in written if len(_bare(parts_of(one)[0])) == 1 or _hyphened(one)]
     sure = [one for one in written if not is_common(one)]
+    given, family = sum(map(first_is_given, sure)) / count, sum(map(last_is_family, sure)) / count
+    given_last, family_first = sum(map(last_is_given, sure)) / count, sum(map(first_is_family, sure)) / count
+    if given_last >= 0.6 and given_last + family_first > given + family + 0.3:
+        given, family = given_last, family_first
     return Likeness(
         full=sum(map(is_full_name, values)) / count,
         single=len(singles) / count,
-        given=sum(map(first_is_given, sure)) / count,
-        family=sum(map(last_is_family, sure)) / count,
+        given=given,
+        family=family,
         rather_given=sum(rather_given(parts_of(one)[0][0]) for one in written) / max(1, len(written)),
         companies=sum(map(is_company, values)) / count,
         cities=sum(map(is_city, values)) / count,

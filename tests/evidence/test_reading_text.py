@@ -198,6 +198,29 @@ def test_years_stand_below_names_that_span_them(read):
     assert shape(data) == (9, 6)
 
 
+def test_another_table_below_is_told(read):
+    data = read("who,amount\nA,1\nB,2\n\n\nStation,Lat,Lon\nX,1.5,2.5\nY,3.5,4.5\n")
+    told = next(one for one in data.warnings if one.key == "reading.other_table")
+    assert dict(told.params) == {"line": "6"}
+
+
+def test_names_and_places_in_the_first_row_are_values(read):
+    people = "Anne,Gagnon,Laval\nBob,Tremblay,Gatineau\nClara,Smith,Ottawa\nDenis,Roy,Halifax\nErin,Singh,Regina\n"
+    assert read(people).look.dialect.header_row == 0
+    assert read("Given,Family,Home\n" + people).look.headers == ("Given", "Family", "Home")
+
+
+def test_sentences_below_a_name_stay_one_column(read):
+    data = read("comment\n" + "".join(f"I think, well, {word} is fine\n" for word in ("this", "that", "it", "she")))
+    assert (data.look.headers, shape(data)) == (("comment",), (4, 1))
+
+
+def test_a_row_with_gaps_above_a_blank_one_names_nothing(read):
+    above = "Population;;;\nMise en ligne le 29/12/2021;;;Limites de 2021\n;;;\n"
+    data = read(above + "CODE;LIEU;POP;H\n" + "".join(f"0{i};Laval;{i}.5;{i}\n" for i in range(100, 109)))
+    assert data.look.headers == ("CODE", "LIEU", "POP", "H")
+
+
 def test_comments_between_rows_are_no_rows(read):
     data = read(NAMES + ROWS + "# part two\n" + ROWS)
     assert shape(data) == (160, 6)
@@ -350,6 +373,7 @@ def test_settings_overrule_the_guess(read):
         (b"\xef\xbb\xbf", "reading_empty"),
         (b"%PDF-1.4\n" + b"hello\n" * 50, "reading_not_text"),
         (bytes(range(256)) * 20, "reading_not_text"),
+        (b"<!DOCTYPE html>\n<table><tr><td>a</td></tr></table>\n", "reading_web_page"),
         ((",".join(map(str, range(20_000))) + "\n").encode() * 2, "reading_too_wide"),
     ],
 )

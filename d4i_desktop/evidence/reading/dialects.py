@@ -41,8 +41,9 @@ def form_of(text: str, *, delimiter: str | None = None, quote: str | None = None
     candidates = [delimiter] if delimiter else [one for one in DELIMITERS if _occurs(one, text)]
     forms = [_quoted(text, one, quote) for one in candidates]
     rows = [sampled(text, one) for one in forms]
+    spaced = 10 * text.count(", ") >= 9 * text.count(",")
     even = any(_even(some) and one.delimiter in USUAL for some, one in zip(rows, forms, strict=True))
-    scores = [_score(some, one, even) for some, one in zip(rows, forms, strict=True)]
+    scores = [_score(some, one, even, spaced) for some, one in zip(rows, forms, strict=True)]
     scores = [score * (1.5 if one.delimiter == hint else 1.0) for score, one in zip(scores, forms, strict=True)]
     best = max(range(len(forms)), key=lambda place: scores[place], default=None)
     if best is not None and (delimiter or scores[best] >= CERTAIN_ENOUGH):
@@ -117,13 +118,17 @@ def sampled(text: str, form: Form) -> list[list[str]]:
     return list(islice((row for row in rows if any(map(str.strip, row))), ROWS))
 
 
-def _score(rows: list[list[str]], form: Form, even: bool) -> float:
+def _score(rows: list[list[str]], form: Form, even: bool, spaced: bool) -> float:
     """Between 0 and 1: share of rows of the usual width, squared; wider first; cells that look like no value and stray
-    quotes count against, and a first row of another width where another delimiter cuts all rows alike."""
+    quotes count against, and a first row of another width where another delimiter cuts all rows alike.
+
+    ``spaced``: commas have spaces behind them."""
     wide = Counter(len(row) for row in rows if len(row) > 1)
     if not wide or _decimals(rows, form):
         return 0.0
     width, times = wide.most_common(1)[0]
+    if len(rows[0]) == 1 and form.delimiter == "," and spaced and _valued(rows[1:]) < VALUED:
+        return 0.0  # sentences below a name
     cells = [cell for row in rows for cell in row]
     if form.delimiter in INSIDE and (times < len(rows) or _valued(rows[1:]) < VALUED):
         return 0.0

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from d4i_desktop.evidence.reading.cells import unwrapped
 from d4i_desktop.evidence.reading.naming import (
@@ -17,6 +18,7 @@ from d4i_desktop.evidence.reading.naming import (
     surely_names,
 )
 from d4i_desktop.evidence.reading.naming import Row as Row
+from d4i_desktop.evidence.reading.remarks import other_table
 
 MOST_PREAMBLE = 60
 TITLE = 0.4
@@ -29,7 +31,7 @@ NAMED_ENOUGH = 0.8
 class Layout:
     """The table in a text. ``header_row``: the line its names begin in, 0 for none; ``header_rows``: how many rows they
     take; ``first``: the line the data begins in; ``preamble``: rows above; ``heads``: the cells of the last header row;
-    ``rows``: the first of the data, with something in each."""
+    ``rows``: the first of the data, with something in each; ``other``: the line another table's names begin in."""
 
     names: tuple[str, ...] = field(repr=False)
     width: int
@@ -40,13 +42,15 @@ class Layout:
     heads: tuple[str, ...] = field(default=(), repr=False)
     rows: list[Row] = field(default_factory=list, repr=False)
     bare: bool = False
+    other: int = 0
 
 
 def layout_of(rows: Sequence[Row], header_row: int | None = None) -> Layout:
     """The layout of a table of which these are the first rows, at least one of them with something in it."""
     every, rows = rows, [one for one in rows if not is_blank(one[1])]
+    apart = {row[0] for row, below in pairwise(every) if is_blank(below[1])}
     width = width_of(rows)
-    start = _after_preamble(rows, width) if header_row in (None, 0) else _at_line(rows, header_row)
+    start = _after_preamble(rows, width, apart) if header_row in (None, 0) else _at_line(rows, header_row)
     if header_row == 0:
         count = 0
     elif header_row:
@@ -59,6 +63,7 @@ def layout_of(rows: Sequence[Row], header_row: int | None = None) -> Layout:
     headers = [fitted(row, width) for row in _beside_row_names(written, body, width)]
     first = body[0][0] if body else (every[-1][0] + 1)
     begin = rows[start][0]
+    heads = tuple(cell.strip() for cell in headers[-1]) if headers else ()
     return Layout(
         names=unique_names([" ".join(one) for one in _joined(headers, width)]),
         width=width,
@@ -66,8 +71,9 @@ def layout_of(rows: Sequence[Row], header_row: int | None = None) -> Layout:
         header_rows=count,
         first=first,
         preamble=sum(1 for line, _ in every if line < begin),
-        heads=tuple(cell.strip() for cell in headers[-1]) if headers else (),
+        heads=heads,
         rows=body,
+        other=other_table([one for one in every if one[0] >= first], heads),
     )
 
 
@@ -101,33 +107,40 @@ def _at_line(rows: Sequence[Row], line: int) -> int:
     return max((place for place, (number, _) in enumerate(rows) if number <= line), default=0)
 
 
-def _after_preamble(rows: Sequence[Row], width: int) -> int:
-    """Where the table begins: behind blank rows, titles and remarks, none of which fill the columns."""
+def _after_preamble(rows: Sequence[Row], width: int, apart: Set[int]) -> int:
+    """Where the table begins: behind blank rows, titles and remarks, none of which fill the columns. ``apart``: lines
+    above a blank row."""
     if width == 1:
         return next((place for place, (_, row) in enumerate(rows) if not is_blank(row)), 0)
     used = _used_columns(rows, width)
     for place, (_, row) in enumerate(rows[:MOST_PREAMBLE]):
         if not _is_title(row, width, used) or (len(filled_of(row)) > 1 and _spans(rows, place)):
-            return _below_facts(rows, place, width, used)
+            return _below_facts(rows, place, used, apart)
     return 0
 
 
-def _below_facts(rows: Sequence[Row], start: int, width: int, used: int) -> int:
-    """Where the header is if what stands there doesn't reach as far to the right: ``Unit:,Dollars,,,``; or a sentence
-    with commas. ``start`` where no such header follows, or where that row spans names further down."""
+def _below_facts(rows: Sequence[Row], start: int, used: int, apart: Set[int]) -> int:
+    """Where the header is if what stands there doesn't reach as far to the right: ``Unit:,Dollars,,,``; or is a
+    sentence with commas; or has gaps and stands above a blank row.
+
+    ``start`` where no such header follows, or where that row spans names further down."""
     place, most = start, 0
-    while place < min(len(rows) - 1, start + MOST_PREAMBLE) and _ends_early(rows[place][1], used):
-        if _spans(rows, place):
-            return start
+    while place < min(len(rows) - 1, start + MOST_PREAMBLE) and len(filled_of(rows[place][1])) < used:
+        if rows[place][0] not in apart:
+            if not _ends_early(rows[place][1]):
+                break
+            if _spans(rows, place):
+                return start
         most = max(most, len(filled_of(rows[place][1])))
         place += 1
     full = len(filled_of(rows[place][1])) > max(most, NAMED_ENOUGH * used)
-    return place if place > start and full and surely_names(rows[place:], width) else start
+    return place if place > start and full and surely_names(rows[place:], width_of(rows)) else start
 
 
-def _ends_early(row: Sequence[str], used: int) -> bool:
+def _ends_early(row: Sequence[str]) -> bool:
+    """Whether nothing but the cells at its right is empty."""
     filled = filled_of(row)
-    return len(filled) < used and filled == list(range(len(filled)))
+    return filled == list(range(len(filled)))
 
 
 def _spans(rows: Sequence[Row], place: int) -> bool:

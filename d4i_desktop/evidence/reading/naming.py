@@ -170,7 +170,11 @@ def _looks_like_names(body: Sequence[Sequence[str]]) -> bool:
         return False
     if _known_names(filled) or not rest:
         return True
-    return not any(_fits(cell, [row[place].strip() for row in rest]) for place, cell in enumerate(first) if cell)
+    if any(_fits(cell, [row[place].strip() for row in rest]) for place, cell in enumerate(first) if cell):
+        return False
+    from d4i_desktop.evidence.reading.known_values import begins_with_values  # its lists are seldom needed
+
+    return not begins_with_values(body)
 
 
 def _known_names(cells: Sequence[str]) -> bool:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import takewhile
 
 from d4i_desktop.evidence.reading.cells import kind_of
-from d4i_desktop.evidence.reading.naming import Row, filled_of, is_blank
+from d4i_desktop.evidence.reading.naming import Row, filled_of, is_blank, surely_names
 
 MOST_FOOTERS = 30
 REMARK = re.compile(
@@ -32,6 +33,24 @@ def without_sections(rows: Sequence[Row], heads: Sequence[str]) -> tuple[list[Ro
         else:
             kept.append((line, row))
     return kept, left_out
+
+
+def other_table(rows: Sequence[Row], heads: Sequence[str]) -> int:
+    """The line in which a table of other columns begins, behind a blank row; 0 for none."""
+    for place in range(1, len(rows)):
+        if is_blank(rows[place - 1][1]) and not is_blank(rows[place][1]) and _begins_other(rows[place:], heads):
+            return rows[place][0]
+    return 0
+
+
+def _begins_other(rows: Sequence[Row], heads: Sequence[str]) -> bool:
+    """Whether the rows up to the next blank one have names of their own, below a title or not."""
+    block = list(takewhile(lambda one: not is_blank(one[1]), rows))
+    if len(filled_of(block[0][1])) == 1:
+        block = block[1:]
+    if len(block) < 3 or len(filled_of(block[0][1])) < 2 or _same(block[0][1], heads):
+        return False
+    return surely_names(block, max(len(row) for _, row in block))
 
 
 def is_comment(row: Sequence[str], width: int) -> bool:

@@ -198,6 +198,8 @@ def _about_rows(layout: Layout, marks: Marks, settings: Settings) -> Iterator[Me
         yield Message.of("reading.no_headers")
     if not layout.rows:
         yield Message.of("reading.no_rows")
+    if layout.other:
+        yield Message.of("reading.other_table", line=layout.other)
 
 
 def _about_cells(sheet: CalamineSheet, marks: Marks, merged: Ranges) -> Iterator[Message]:

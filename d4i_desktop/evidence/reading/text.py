@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -27,6 +28,8 @@ MOST_COLUMNS = 16_384
 FORMATS = {".csv": "csv", ".tsv": "tsv", ".tab": "tsv"}
 HINTS = {".tsv": "\t", ".tab": "\t"}
 ODD_SHARE = 0.02
+WEB_PAGE = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--[^>]*-->\s*)*<(?:!doctype|html|head|body|table)\b", re.IGNORECASE)
+"""What some programs and sites save in a file that they call csv or xls."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,7 +83,7 @@ def looked(path: Path, settings: Settings) -> TextLook:
         settings=settings,
         encoding=encoding,
         dialect=dialect,
-        warnings=_warnings(encoding, dialect, settings, empty=whole and not shown),
+        warnings=_warnings(encoding, dialect, settings, empty=whole and not shown, other=layout.other),
         form=form,
         layout=layout,
         mark=mark,
@@ -141,6 +144,8 @@ def _text_of(data: bytes, encoding: str, whole: bool, path: Path) -> str:
 
 
 def _refuse_binary(sample: str, data: bytes, path: Path) -> None:
+    if WEB_PAGE.match(sample):
+        raise UserError("reading_web_page", file=path.name)
     odd = sum(1 for one in sample if (one < " " and one not in "\t\r\n\f\0\x01\x1e\x1f") or one in "\ufffd\x7f")
     empty = sample.count("\0")
     if (
@@ -194,7 +199,7 @@ def _shown(row: list[str], width: int) -> tuple[str, ...]:
     return (*cells, *[""] * (width - len(cells)))
 
 
-def _warnings(encoding: str, dialect: Dialect, settings: Settings, *, empty: bool) -> tuple[Message, ...]:
+def _warnings(encoding: str, dialect: Dialect, settings: Settings, *, empty: bool, other: int) -> tuple[Message, ...]:
     found = []
     if not is_utf8(encoding) and not settings.encoding:
         found.append(Message.of("reading.encoding", encoding=encoding))
@@ -204,6 +209,8 @@ def _warnings(encoding: str, dialect: Dialect, settings: Settings, *, empty: boo
         found.append(Message.of("reading.footer", rows=dialect.footer))
     if not dialect.header_row and settings.header_row is None:
         found.append(Message.of("reading.no_headers"))
+    if other:
+        found.append(Message.of("reading.other_table", line=other))
     if empty:
         found.append(Message.of("reading.no_rows"))
     return tuple(found)

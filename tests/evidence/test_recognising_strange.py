@@ -213,3 +213,49 @@ def test_family_names_may_stand_first_without_a_comma() -> None:
     given, family = ["Marie", "Luc", "Nathalie", "Pierre", "Sophie"], ["Tremblay", "Gagnon", "Bouchard", "Gauthier"]
     values = [f"{other} {one}" for one in given for other in family]
     assert kind(found("Nom", values)) == "name"
+
+
+@pytest.mark.parametrize(
+    ("header", "expected"),
+    [
+        ("psprt", "passport"),
+        ("clnt_id", "identifier"),
+        ("drv_lic", "driver_licence"),
+        ("rev_ann", "income"),
+        ("bnk_acct", "bank_account"),
+    ],
+)
+def test_words_without_their_vowels_or_ends_are_understood(header: str, expected: str) -> None:
+    assert said_by(header)[0].kind == expected
+
+
+@pytest.mark.parametrize("header", ["tot_pop", "std_dev", "tmp_max", "prc_chg"])
+def test_shortened_words_that_mean_nobody_are_left(header: str) -> None:
+    assert said_by(header) == ()
+
+
+@pytest.mark.parametrize(
+    ("header", "expected"),
+    [
+        ("Permis / Licence", "driver_licence"),
+        ("Nom / Name", "name"),
+        ("Antécédents / Convictions", "criminal_record"),
+        ("Utilisateur | User", "username"),
+    ],
+)
+def test_each_half_of_a_header_in_two_languages_says_it(header: str, expected: str) -> None:
+    assert (said_by(header)[0].kind, said_by(header)[0].whole) == (expected, True)
+
+
+def test_a_company_or_its_name_is_still_a_company() -> None:
+    assert said_by("Company / Name")[0].kind == "nobody"
+
+
+def test_ages_coded_999_where_they_arent_known_are_ages() -> None:
+    assert kind(found("AGE ACTUEL", ["16", "86", "999", "40", "999", "71"] * 6, ColumnType.INTEGER)) == "age"
+
+
+def test_sheets_letters_for_headers_say_nothing() -> None:
+    passports = many(lambda chance: f"QX{chance.randint(100_000, 999_999)}")
+    emails = [f"person{one}@example.org" for one in range(60)]
+    assert kind(found_in(A=emails, B=many(phone), AA=passports)["AA"]) == "passport"

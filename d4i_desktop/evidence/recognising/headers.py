@@ -31,7 +31,7 @@ SHORT = {
 NOBODY = "nobody"
 DESCRIBES = "describes"
 MEANINGLESS = re.compile(
-    r"(?:column|col|field|var|v|x|c|f|colonne|champ|unnamed|feature|attr)?[\s_.:-]*\d*|q\d+\w?", re.IGNORECASE
+    r"(?:column|col|field|var|[a-z]|a[a-z]|colonne|champ|unnamed|feature|attr)?[\s_.:-]*\d*|q\d+\w?", re.IGNORECASE
 )
 _DOTTED = re.compile(r"(?<!\w)(?:[^\W\d_]\.){2,}(?:[^\W\d_](?!\w))?")
 _CAMEL = re.compile(
@@ -42,6 +42,7 @@ _HALF_NAME = re.compile(r"(?:(?<![A-Za-z])|(?<=[a-z]))([FL])[ _.]?(?=N(?:ame|AME
 """“tblClient_LName”."""
 
 
+_HALVES = re.compile(r"\s+[/|]\s+")
 _ASKS = re.compile(r"\b(?:your?|votre|vos|vous)\b")
 
 
@@ -122,12 +123,19 @@ def said_by(header: str) -> tuple[Said, ...]:
     found = header_words(header)
     likely = mended(found)
     said = _said(found)
+    said += [one for half in _languages(header, said) for one in _said(header_words(half))]
     if likely != found:
         said += [replace(one, likely=True) for one in _said(likely) if one not in said and one.kind != DESCRIBES]
     best: dict[str, Said] = {}
     for one in sorted(said, key=lambda one: (-one.weight, not one.whole, one.likely, one.kind == "family")):
         best.setdefault(one.kind, one)
     return tuple(best.values())
+
+
+def _languages(header: str, said: list[Said]) -> tuple[str, ...]:
+    """The two halves of “Permis / Licence”, of which each is whole; not of “Company / Name”."""
+    halves = tuple(one for one in _HALVES.split(header) if header_words(one))
+    return halves if len(halves) == 2 and all(one.kind != NOBODY for one in said) else ()
 
 
 def _said(found: tuple[str, ...]) -> list[Said]:

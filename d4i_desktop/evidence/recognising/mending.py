@@ -27,6 +27,7 @@ class Mending:
     def __init__(self, phrases: Iterable[Words], others: Collection[str]) -> None:
         self.others = others
         self.pairs = defaultdict[str, list[Words]](list)
+        self.initials = defaultdict[str, list[Words]](list)
         self.words = set(others)
         self.began = defaultdict[str, list[str]](list)
         for phrase in phrases:
@@ -34,6 +35,7 @@ class Mending:
             if len(phrase) == 2:
                 for word in phrase:
                     self.pairs[word].append(phrase)
+                self.initials[phrase[0][0] + phrase[1][0]].append(phrase)
         for word in sorted(self.words, key=lambda one: (len(one), one)):
             self.began[word[:1]].append(word)
         self.mend: Callable[[Words], Words] = lru_cache(maxsize=5000)(self._mend)
@@ -43,7 +45,7 @@ class Mending:
         for at, word in enumerate(found):
             if word in self.words or not word.isalpha():
                 continue
-            made[at] = self._beside(found, at) or self._typed(word) or self._apart(word) or self._cut(word) or word
+            made[at] = self._in_company(found, at) or self._alone(word) or word
         return tuple(" ".join(made).split())
 
     def _beside(self, found: Words, at: int) -> str:
@@ -56,10 +58,28 @@ class Mending:
             meant = {
                 phrase[order]
                 for phrase in self.pairs.get(found[place], ())
-                if phrase[1 - order] == found[place] and phrase[order].startswith(found[at])
+                if phrase[1 - order] == found[place] and shortens(found[at], phrase[order])
             }
             if meant:
                 return min(meant, key=lambda one: (len(one), one))
+        return ""
+
+    def _in_company(self, found: Words, at: int) -> str:
+        return self._both(found, at) or self._beside(found, at)
+
+    def _alone(self, word: str) -> str:
+        return self._typed(word) or self._apart(word) or self._cut(word)
+
+    def _both(self, found: Words, at: int) -> str:
+        """What a word was where its neighbour was shortened as well: “rev_ann”, “drv_lic”."""
+        for first, order in ((at - 1, 1), (at, 0)):
+            pair = found[first : first + 2] if first >= 0 else ()
+            if len(pair) < 2 or min(map(len, pair)) < 3 or not self.words.isdisjoint(pair):
+                continue
+            near = self.initials.get(pair[0][0] + pair[1][0], ())
+            meant = [one for one in near if shortens(pair[0], one[0]) and shortens(pair[1], one[1])]
+            if meant:
+                return min(meant, key=lambda one: (sum(map(len, one)), one))[order]
         return ""
 
     def _typed(self, word: str) -> str:
@@ -83,9 +103,24 @@ class Mending:
         return ""
 
     def _cut(self, word: str) -> str:
-        if len(word) < CUT:
+        if len(word) < CUT - 1:
             return ""
+        meant = next((one for one in self.began[word[:1]] if len(one) > len(word) + 1 and _bones(one) == word), "")
+        if meant or len(word) < CUT:
+            return meant
         return next((one for one in self.began[word[:1]] if len(one) > len(word) + 1 and one.startswith(word)), "")
+
+
+def shortens(word: str, whole: str) -> bool:
+    """Its first three letters or more, or its consonants: “lic”, “drv”, “clnt”."""
+    return whole.startswith(word) or (word[:1] == whole[:1] and _bones(whole).startswith(word))
+
+
+@lru_cache(maxsize=5000)
+def _bones(word: str) -> str:
+    """Its first letter and the consonants after it, none twice in a row."""
+    kept = word[:1] + "".join(one for one in word[1:] if one not in "aeiouy")
+    return "".join(one for at, one in enumerate(kept) if at == 0 or one != kept[at - 1])
 
 
 def is_slip(one: str, other: str) -> bool:

@@ -106,7 +106,8 @@ class Sample:
     def rising(self) -> bool:
         """Whether the first rows' values only rise or only fall, as those of a series do."""
         head = self.column.values[self.column.codes[:200]].tolist()
-        head = [one for one in head if one]
+        answers = set(self.values)
+        head = [one for one in head if one in answers]
         keys = [(len(one), one) if one.isdigit() else (0, one) for one in head]
         return len(set(keys)) > 5 and (keys == sorted(keys) or keys == sorted(keys, reverse=True))
 
@@ -142,10 +143,18 @@ def _without_stand_ins(kept: list[tuple[str, float]]) -> list[tuple[str, float]]
     """Without one value that is far commoner than all others, such as “see file”, and codes like 999 among words."""
     if len(kept) >= ENOUGH:
         second, first = sorted(weight for _, weight in kept)[-2:]
-        if first >= 10 * second and first >= 0.01 * sum(weight for _, weight in kept):
+        if first >= 5 * second and first >= 0.01 * sum(weight for _, weight in kept):
             kept = [one for one in kept if one[1] < first]
-    wordy = [one for one in kept if any(map(str.isalpha, one[0]))]
-    return [one for one in kept if not _CODED.fullmatch(one[0])] if len(wordy) > 0.5 * len(kept) else kept
+    return [one for one in kept if not _CODED.fullmatch(one[0])] if _may_be_coded([one for one, _ in kept]) else kept
+
+
+def _may_be_coded(values: list[str]) -> bool:
+    """Whether most are words, or all numbers but the codes are shorter than these."""
+    others = [one for one in values if not _CODED.fullmatch(one)]
+    if not others or len(others) == len(values):
+        return False
+    wordy = sum(1 for one in others if any(map(str.isalpha, one))) > 0.5 * len(others)
+    return wordy or max(map(len, others)) < max(len(one) for one in values if _CODED.fullmatch(one))
 
 
 def _without(taken: NDArray[np.int64], count: int) -> NDArray[np.int64]:

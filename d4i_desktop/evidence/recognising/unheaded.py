@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from d4i_desktop.core.model import Detected
-from d4i_desktop.evidence.recognising import shapes
+from d4i_desktop.evidence.recognising import checks, shapes
 from d4i_desktop.evidence.recognising.lists import family_names, fold, given_names
 from d4i_desktop.evidence.recognising.names import is_country, likeness
 from d4i_desktop.evidence.recognising.sample import Sample
@@ -28,7 +28,7 @@ _AGED = re.compile(r"\b(?:ans|yrs?|years?|mois|months?|under|over|moins de)\b|\d
 _NINE = re.compile(r"\d{9}")
 _ACCOUNT = re.compile(r"(?:\d{4,5}[ -]\d{3}|\d{3}[ -]\d{5})[ -]\d{6,12}")
 _USER = re.compile(r"(?=.*[a-z])[A-Za-z][A-Za-z0-9._-]{3,29}")
-_FILE = re.compile(r"[A-Z]{0,4}[-_ ]?\d{2,9}")
+_FILE = re.compile(r"[A-Z]{0,4}[-_ ]?(?:(?:19|20)\d\d[-/])?\d{2,9}")
 _SHAPES = (
     ("passport", _PASSPORT),
     ("driver_licence", _LICENCE),
@@ -61,7 +61,7 @@ def _numbers(sample: Sample) -> Iterator[str]:
     for kind, pattern in _SHAPES:
         if sample.share(pattern.fullmatch) >= 0.95:
             yield kind
-    if sample.share(_NINE.fullmatch) >= 0.97 and not sample.rising:
+    if sample.share(_NINE.fullmatch) >= 0.97 and not sample.rising and sample.share(checks.is_sin) < 0.9:
         yield "passport"
     if _are_files(sample):
         yield "identifier"
@@ -120,7 +120,12 @@ def _are_files(sample: Sample) -> bool:
     numbers = sorted({int(re.sub(r"\D", "", one)) for one in sample.values if _FILE.fullmatch(one)})
     if len(numbers) < 0.97 * len(sample.values):
         return False
-    return sample.rising and len(numbers) - 1 < numbers[-1] - numbers[0] <= 5 * sample.present
+    return (
+        sample.rising
+        and len(numbers) - 1
+        < numbers[-1] - numbers[0]
+        <= (5 if sample.type is ColumnType.INTEGER else 50) * sample.present
+    )
 
 
 def _holds_name(value: str) -> bool:

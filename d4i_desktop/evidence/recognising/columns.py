@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from d4i_desktop.core.kinds import role_of
 from d4i_desktop.core.model import Detected, Role
 from d4i_desktop.evidence.recognising import shapes
-from d4i_desktop.evidence.recognising.headed import FITS, confirmed
+from d4i_desktop.evidence.recognising.fits import FITS
+from d4i_desktop.evidence.recognising.headed import confirmed
 from d4i_desktop.evidence.recognising.headers import DESCRIBES, NOBODY, Said, is_meaningless, said_by
 from d4i_desktop.evidence.recognising.inside import is_running_text, kinds_inside
 from d4i_desktop.evidence.recognising.names import likeness

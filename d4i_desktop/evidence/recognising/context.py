@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from d4i_desktop.core.kinds import role_of
 from d4i_desktop.core.model import ColumnFinding, Detected, Role
 from d4i_desktop.evidence.recognising.columns import Seen, is_personal
-from d4i_desktop.evidence.recognising.headed import FITS, known_names, name_others
+from d4i_desktop.evidence.recognising.fits import FITS
+from d4i_desktop.evidence.recognising.headed import known_names, name_others
 from d4i_desktop.evidence.recognising.headers import (
     Said,
     header_words,

@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from d4i_desktop.core.errors import UserError
-from d4i_desktop.evidence.reading import fingerprint, growing, load, look, records, text, text_loading
+from d4i_desktop.evidence.reading import fingerprint, growing, load, look, records, text, text_engine
 from d4i_desktop.evidence.table import ColumnType, DataFile, Settings
 from d4i_desktop.evidence.task import Cancelled, Task
 
@@ -457,6 +457,7 @@ def test_reading_can_be_stopped_and_leaves_the_source_as_it_was(tmp_path):
 
 
 LARGE = NAMES.encode() + ROWS.encode() * 700
+ACCENTED = LARGE.decode().replace("Client", "Zoé Côté")
 CHANGES = {
     "as it is": LARGE,
     "one stray byte far down": LARGE[:-7] + b"Zo\xe9\n",
@@ -468,22 +469,28 @@ CHANGES = {
     "an open quote": LARGE + b'01/02/2019,12:30,7,P1,1.5,"Client\n' + ROWS.encode(),
     "preamble": b"Sales of the year\n\n" + LARGE,
     "no names": ROWS.encode() * 700,
+    "cp1252": ACCENTED.encode("cp1252"),
+    "cp1252 beyond latin-1": ACCENTED.encode("cp1252") + "1/2/2019,12:30,7,P1,1.5,L’Été\n".encode("cp1252"),
+    "cp850": ACCENTED.encode("cp850"),
+    "utf-16": ACCENTED.encode("utf-16"),
+    "utf-16 the other way round": ACCENTED.encode("utf-16-be"),
 }
 
 
-CLEAN = (CHANGES["preamble"], CHANGES["no names"], CHANGES["a remark as wide as the table"])
+CLEAN = ("as it is", "blank rows", "the header again", "preamble", "no names", "a remark as wide as the table")
 """What the engine is trusted with: rows that all have as many cells as there are columns."""
+KNOWN_TO_IT = ("cp1252", "utf-16")
 
 
 @pytest.mark.parametrize("content", CHANGES.values(), ids=CHANGES)
 def test_the_engine_and_our_own_reader_agree_on_large_files(tmp_path, monkeypatch, content):
     path = tmp_path / "file.csv"
     path.write_bytes(content)
-    assert len(content) > text_loading.SMALL
+    assert len(content) > text_engine.SMALL
     fast = load(look(path))
-    engine = text_loading._by_engine(text.looked(path, Settings()), Task())
-    assert (engine is not None) == (content in (LARGE, CHANGES["blank rows"], CHANGES["the header again"], *CLEAN))
-    monkeypatch.setattr(text_loading, "SMALL", 10**9)
+    engine = text_engine.by_engine(text.looked(path, Settings()), Task())
+    assert (engine is not None) == (content in [CHANGES[one] for one in (*CLEAN, *KNOWN_TO_IT)])
+    monkeypatch.setattr(text_engine, "SMALL", 10**9)
     slow = load(look(path))
     assert fast.look.headers == slow.look.headers
     assert shape(fast) == shape(slow)

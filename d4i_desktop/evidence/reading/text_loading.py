@@ -7,121 +7,36 @@ import io
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
-
-import duckdb
-import numpy as np
-from numpy.typing import NDArray
+from typing import TYPE_CHECKING
 
 from d4i_desktop.core.model import Message
-from d4i_desktop.evidence.reading.coding import coded, connection, literal
 from d4i_desktop.evidence.reading.encodings import errors_of, guess_of_all, is_utf8
 from d4i_desktop.evidence.reading.files import opened, state
-from d4i_desktop.evidence.reading.finishing import blank_rows, finished, kept_rows
+from d4i_desktop.evidence.reading.finishing import blank_rows, kept_rows
 from d4i_desktop.evidence.reading.growing import Growing, grown
-from d4i_desktop.evidence.reading.records import SPACES, Lines, Records
-from d4i_desktop.evidence.reading.remarks import MOST_FOOTERS, footer_of, is_comment, without_sections
+from d4i_desktop.evidence.reading.records import Lines, Records
+from d4i_desktop.evidence.reading.remarks import MOST_FOOTERS, footer_of, without_sections
+from d4i_desktop.evidence.reading.text_engine import between, by_engine
 from d4i_desktop.evidence.table import Table
 from d4i_desktop.evidence.task import Task
 
 if TYPE_CHECKING:
     from d4i_desktop.evidence.reading.text import TextLook
 
-SMALL = 2_000_000
-"""Bytes up to which the engine isn't asked: row by row takes no longer and can say more."""
 NAMED_LINES = 5
 """So many line numbers are told of rows that stand out."""
-CHECKED_ROWS = 200
 Batch = tuple[Sequence[int], list[list[str]]]
 """Lines that rows begin in, and the rows."""
-ENGINE_LINE, ENGINE_BUFFER = 2 << 20, 8 << 20
-"""Bytes. With smaller buffers than the engine's own, processors share a file sooner; longer lines we read ourselves."""
-PATTERNS = frozenset("*?[{")
-"""In a path, the engine takes them for a pattern."""
 
 
 def loaded(look: TextLook, task: Task) -> tuple[Table, list[Message]]:
     """The table and what to say about it beyond the look."""
-    table, said = _by_engine(look, task) or _row_by_row(look, task)
+    table, said = by_engine(look, task) or _row_by_row(look, task)
     blank = blank_rows(table)
     if blank.any():
         said.append(Message.of("reading.blank_rows", rows=int(blank.sum())))
         table = kept_rows(table, ~blank)
     return table, said
-
-
-def _by_engine(look: TextLook, task: Task) -> tuple[Table, list[Message]] | None:
-    """The table as the engine reads it; ``None`` where it can't, or reads the first rows differently."""
-    form = look.form
-    plain = not form.wrap and len(form.delimiter) == 1 and form.delimiter not in (SPACES, " ", "\x1f")
-    usable = plain and is_utf8(look.encoding)
-    if look.whole or not usable or not form.quote or set(str(look.path)) & PATTERNS or state(look.path).st_size < SMALL:
-        return None
-    con = connection(look.path)
-    relation = _csv(look)
-    try:
-        with task.interruptible(con.interrupt):
-            first = con.execute(f"SELECT * FROM {relation} LIMIT {CHECKED_ROWS}").fetchall()
-        if not _as_expected(first, look):
-            return None
-        table, said = coded(con, relation, look.headers, task)
-    except duckdb.Error:
-        return None
-    finally:
-        con.close()
-    footer = look.dialect.footer if look.dialect else 0
-    more: list[Message] = []
-    if footer:
-        table, more = _retyped(table, np.arange(table.rows) < table.rows - footer)
-    return _without_headers_again(table, [*said, *more], look.layout.heads)
-
-
-def _retyped(table: Table, kept: NDArray[np.bool_]) -> tuple[Table, list[Message]]:
-    """The rows marked in ``kept``, of shape (rows,), and what is new to say: a word in one of the others may have kept
-    a column from being one of numbers."""
-    table = kept_rows(table, kept)
-    found = [finished(one.name, one.values, one.codes) for one in table.columns]
-    return Table(tuple(one for one, _ in found), table.rows), [message for _, said in found for message in said]
-
-
-def _without_headers_again(table: Table, said: list[Message], heads: Sequence[str]) -> tuple[Table, list[Message]]:
-    """Files that were put one behind the other have their header in between."""
-    again = np.ones(table.rows, dtype=bool)
-    for column, head in zip(table.columns, heads, strict=bool(heads)):
-        code = np.flatnonzero(column.values == head) if head else np.zeros(1, np.int64)
-        again &= column.codes == code[0] if len(code) else False
-        if not again.any():
-            return table, said
-    if not heads:
-        return table, said
-    table, more = _retyped(table, ~again)
-    return table, [*said, *_between(int(again.sum())), *more]
-
-
-def _csv(look: TextLook) -> str:
-    """The table function that reads the file as it was found to be written."""
-    form, layout = look.form, look.layout
-    columns = ", ".join(f"'c{place}': 'VARCHAR'" for place in range(layout.width))
-    return (
-        f"read_csv({literal(str(look.path))}, auto_detect=false, columns={{{columns}}}, "
-        f"delim={literal(form.delimiter)}, quote={literal(form.quote)}, escape={literal(form.escape)}, "
-        f"header=false, skip={layout.first - 1}, strict_mode=true, null_padding=false, "
-        f"max_line_size={ENGINE_LINE}, buffer_size={ENGINE_BUFFER})"
-    )
-
-
-def _as_expected(rows: Sequence[tuple[Any, ...]], look: TextLook) -> bool:
-    """Whether the engine's first rows are ours."""
-    width = look.layout.width
-    ours = [row for _, row in look.layout.rows if any(map(str.strip, row))]
-    theirs = [["" if cell is None else cell for cell in row] for row in rows]
-    theirs = [row for row in theirs if any(map(str.strip, row))]
-    count = min(len(ours), len(theirs))
-    same = all(
-        len(mine) == width and list(map(str.strip, mine)) == list(map(str.strip, row))
-        for mine, row in zip(ours[:count], theirs[:count], strict=True)
-    )
-    return same and count > 0
 
 
 @dataclass(slots=True)
@@ -144,11 +59,7 @@ class _Odd:
             found.append(Message.of("reading.short_rows", rows=self.short, lines=lines))
         if self.long:
             found.append(Message.of("reading.long_rows", rows=self.long, lines=lines))
-        return [*found, *_between(self.between)]
-
-
-def _between(rows: int) -> list[Message]:
-    return [Message.of("reading.between_tables", rows=rows)] if rows else []
+        return [*found, *between(self.between)]
 
 
 def _row_by_row(look: TextLook, task: Task) -> tuple[Table, list[Message]]:
@@ -220,8 +131,8 @@ def _without_sections(
 ) -> tuple[Sequence[int], list[list[str]], int]:
     """Without what stands between two tables. Where no row is blank or the header or a comment there can't be any."""
     width = look.layout.width
-    commented = any(is_comment(row, width) for row in rows)
-    if not commented and [] not in rows and [""] * width not in rows and not _heads_occur(rows, look.layout.heads):
+    bare_or_alone = not {0, 1}.isdisjoint(map(len, rows))
+    if not bare_or_alone and [""] * width not in rows and not _heads_occur(rows, look.layout.heads):
         return numbers, rows, 0
     kept, left_out = without_sections(list(zip(numbers, rows, strict=True)), look.layout.heads)
     return [number for number, _ in kept], [row for _, row in kept], len(left_out)
@@ -235,14 +146,16 @@ def _transposed(numbers: Sequence[int], rows: list[list[str]], look: TextLook, o
     width = look.layout.width
     if set(map(len, rows)) != {width}:
         numbered = zip(numbers, rows, strict=True)
-        rows = [_fitted(line, row, width, look, odd) for line, row in numbered if any(map(str.strip, row))]
+        rows = [
+            row if len(row) == width else _fitted(line, row, width, look, odd)
+            for line, row in numbered
+            if len(row) == width or any(map(str.strip, row))
+        ]
     return zip(*rows, strict=True) if rows else [()] * width
 
 
 def _fitted(line: int, row: list[str], width: int, look: TextLook, odd: _Odd) -> list[str]:
     """A row of as many cells as there are columns. What is too much stays, in the last cell."""
-    if len(row) == width:
-        return row
     if len(row) < width:
         odd.short += 1
         odd.note(line)

@@ -36,7 +36,16 @@ def said(data: DataFile) -> list[str]:
     return [message.key.removeprefix("reading.") for message in data.warnings]
 
 
+LISTED = [{"name": "name", "type": "text"}, {"name": "city"}, {"name": "visits"}]
 SHAPES = {
+    "rows beside their fields, as CKAN writes them": {
+        "fields": [{"id": one["name"], "type": "text"} for one in LISTED],
+        "records": [list(one.values()) for one in CLIENTS],
+    },
+    "rows whose names stand further down, as Socrata writes them": {
+        "meta": {"view": {"columns": LISTED}},
+        "data": [list(one.values()) for one in CLIENTS],
+    },
     "a list of records": CLIENTS,
     "an object that holds one": {"count": 2, "clients": CLIENTS},
     "an object that holds one further down": {"answer": {"found": 2, "page": {"clients": CLIENTS}}},

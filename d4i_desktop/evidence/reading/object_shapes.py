@@ -14,6 +14,7 @@ STEPS = 3
 """So far down in the document a table is looked for."""
 FEWEST_KEYED = 3
 NAMES = ("columns", "headers", "header", "fields", "names")
+NAMED_BY = ("name", "id", "title", "label")
 KEY = "key"
 GEO = "Feature"
 
@@ -48,14 +49,19 @@ def _tables(value: Any, name: str, down: int) -> Iterator[Found]:
 
 
 def _within(value: Record, name: str, down: int) -> Iterator[Found]:
-    names = _names(value)
-    rows = {key for key, one in value.items() if names and _is_rows(one) and len(one[0]) == len(names)}
+    lists = list(_name_lists(value, STEPS))
+    rows = {key: names for key, one in value.items() if _is_rows(one) and (names := _fitting(lists, len(one[0])))}
     for key, inside in value.items():
         path = f"{name}.{key}" if name else key
         if key in rows:
-            yield Found(path, _from_rows(names, inside))
-        elif not rows or key not in NAMES:
-            yield from _tables(inside, path, down - 1)
+            yield Found(path, _from_rows(rows[key], inside))
+        else:
+            found = _tables(inside, path, down - 1)
+            yield from (one for one in found if not rows or one.name.split(".")[-1] not in NAMES)
+
+
+def _fitting(lists: Sequence[list[str]], width: int) -> list[str]:
+    return next((names for names in lists if len(names) == width), [])
 
 
 def _listed(value: list[Any], name: str) -> Iterator[Found]:
@@ -78,15 +84,22 @@ def _from_rows(names: Sequence[str], rows: Sequence[Sequence[Any]]) -> list[Reco
     return [dict(zip(whole, row, strict=False)) for row in rows]
 
 
-def _names(value: Record) -> list[str]:
-    """The names of columns that stand beside rows, as texts or as records with a name."""
+def _name_lists(value: Record, down: int) -> Iterator[list[str]]:
+    """The names of columns that stand beside rows, or further down beside them (``meta.view.columns``), as texts or as
+    records with a name."""
     for key in NAMES:
         given = value.get(key)
         if isinstance(given, list) and given:
-            names = [one.get("name") if isinstance(one, dict) else one for one in given]
+            names = [_name_in(one) if isinstance(one, dict) else one for one in given]
             if len(texts := [one for one in names if isinstance(one, str)]) == len(names):
-                return texts
-    return []
+                yield texts
+    for inside in value.values():
+        if down and isinstance(inside, dict):
+            yield from _name_lists(inside, down - 1)
+
+
+def _name_in(record: Record) -> object:
+    return next((record[key] for key in NAMED_BY if isinstance(record.get(key), str)), None)
 
 
 def _columns(value: Record) -> list[Record]:

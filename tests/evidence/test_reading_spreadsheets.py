@@ -497,3 +497,20 @@ def test_reading_can_be_stopped(workbook):
     task.cancel()
     with pytest.raises(Cancelled):
         load(found, task)
+
+
+def test_a_wider_table_below_is_told_and_the_first_one_kept(workbook):
+    first = [["Name", "Amount"], *[[f"Client {i}", i] for i in range(9)], []]
+    second = [["Station", "Lat", "Lon"], *[[f"S{i}", i + 0.5, i + 0.25] for i in range(9)]]
+    data = read(workbook(first + second))
+    assert data.look.headers[:2] == ("Name", "Amount")
+    assert "reading.other_table" in {one.key for one in data.warnings}
+
+
+def test_facts_above_the_names_of_a_sheet_are_no_row(workbook):
+    data = read(
+        workbook(
+            [["Unit:", "Dollars"], ["Year:", 2019], ["City", "Cost", "Kind"], ["Laval", 3, "a"], ["Lévis", 4, "b"]]
+        )
+    )
+    assert (data.look.headers, data.table.rows) == (("City", "Cost", "Kind"), 2)

@@ -133,6 +133,8 @@ def _below_facts(rows: Sequence[Row], start: int, used: int, apart: Set[int]) ->
                 return start
         most = max(most, len(filled_of(rows[place][1])))
         place += 1
+    if place - start > 2 and surely_names(rows[start:place], width_of(rows)):
+        return start  # that is a table of its own
     full = len(filled_of(rows[place][1])) > max(most, NAMED_ENOUGH * used)
     return place if place > start and full and surely_names(rows[place:], width_of(rows)) else start
 

@@ -131,8 +131,8 @@ def _without_sections(
 ) -> tuple[Sequence[int], list[list[str]], int]:
     """Without what stands between two tables. Where no row is blank or the header or a comment there can't be any."""
     width = look.layout.width
-    bare_or_alone = not {0, 1}.isdisjoint(map(len, rows))
-    if not bare_or_alone and [""] * width not in rows and not _heads_occur(rows, look.layout.heads):
+    few = {0} if width == 1 else {0, 1}
+    if few.isdisjoint(map(len, rows)) and [""] * width not in rows and not _heads_occur(rows, look.layout.heads):
         return numbers, rows, 0
     kept, left_out = without_sections(list(zip(numbers, rows, strict=True)), look.layout.heads)
     return [number for number, _ in kept], [row for _, row in kept], len(left_out)

@@ -34,7 +34,7 @@ COMMANDS = {
     "self-test": "self_test:self_test",
     "read-apart": "read_apart:read_apart",
 }
-CAN_PUT_RIGHT, WRONG_USE, A_BUG = 1, 2, 70
+CAN_PUT_RIGHT, WRONG_USE, A_BUG, STOPPED = 1, 2, 70, 130
 
 
 class Commands(click.Group):
@@ -58,7 +58,7 @@ def group() -> None:
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Run one command. 0 done; 1 the person can put it right (one sentence on stderr); 2 wrong use."""
+    """Run one command. 0 done; 1 the person can put it right (one sentence on stderr); 2 wrong use; 130 stopped."""
     _end_in_order()
     run = partial(group.main, args=list(arguments), prog_name="d4i", standalone_mode=False)
     return told(run, asked_language(arguments))
@@ -95,7 +95,8 @@ def told(run: Callable[[], int | None], language: str | None = None) -> int:
         error.show(sys.stderr)
         return WRONG_USE
     except (click.Abort, KeyboardInterrupt):
-        return CAN_PUT_RIGHT
+        click.echo(words_in(language)("command.stopped"), err=True)
+        return STOPPED
     except BrokenPipeError:
         return 0
     except Exception as error:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -19,6 +20,7 @@ from d4i_desktop.cli.data_files import (
 from d4i_desktop.cli.shared import A_PATH, json_option, language_option, print_json, say, words_in
 from d4i_desktop.content.words import Language
 from d4i_desktop.core.errors import UserError
+from d4i_desktop.core.evidence_words import named_in
 from d4i_desktop.core.model import ReleaseKind
 
 if TYPE_CHECKING:
@@ -70,9 +72,9 @@ def safe_copy(
     if as_json:
         print_json(_json(datafile, copy, found, target, kept))
     elif copy.totals:
-        safe_totals.tell(words, copy)
+        safe_totals.tell(words, copy, column_names(wanted.harmless, data))
     else:
-        _tell(words, copy, found.treatments, kept)
+        _tell(words, copy, found.treatments, kept, column_names(wanted.harmless, data))
 
 
 def _ensure_asked(wanted: Wanted, *, anything: bool) -> None:
@@ -154,14 +156,14 @@ def _json(file: Path, copy: Copy, done: Decided, target: int, key: Path | None) 
     }
 
 
-def _tell(words: Language, copy: Copy, treatments: dict[str, str], key: Path | None) -> None:
+def _tell(words: Language, copy: Copy, treatments: dict[str, str], key: Path | None, harmless: Collection[str]) -> None:
     say(words, "copied", out=copy.out, rows=words.number(copy.rows), columns=len(copy.columns))
     if copy.left_out:
         click.echo(words.n("command.copy_left_out", copy.left_out))
     blanked = sum(copy.blanked.values())
     if blanked:
         click.echo(words.n("command.copy_blanked", blanked))
-    say(words, "copy_no_identifiers")
+    click.echo(named_in(words, copy.identifiers, harmless))
     if copy.quasi:
         click.echo(words.n("command.copy_smallest", copy.groups.k, columns=words.join(list(copy.quasi))))
     if key is not None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,6 +12,7 @@ from d4i_desktop.cli.data_files import named
 from d4i_desktop.cli.shared import say
 from d4i_desktop.content.words import Language
 from d4i_desktop.core.errors import UserError
+from d4i_desktop.core.evidence_words import named_in
 from d4i_desktop.core.model import Role
 from d4i_desktop.core.totals import counted_by, least_written
 from d4i_desktop.core.treatments import DROP, base
@@ -80,10 +81,10 @@ def keys(copy: Copy) -> dict[str, Any]:
     }
 
 
-def tell(words: Language, copy: Copy) -> None:
+def tell(words: Language, copy: Copy, harmless: Collection[str]) -> None:
     say(words, "totals_copied", out=copy.out, rows=words.number(copy.rows), columns=len(copy.columns))
     click.echo(words.n("command.totals_smallest", copy.groups.k))
     if copy.totals and copy.totals.people_left_out:
         click.echo(words.n("command.totals_left_out", copy.totals.people_left_out, least=copy.totals.least))
-    say(words, "copy_no_identifiers")
+    click.echo(named_in(words, copy.identifiers, harmless))
     say(words, "totals_one_table")

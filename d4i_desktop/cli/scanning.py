@@ -114,7 +114,7 @@ def _scanned(
     found = Scanned(
         data=data, recognised=recognised, columns=columns, quasi=by, sensitive=guarded, risk=risk, target=target
     )
-    return replace(found, suggestion=_suggested(found, task.part(0.9, 1))) if suggest else found
+    return replace(found, suggestion=_suggested(found, task.part(0.9, 1))) if suggest and by else found
 
 
 def _population(file: Path, quasi: Sequence[str], task: Task) -> Table:
@@ -154,7 +154,5 @@ def _by_role(columns: Sequence[ColumnFinding], named: tuple[str, ...], role: Rol
 def _suggested(found: Scanned, task: Task) -> Suggestion:
     from d4i_desktop.evidence.treating import suggest
 
-    if not found.quasi:
-        raise UserError("scan_no_target")
     kinds = {one.name: one.detected[0].kind for one in found.columns if one.detected}
     return suggest(found.data.table, found.quasi, found.target, task, kinds=kinds)

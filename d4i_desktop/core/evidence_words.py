@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from d4i_desktop.core.facts import Facts
 from d4i_desktop.core.model import Measurement, Missing, ReleaseKind
@@ -174,3 +174,11 @@ def people_by_size(found: Measurement) -> tuple[int, ...]:
 def bin_names(words: Words) -> tuple[str, ...]:
     """“alone”, “2 people” ... for :data:`BINS`."""
     return tuple(words(f"measured.size.{least}") for least, _ in BINS)
+
+
+def named_in(words: Words, identifiers: Sequence[str], confirmed: Collection[str]) -> str:
+    """Whom a copy names: nobody, or what a person decided to leave in; other ``identifiers`` only look it."""
+    staying = [one for one in identifiers if one in confirmed]
+    if staying:
+        return words("evidence.copy.proof_allowed", columns=words.join(staying))
+    return words("evidence.copy.proof_nobody")

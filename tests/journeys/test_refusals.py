@@ -94,6 +94,18 @@ def test_ctrl_c_within_the_engine_stays_one() -> None:
         signal.signal(signal.SIGINT, before)
 
 
+def test_who_stops_a_command_is_told_so(
+    ages: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def stopped(*_given: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("d4i_desktop.evidence.recognising.recognise", stopped)
+    assert main(["scan", str(ages), "--lang", "fr"]) == 130
+    told = capsys.readouterr()
+    assert not told.out and told.err.strip().startswith("Arrêté")
+
+
 def test_an_end_from_outside_is_as_orderly_as_ctrl_c(ages: Path) -> None:
     before = signal.getsignal(signal.SIGTERM)
     try:

@@ -356,3 +356,22 @@ def test_wrong_use_is_told_apart(people: Path) -> None:
     assert main(["safe-copy", str(people), "--treat", "Email=drop"]) == 2
     assert main(["scan"]) == 2
     assert main(["scan", str(people), "--target", "one"]) == 2
+
+
+def test_a_table_that_points_to_nobody_is_scanned_though_nothing_can_be_suggested(shell: Shell, tmp_path: Path) -> None:
+    readings = tmp_path / "meter.csv"
+    readings.write_text("Reading,Value\n" + "".join(f"{one},{one * 7 % 13}\n" for one in range(50)))
+    assert shell.json("scan", readings, "--suggest")["risk"]["quasi_identifiers"] == []
+    assert "--quasi" in shell.told("scan", readings, "--suggest", "--lang", "en")
+
+
+def test_a_sheet_of_a_file_without_sheets_is_refused(shell: Shell, people: Path) -> None:
+    assert "“Clients”" in shell.refused("scan", people, "--sheet", "Clients", "--lang", "en")
+
+
+def test_a_copy_says_which_columns_name_people_by_decision(shell: Shell, people: Path, tmp_path: Path) -> None:
+    treat = ["--treat", "Date of birth=drop", "--treat", "Postal code=drop"]
+    told = shell.told("safe-copy", people, *treat, "--harmless", "Email", "--out", tmp_path / "a.csv", "--lang", "en")
+    assert "as you decided: Email" in told
+    told = shell.told("safe-copy", people, *treat, "--treat", "Email=drop", "--out", tmp_path / "b.csv", "--lang", "en")
+    assert "No name" in told

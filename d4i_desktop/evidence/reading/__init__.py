@@ -13,6 +13,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
+from d4i_desktop.core.errors import UserError
 from d4i_desktop.evidence.reading.files import HEAD, head_of, in_sentences, opened, unchanged
 from d4i_desktop.evidence.reading.signs import is_database, is_json, is_parquet, is_statistics
 from d4i_desktop.evidence.reading.workbooks import is_workbook
@@ -97,7 +98,10 @@ def look(path: Path, settings: Settings | None = None) -> Look:
     from d4i_desktop.evidence.table import Settings
 
     with in_sentences(path):
-        return _family(path).look(path, settings or Settings())
+        found = _family(path).look(path, settings or Settings())
+        if settings and settings.part and not found.parts:
+            raise UserError("reading_no_parts", file=path.name, part=settings.part)
+        return found
 
 
 def load(look: Look, task: Task | None = None) -> DataFile:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from d4i_desktop.content.words import Language
+from d4i_desktop.core.evidence_words import named_in
 
 if TYPE_CHECKING:
     from d4i_desktop.evidence.copying import Copy
@@ -21,11 +22,7 @@ def proof(words: Language, copy: Copy, confirmed: Collection[str]) -> str:
         said.append(words.n("evidence.copy.proof_group", copy.groups.k))
     if copy.left_out:
         said.append(words.n("evidence.try.rows_left_out", copy.left_out))
-    staying = [one for one in copy.identifiers if one in confirmed]  # others look like it, but hold codes
-    if staying:
-        said.append(words("evidence.copy.proof_allowed", columns=words.join(staying)))
-    else:
-        said.append(words("evidence.copy.proof_nobody"))
+    said.append(named_in(words, copy.identifiers, confirmed))
     if copy.totals is not None:
         said.append(words("evidence.copy.one_table"))
     return " ".join(said)

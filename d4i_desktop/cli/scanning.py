@@ -104,7 +104,7 @@ def _scanned(
     risk = measure(
         data.table,
         by,
-        tuple(one for one in guarded if one not in by),
+        guarded,
         population_size=population_size,
         population=others,
         weight=weights[0] if weights else None,

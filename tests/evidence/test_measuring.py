@@ -358,3 +358,14 @@ def test_measuring_ends_where_somebody_cancels():
 def test_one_value_is_no_distance_from_itself():
     one = np.zeros(1, dtype=np.int64)
     assert ordered_distance(one, one, one + 3, one + 3, 1) == 0.0
+
+
+def test_a_sensitive_column_that_people_could_be_recognised_by_is_learned_from_the_others() -> None:
+    people = Table(
+        (column_of("town", "aaabbb"), column_of("origin", "xyzxyz"), column_of("illness", ["flu"] * 3 + ["none"] * 3)),
+        6,
+    )
+    both = measure(people, ["town", "origin"], ["origin", "illness"])
+    assert both.sensitive[0] == diversity([people.column("town")], people.column("origin"))
+    assert both.sensitive[0].l_distinct == 3
+    assert both.sensitive[1] == diversity(people.named(["town", "origin"]), people.column("illness"))

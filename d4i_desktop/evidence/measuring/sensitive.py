@@ -67,8 +67,9 @@ def diversity(
 
     ``numeric``: whether its values are ordered by size for t-closeness (None: where its type is a number). Then rows
     without a value take no part in t. ``excluded``: further sensitive columns that an intruder is taken to know.
+    Where ``sensitive`` is among ``quasi``, the classes are those of the others: what does it tell who knows those?
     """
-    quasi = [*quasi, *excluded]
+    quasi = [one for one in (*quasi, *excluded) if one.name != sensitive.name]
     cells = cells_of(quasi, sensitive.codes, len(sensitive.values))
     if not len(cells.sizes):
         return Diversity(sensitive.name, 0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0)

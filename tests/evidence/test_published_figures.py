@@ -19,7 +19,6 @@ from d4i_desktop.evidence.measuring import (
     suda,
     telling,
 )
-from d4i_desktop.evidence.measuring.distance import tree_distance
 from d4i_desktop.evidence.measuring.sensitive import distinct_values
 from d4i_desktop.evidence.table import TEXT, Table, recoded
 
@@ -257,18 +256,6 @@ def test_the_regrouped_salaries_of_li_are_0_167_close():
     """Li, Li & Venkatasubramanian 2007, table 5."""
     group, salary = salaries("a c a b b b c a c")
     assert round(diversity([group], salary).t_closeness, 3) == 0.167
-
-
-def test_diseases_in_a_tree_are_as_far_as_their_common_group_is_high():
-    """Li, Li & Venkatasubramanian 2007, section 4.3: flu is 1/3, 2/3 and 3/3 from bronchitis, embolism and cancer."""
-    tree = {
-        "flu": ("infection", "respiratory", "any"),
-        "bronchitis": ("infection", "respiratory", "any"),
-        "embolism": ("vascular", "respiratory", "any"),
-        "stomach cancer": ("stomach", "digestive", "any"),
-    }
-    distances = [tree_distance({"flu": 1.0}, {other: 1.0}, tree) for other in tree]
-    assert distances == pytest.approx([0, 1 / 3, 2 / 3, 1])
 
 
 def test_whoever_is_alone_in_the_inpatients_is_named_by_minimal_sets():

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import Any
-
 import numpy as np
 from numpy.typing import NDArray
 
@@ -43,25 +40,3 @@ def ordered_distance(classes: Places, ranks: Places, counts: Places, sizes: Plac
     below = (running[until] - running[turn]) - level * (until - turn)
     sums = np.add.reduceat(above + below, starts) + running[ranks[starts]]
     return float(sums.max()) / (many - 1)
-
-
-def tree_distance(q: Mapping[str, float], p: Mapping[str, float], paths: Mapping[str, Sequence[str]]) -> float:
-    """The distance of two distributions whose values are the leaves of a tree, all equally deep.
-
-    Li, Li & Venkatasubramanian 2007, section 4.3: two values are as far apart as their lowest common group is high,
-    over the height of the tree; the cost at a group is its height's share times the smaller of surplus and want
-    below it. ``paths`` gives each value's groups from the narrowest to the root.
-    """
-    extra = {value: q.get(value, 0.0) - p.get(value, 0.0) for value in paths}
-    height = max((len(path) for path in paths.values()), default=0)
-    cost, level = 0.0, {(*tuple(path)[::-1], value): extra[value] for value, path in paths.items()}
-    for high in range(1, height + 1):
-        below, level = level, {}
-        surplus: dict[Any, list[float]] = {}
-        for where, much in below.items():
-            surplus.setdefault(where[:-1], []).append(much)
-        for where, parts in surplus.items():
-            more, less = sum(one for one in parts if one > 0), -sum(one for one in parts if one < 0)
-            cost += high / height * min(more, less)
-            level[where] = more - less
-    return cost

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from d4i_desktop.cli.data_files import called, column_names, ensure_known, named
-from d4i_desktop.cli.shared import dataset_named
+from d4i_desktop.cli.shared import active_dataset
 from d4i_desktop.core.edits import release_of
 from d4i_desktop.core.errors import UserError
 from d4i_desktop.core.model import Field, Release, ReleaseKind, Role
@@ -104,7 +104,7 @@ def _planned(
     """The release's treatments, by the file's column names, and below how many people a group's rows are left out;
     what nobody decided yet is treated as would be proposed."""
     with Store.open(inventory, read_only=True) as store:
-        held = dataset_named(store.inventory, dataset)
+        held = active_dataset(store.inventory, dataset)
         fields = store.inventory.of(Field, held.id)
         release = release_of(store.inventory, held.id, kind) or Release(id="", dataset_id=held.id, kind=kind)
     treatments = completed(kind, fields, dict(release.treatments))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
+from d4i_desktop.cli.scan_words import notes
 from d4i_desktop.content.words import Language
 from d4i_desktop.core.found_words import reason, suggested
 from d4i_desktop.core.model import ColumnFinding, Dataset
@@ -24,12 +25,12 @@ def scanned(words: Language, found: Scanned, kept: Dataset | None) -> dict[str, 
         "sheet": look.part or None,
         "sheets": [asdict(one) for one in look.parts],
         "rows": table.rows,
-        "warnings": [words.message(one) for one in found.data.warnings],
+        "warnings": [*(words.message(one) for one in found.data.warnings), *notes(words, found)],
         "columns": [_column(words, one) for one in found.columns],
         "risk": found.risk.as_json(),
     }
-    if found.suggestion is not None:
-        told["suggestion"] = _suggestion(found.suggestion, found.target)
+    if found.suggest:
+        told["suggestion"] = _suggestion(found.suggestion, found.target) if found.suggestion else None
     if kept is not None:
         told["kept"] = {"dataset": {"id": kept.id, "title": kept.title}}
     return told

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from d4i_desktop.cli.data_files import called
-from d4i_desktop.cli.shared import dataset_named, today
+from d4i_desktop.cli.shared import active_dataset, today
 from d4i_desktop.core.edits import release_of
 from d4i_desktop.core.evidence import keep
 from d4i_desktop.core.model import ColumnFinding, Dataset, Field, Measurement, Release, ReleaseKind, Role, new_id
@@ -28,7 +28,7 @@ def keep_findings(found: Scanned, inventory: Path, title: str, task: Task) -> Da
     from d4i_desktop.evidence.reading import fingerprint
 
     with Store.open(inventory) as store:
-        dataset = dataset_named(store.inventory, title)
+        dataset = active_dataset(store.inventory, title)
         path = found.data.look.path
         seen = fingerprint(path, task.part(0, 0.5))
         scan = scan_of(found.data, found.recognised, seen, dataset.id, today())
@@ -43,7 +43,7 @@ def roles_kept(inventory: Path, title: str, data: DataFile, found: tuple[ColumnF
     from d4i_desktop.evidence.findings import scan_of
 
     with Store.open(inventory, read_only=True) as store:
-        dataset = dataset_named(store.inventory, title)
+        dataset = active_dataset(store.inventory, title)
         changes = keep(store.inventory, dataset, scan_of(data, found, "", dataset.id, today())).changes
         held = store.inventory.of(Field, dataset.id)
     fields = (*held, *(one.after for one in changes if isinstance(one.after, Field)))

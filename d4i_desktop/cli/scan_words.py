@@ -36,6 +36,15 @@ def tell(words: Language, found: Scanned) -> None:
         click.echo(line)
 
 
+def notes(words: Language, found: Scanned) -> Iterator[str]:
+    """What could not be measured as it was asked, and what to do."""
+    size, rows = found.population_size, found.data.table.rows
+    if size is not None and size < rows:
+        yield words("command.scan_population", size=words.number(size), rows=words.number(rows))
+    if not found.quasi:
+        yield words("command.scan_no_quasi")
+
+
 def _columns(words: Language, found: Scanned) -> Iterator[str]:
     for role in Role:
         held = [one for one in found.columns if one.role is role]
@@ -53,11 +62,11 @@ def _kinds(words: Language, found: ColumnFinding) -> str:
 
 
 def _risk(words: Language, found: Scanned) -> Iterator[str]:
-    facts, measured = _facts(found), _measured(found)
     yield ""
-    if not found.quasi:
-        yield words("command.scan_no_quasi")
+    yield from notes(words, found)
+    if not found.quasi or not found.data.table.rows:
         return
+    facts, measured = _facts(found), _measured(found)
     yield evidence_words.alone(words, facts, measured)
     yield words.n("measured.together", measured.k or 0)
     if most := evidence_words.giving_away(words, facts, measured):
@@ -66,6 +75,8 @@ def _risk(words: Language, found: Scanned) -> Iterator[str]:
 
 
 def _to_do(words: Language, found: Scanned) -> Iterator[str]:
+    if not found.data.table.rows:
+        return
     treatments = _first_steps(found)
     if found.suggestion is not None:
         yield from _suggestion(words, found)

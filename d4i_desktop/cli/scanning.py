@@ -36,6 +36,8 @@ class Scanned:
     sensitive: tuple[str, ...]
     risk: Risk
     target: int
+    population_size: int | None
+    suggest: bool
     suggestion: Suggestion | None = None
 
 
@@ -112,7 +114,15 @@ def _scanned(
         task=task.part(0.65, 0.9),
     )
     found = Scanned(
-        data=data, recognised=recognised, columns=columns, quasi=by, sensitive=guarded, risk=risk, target=target
+        data=data,
+        recognised=recognised,
+        columns=columns,
+        quasi=by,
+        sensitive=guarded,
+        risk=risk,
+        target=target,
+        population_size=population_size,
+        suggest=suggest,
     )
     return replace(found, suggestion=_suggested(found, task.part(0.9, 1))) if suggest and by else found
 

@@ -49,6 +49,14 @@ def dataset_named(inventory: Inventory, title_or_id: str) -> Dataset:
     return found[0]
 
 
+def active_dataset(inventory: Inventory, title_or_id: str) -> Dataset:
+    """:func:`dataset_named`, of those in use. Raises ``UserError`` for one in the archive too."""
+    found = dataset_named(inventory, title_or_id)
+    if found.archived:
+        raise UserError("dataset_archived", title=found.title)
+    return found
+
+
 @contextmanager
 def writing(path: Path) -> Iterator[None]:
     """Say where nothing could be written, instead of failing."""

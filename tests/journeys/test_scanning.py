@@ -12,6 +12,7 @@ import pytest
 from journeys.test_scripts import SHOWN, shape
 
 from d4i_desktop.cli.main import main
+from d4i_desktop.core.edits import archive
 from d4i_desktop.core.model import Field, Measurement, ReleaseKind, Scan
 from d4i_desktop.core.staleness import Stale, stale
 from d4i_desktop.store.store import Store
@@ -361,7 +362,9 @@ def test_wrong_use_is_told_apart(people: Path) -> None:
 def test_a_table_that_points_to_nobody_is_scanned_though_nothing_can_be_suggested(shell: Shell, tmp_path: Path) -> None:
     readings = tmp_path / "meter.csv"
     readings.write_text("Reading,Value\n" + "".join(f"{one},{one * 7 % 13}\n" for one in range(50)))
-    assert shell.json("scan", readings, "--suggest")["risk"]["quasi_identifiers"] == []
+    found = shell.json("scan", readings, "--suggest", "--lang", "en")
+    assert found["risk"]["quasi_identifiers"] == [] and found["suggestion"] is None
+    assert [one for one in found["warnings"] if "--quasi" in one]
     assert "--quasi" in shell.told("scan", readings, "--suggest", "--lang", "en")
 
 
@@ -375,3 +378,40 @@ def test_a_copy_says_which_columns_name_people_by_decision(shell: Shell, people:
     assert "as you decided: Email" in told
     told = shell.told("safe-copy", people, *treat, "--treat", "Email=drop", "--out", tmp_path / "b.csv", "--lang", "en")
     assert "No name" in told
+
+
+def test_a_column_may_be_sensitive_and_point_to_people(shell: Shell, tmp_path: Path) -> None:
+    file = tmp_path / "origins.csv"
+    file.write_text("Town,Origin\n" + "".join(f"T{one % 2},O{one % 6}\n" for one in range(60)))
+    found = shell.json("scan", file, "--quasi", "town, origin", "--sensitive", "origin")
+    assert found["risk"]["k"] == 10
+    assert found["risk"]["sensitive"]["Origin"]["l_distinct"] == 3
+
+
+def test_a_population_smaller_than_the_file_is_told(shell: Shell, people: Path) -> None:
+    found = shell.json("scan", people, "--population-size", 1, "--lang", "en")
+    assert found["risk"]["population_uniques"] is None
+    assert "--population-size" in found["warnings"][-1]
+    assert found["warnings"][-1] in shell.told("scan", people, "--population-size", 1, "--lang", "en")
+
+
+def test_a_file_without_rows_proposes_nothing(shell: Shell, tmp_path: Path) -> None:
+    empty = tmp_path / "empty.csv"
+    empty.write_text("Age,Town\n")
+    told = shell.told("scan", empty, "--quasi", "Age,Town", "--suggest", "--lang", "en")
+    assert "no rows" in told and "safe-copy" not in told and "alone" not in told
+
+
+@pytest.mark.parametrize(("lang", "words"), [("en", "in the archive"), ("fr", "dans les archives")])
+def test_nothing_is_kept_with_an_archived_dataset_or_copied_as_it_says(
+    shell: Shell, people: Path, inventory: Path, tmp_path: Path, lang: str, words: str
+) -> None:
+    with Store.open(inventory) as store:
+        held = store.inventory.datasets()[0]
+        store.apply(archive(held))
+    out = tmp_path / "out.csv"
+    assert words in shell.refused("scan", people, "--into", inventory, "--dataset", held.title, "--lang", lang)
+    told = shell.refused(
+        "safe-copy", people, "--from", inventory, "--dataset", held.title, "--out", out, "--lang", lang
+    )
+    assert words in told and not out.exists()

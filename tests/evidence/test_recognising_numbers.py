@@ -121,6 +121,12 @@ def test_counted_numbers_are_no_social_insurance_numbers() -> None:
     assert kind(found("value", near, ColumnType.INTEGER)) != "sin"
 
 
+def test_tax_numbers_of_people_are_recognised_without_a_header_and_business_numbers_are_not():
+    tax, business = (many(lambda chance, first=first: passing(first + digits(chance, 7))) for first in "08")
+    assert kind(found("column01", tax)) == "sin"
+    assert not found("column01", business).detected
+
+
 def test_companies_numbers_are_no_peoples() -> None:
     siren = many(lambda chance: passing(chance.choice("3458888") + digits(chance, 7)))
     assert not found("column01", siren, ColumnType.INTEGER).detected

@@ -74,6 +74,11 @@ def is_assigned_sin(text: str) -> bool:
     return is_sin(text) and joined(text)[0] not in "08"
 
 
+def is_tax_number(text: str) -> bool:
+    """A person's tax number, which the Canada Revenue Agency gives who has no SIN: as a SIN, with a first 0."""
+    return is_sin(text) and joined(text)[0] == "0"
+
+
 def is_ssn(text: str) -> bool:
     """An American social security number: area not 000, 666 or 9xx, group not 00, serial not 0000.
 

@@ -126,6 +126,7 @@ def _proven(sample: Sample) -> Iterator[Detected]:
     for kind, test, confidence in (
         ("credit_card", checks.is_card, 0.97),
         ("sin", checks.is_assigned_sin, 0.93),
+        ("sin", checks.is_tax_number, 0.85),
         ("health_card", _is_written_health_card, 0.93),
     ):
         share = sample.share(test, 0.9)

@@ -372,6 +372,20 @@ def test_a_sheet_of_a_file_without_sheets_is_refused(shell: Shell, people: Path)
     assert "“Clients”" in shell.refused("scan", people, "--sheet", "Clients", "--lang", "en")
 
 
+def test_the_only_table_of_a_json_file_goes_by_its_name_and_no_other(shell: Shell, tmp_path: Path) -> None:
+    document = tmp_path / "towns.json"
+    document.write_text(json.dumps({"towns": [{"Age": 30, "Town": "A"}, {"Age": 31, "Town": "B"}]}))
+    assert shell.json("scan", document, "--sheet", "towns")["sheet"] == "towns"
+    assert "“people”" in shell.refused("scan", document, "--sheet", "people", "--lang", "en")
+
+
+def test_the_folder_one_stands_in_is_refused_by_its_name(
+    shell: Shell, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert f"“{tmp_path.name}”" in shell.refused("scan", ".", "--lang", "en")
+
+
 def test_a_copy_says_which_columns_name_people_by_decision(shell: Shell, people: Path, tmp_path: Path) -> None:
     treat = ["--treat", "Date of birth=drop", "--treat", "Postal code=drop"]
     told = shell.told("safe-copy", people, *treat, "--harmless", "Email", "--out", tmp_path / "a.csv", "--lang", "en")

@@ -99,7 +99,7 @@ def look(path: Path, settings: Settings | None = None) -> Look:
 
     with in_sentences(path):
         found = _family(path).look(path, settings or Settings())
-        if settings and settings.part and not found.parts:
+        if settings and settings.part and settings.part != found.part:
             raise UserError("reading_no_parts", file=path.name, part=settings.part)
         return found
 

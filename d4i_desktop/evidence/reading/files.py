@@ -25,7 +25,7 @@ def state(path: Path) -> os.stat_result:
     except (OSError, ValueError) as error:
         raise UserError("reading_cannot_open", file=path.name) from error
     if not stat.S_ISREG(found.st_mode):
-        raise UserError("reading_not_a_file", file=path.name)
+        raise UserError("reading_not_a_file", file=path.name or path.absolute().name)
     return found
 
 

@@ -56,6 +56,8 @@ def _looked(path: Path, settings: Settings) -> RecordsLook:
 
 def _chosen(path: Path, tables: list[Found], part: str | None) -> Found:
     found = next((one for one in tables if part in (None, one.name)), None)
+    if found is None and len(tables) == 1:
+        return tables[0]  # the look then says that it isn't the one that was asked for
     if found is None:
         names = ", ".join(one.name for one in tables)
         raise UserError("reading_no_such_part", file=path.name, part=part, parts=names)
@@ -75,7 +77,7 @@ def _shown(path: Path, format: str, settings: Settings, found: Found, tables: li
         rows=tuple(tuple(_text(one.get(name)) for name in names) for one in first[:SHOWN_ROWS]),
         settings=settings,
         parts=tuple(Part(one.name, rows=len(one.records)) for one in tables) if len(tables) > 1 else (),
-        part=found.name if len(tables) > 1 else "",
+        part=found.name if len(tables) > 1 or settings.part else "",
         encoding="utf-8",
         warnings=tuple(_warnings(first, names, found, tables, settings)),
         records=found.records if format == "json" else (),

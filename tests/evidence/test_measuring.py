@@ -273,6 +273,31 @@ def test_a_journalist_is_measured_against_the_people_outside():
     assert found.records_at_risk == 0.5
 
 
+@given(tables(most_columns=3), st.lists(st.integers(0, 13), max_size=30))
+def test_the_three_attackers_are_what_matching_by_hand_gives(rows, others):
+    """A person of the file is in the population too, even where the table of all lacks them."""
+    people = [rows[one] for one in others if one < len(rows)]
+    here, there = Counter(rows), Counter(people)
+    population = Table(
+        tuple(column_of(f"c{at}", [one[at] for one in people]) for at in range(len(rows[0]))), len(people)
+    )
+    found = measure(
+        Table(tuple(coded(rows)), len(rows)), [f"c{at}" for at in range(len(rows[0]))], population=population
+    )
+    many = {one: max(count, there[one]) for one, count in here.items()}
+    matched = sum(1 / many[one] for one in rows) / len(rows)
+    assert found.prosecutor.highest == 1 / min(here.values())
+    assert found.prosecutor.average == pytest.approx(sum(1 / here[one] for one in rows) / len(rows))
+    assert found.prosecutor.records_at_risk == sum(here[one] < 5 for one in rows) / len(rows)
+    assert found.marketer == found.prosecutor.average
+    assert found.journalist is not None
+    assert found.journalist.highest == 1 / min(many.values())
+    assert found.journalist.marketer == pytest.approx(matched)
+    assert found.journalist.average == pytest.approx(max(len(here) / sum(many.values()), matched))
+    assert found.journalist.records_at_risk == sum(many[one] < 5 for one in rows) / len(rows)
+    assert found.journalist.unmatched == sum(not there[one] for one in rows)
+
+
 def test_a_population_that_is_the_file_gives_the_prosecutor_again():
     table = Table(columns(a="x x y z z z"), 6)
     risk = measure(table, ["a"], population=table)

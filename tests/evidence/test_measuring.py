@@ -29,9 +29,10 @@ from d4i_desktop.evidence.measuring import (
     small_groups,
     suda,
 )
-from d4i_desktop.evidence.measuring.classes import dense, grouped, keys_of
+from d4i_desktop.evidence.measuring.classes import class_numbers, dense, grouped, keys_of
 from d4i_desktop.evidence.measuring.distance import ordered_distance
 from d4i_desktop.evidence.measuring.individual import Frequencies, weights_of
+from d4i_desktop.evidence.measuring.wildcards import class_by_class, class_codes, set_by_set
 from d4i_desktop.evidence.table import TEXT, Column, ColumnType, Table, column_of, recoded
 from d4i_desktop.evidence.task import Cancelled, Task
 
@@ -101,6 +102,27 @@ def test_a_missing_value_that_matches_anything_agrees_with_comparing_all_pairs(r
     assert found.sample.tolist() == [sum(match(row, other) for other in rows) for row in rows]
     by_hand = [sum(w for other, w in zip(rows, weights, strict=True) if match(row, other)) for row in rows]
     assert found.population == pytest.approx(by_hand)
+
+
+@given(tables())
+def test_sets_of_classes_and_single_classes_are_matched_alike(rows):
+    numbers, sizes = class_numbers(coded(rows))
+    codes, heavy = class_codes(coded(rows), numbers, len(sizes)), np.arange(1.0, len(sizes) + 1)
+    by_set, by_class = (way(codes, sizes, heavy, Task()) for way in (set_by_set, class_by_class))
+    assert by_set[0].tolist() == by_class[0].tolist() and by_set[1] == pytest.approx(by_class[1])
+
+
+def test_rows_that_each_lack_something_else_are_still_compared():
+    """2,000 rows that lack four of twelve answers: nearly every one lacks other ones."""
+    chance = np.random.default_rng(0)
+    answers = chance.integers(1, 4, (2_000, 12)).astype(str)
+    answers[np.arange(2_000)[:, None], np.argsort(chance.random((2_000, 12)))[:, :4]] = ""
+    found = measure(Table(tuple(coded(answers.tolist())), 2_000), [f"c{at}" for at in range(12)]).wildcard
+    lacking = answers == ""
+    matched = np.array([np.all((answers == one) | lacking | (one == ""), axis=1).sum() for one in answers])
+    assert found is not None
+    assert (found.k, found.uniques) == (matched.min(), np.sum(matched == 1))
+    assert (found.below_3, found.below_5) == (np.sum(matched < 3), np.sum(matched < 5))
 
 
 @given(tables())

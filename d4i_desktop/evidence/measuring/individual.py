@@ -4,19 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from d4i_desktop.core.errors import UserError
-from d4i_desktop.evidence.measuring.classes import class_numbers, dense, joined
+from d4i_desktop.evidence.measuring.classes import class_numbers
+from d4i_desktop.evidence.measuring.wildcards import class_codes, matching
 from d4i_desktop.evidence.table import MISSING, Column
 from d4i_desktop.evidence.task import Task
 
 Numbers = NDArray[np.float64]
-SET_OUT = 3_000
-"""Comparing two sets of classes costs as much as looking at so many rows, before the first of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,67 +42,8 @@ def frequencies(
     if weights is not None:
         heavy = np.bincount(numbers, weights, minlength=len(sizes)).astype(np.float64)
     if wildcard and any(one.missing for one in columns):
-        sizes, heavy = _with_wildcards(_classes(columns, numbers, len(sizes)), sizes, heavy, task or Task())
+        sizes, heavy = matching(class_codes(columns, numbers, len(sizes)), sizes, heavy, task or Task())
     return Frequencies(sizes[numbers], heavy[numbers])
-
-
-def _classes(columns: Sequence[Column], numbers: NDArray[np.int64], classes: int) -> list[Any]:
-    """Each column's code in each class."""
-    first = np.empty(classes, dtype=np.int64)
-    first[numbers] = np.arange(len(numbers))
-    return [one.codes[first] for one in columns]
-
-
-def _with_wildcards(
-    codes: list[Any], sizes: NDArray[np.int64], heavy: Numbers, task: Task
-) -> tuple[NDArray[np.int64], Numbers]:
-    """Sizes and weights of each class together with those that it matches.
-
-    Classes that lack the same columns are taken together. Two such sets match where they agree on the columns that
-    neither lacks, so that each pair of sets needs one count.
-    """
-    members = _alike_in_lacking(codes)
-    patterns = [np.array([one[here[0]] == MISSING for one in codes]) for here in members]
-    all_sizes, all_heavy = np.zeros_like(sizes), np.zeros_like(heavy)
-    for at, here in enumerate(members):
-        for other, there in enumerate(members):
-            task.advance((at + other / len(members)) / len(members))
-            shared = np.flatnonzero(~(patterns[at] | patterns[other]))
-            mine, theirs, many = _numbered([codes[index] for index in shared], here, there)
-            all_sizes[here] += np.bincount(theirs, sizes[there], minlength=many)[mine].astype(np.int64)
-            all_heavy[here] += np.bincount(theirs, heavy[there], minlength=many)[mine]
-    return all_sizes, all_heavy
-
-
-def comparisons(columns: Sequence[Column]) -> int:
-    """About how many rows must be looked at to let a missing value match anything: many where ever other columns lack
-    a value."""
-    if not columns or not len(columns[0].codes):
-        return 0
-    patterns = len(_alike_in_lacking([one.codes for one in columns]))
-    return patterns * (2 * len(columns[0].codes) + patterns * SET_OUT)
-
-
-def _alike_in_lacking(codes: list[Any]) -> list[NDArray[np.int64]]:
-    """The classes, by number, of each set of columns that some lack."""
-    keys, span = np.zeros(len(codes[0]), dtype=np.uint32), 1
-    for one in codes:
-        keys, span = joined(keys, span, (one == MISSING).view(np.uint8), 2)
-    which, many = dense(keys, span)
-    order = np.argsort(which, kind="stable")
-    return np.split(order, np.cumsum(np.bincount(which, minlength=many))[:-1])
-
-
-def _numbered(codes: list[Any], here: Any, there: Any) -> tuple[Any, Any, int]:
-    """Two sets of classes counted through together by what they hold in these columns."""
-    if not codes:
-        return np.zeros(len(here), dtype=np.int64), np.zeros(len(there), dtype=np.int64), 1
-    keys, span = np.zeros(len(here) + len(there), dtype=np.uint32), 1
-    for one in codes:
-        both = np.concatenate([one[here], one[there]])
-        keys, span = joined(keys, span, both, int(both.max()) + 1)
-    numbers, many = dense(keys, span)
-    return numbers[: len(here)], numbers[len(here) :], many
 
 
 def individual_risk(found: Frequencies) -> Numbers:

@@ -227,6 +227,12 @@ def test_recognising_can_be_stopped() -> None:
         recognise(Table((column_of("a", ["1"]),), 1), task)
 
 
+@pytest.mark.parametrize("header", ["household_weights", "Person weight", "poids ménage", "sampling_weight"])
+def test_how_many_people_a_row_stands_for_says_nothing_of_them(header: str) -> None:
+    assert found(header, [f"{90 + one % 12 / 7:.3f}" for one in range(200)], ColumnType.NUMBER).role is Role.OTHER
+    assert found("weight", [str(50 + one % 40) for one in range(200)], ColumnType.NUMBER).role is Role.QUASI_IDENTIFIER
+
+
 def test_a_table_without_columns_or_rows_has_nothing_to_find() -> None:
     assert recognise(Table((), 0)) == ()
     assert recognise(Table((column_of("email", []),), 0))[0].distinct == 0

@@ -299,8 +299,6 @@ class MainWindow(QMainWindow):
             self.open_asked.emit(file)
         elif self.place == "evidence" or dropping.is_data(file):
             self.look_into(file)
-        elif self.place == "inventory":
-            self.import_list(file)
         else:
             self.list_or_data(file, self.mapToGlobal(event.position().toPoint()))
 

@@ -696,8 +696,9 @@ def test_who_changes_their_mind_about_a_new_dataset_is_back_at_the_list(page, fi
     assert len(page.session.inventory.datasets()) == count
 
 
-def test_a_spreadsheet_dropped_elsewhere_may_be_a_list_or_data(window, file, agree, qtbot):
-    window.go("overview")
+@pytest.mark.parametrize("place", ["overview", "inventory"])
+def test_a_spreadsheet_dropped_elsewhere_may_be_a_list_or_data(window, file, agree, qtbot, place):
+    window.go(place)
     drop(window, file)
     offers = next(one for one in window.findChildren(QMenu) if one.isVisible())
     offers.actions()[1].trigger()

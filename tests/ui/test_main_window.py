@@ -262,21 +262,12 @@ def test_whatever_can_be_read_can_be_dropped_and_nothing_else(tmp_path):
     assert file_in(carried(tmp_path / "file.xlsb", tmp_path / "file.pdf")) is None
 
 
-def test_a_list_dropped_on_the_inventory_is_taken_in(window, tmp_path, monkeypatch):
+@pytest.mark.parametrize("place", ["overview", "inventory"])
+def test_a_dropped_table_may_list_datasets_or_be_one(window, tmp_path, monkeypatch, place):
     taken = []
     window.go("inventory")
     monkeypatch.setattr(window.page, "import_file", taken.append)
-    file = tmp_path / "list.CSV"
-    file.write_text("title\nDonors\n")
-    drop(window, file)
-    assert (window.place, taken) == ("inventory", [file])
-
-
-def test_a_table_dropped_elsewhere_may_list_datasets_or_be_one(window, tmp_path, monkeypatch):
-    taken = []
-    window.go("inventory")
-    monkeypatch.setattr(window.page, "import_file", taken.append)
-    window.go("overview")
+    window.go(place)
     file = tmp_path / "list.CSV"
     file.write_text("title\nDonors\n")
     drop(window, file)

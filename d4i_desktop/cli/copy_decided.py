@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from d4i_desktop.cli.data_files import called, column_names, ensure_known, named
+from d4i_desktop.cli.data_files import called, column_names, ensure_known
 from d4i_desktop.cli.shared import active_dataset
 from d4i_desktop.core.edits import release_of
 from d4i_desktop.core.errors import UserError
@@ -111,9 +111,9 @@ def _planned(
     found = {one.id: called(one.name, [column.name for column in data.table.columns]) for one in fields}
     gone = [one.name for one in fields if found[one.id] is None and treatments[one.id] != "drop"]
     if gone:
-        raise UserError("release_columns_gone", file=data.look.path.name, dataset=held.title, columns=named(gone))
+        raise UserError("release_columns_gone", file=data.look.path.name, dataset=held.title, columns=tuple(gone))
     planned = {name: treatments[id] for id, name in found.items() if name is not None}
     new = [one.name for one in data.table.columns if one.name not in planned and one.name not in said]
     if new:
-        raise UserError("release_columns_differ", file=data.look.path.name, dataset=held.title, columns=named(new))
+        raise UserError("release_columns_differ", file=data.look.path.name, dataset=held.title, columns=tuple(new))
     return fields, planned, release.leave_out_below

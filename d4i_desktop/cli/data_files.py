@@ -23,8 +23,6 @@ if TYPE_CHECKING:
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 SPOKEN = {"tab": "\t", "\\t": "\t", "comma": ",", "semicolon": ";", "space": " ", "pipe": "|"}
-NAMED = 40
-"""Columns that a sentence names."""
 
 
 def _one_sign(_context: click.Context, _option: click.Parameter, given: str | None) -> str | None:
@@ -92,7 +90,7 @@ def column_names(given: Iterable[str], data: DataFile) -> tuple[str, ...]:
 def ensure_known(missing: Sequence[str], data: DataFile) -> None:
     if missing:
         known = [one.name for one in data.table.columns]
-        raise UserError("scan_no_such_columns", missing=named(missing), file=data.look.path.name, columns=named(known))
+        raise UserError("scan_no_such_columns", missing=tuple(missing), file=data.look.path.name, columns=tuple(known))
 
 
 def called(name: str, known: Iterable[str]) -> str | None:
@@ -102,11 +100,6 @@ def called(name: str, known: Iterable[str]) -> str | None:
         return name
     alike = [one for one in names if _plain(one) == _plain(name)]
     return alike[0] if len(alike) == 1 else None
-
-
-def named(columns: Sequence[str]) -> str:
-    more = " …" if len(columns) > NAMED else ""
-    return ", ".join(f"“{one}”" for one in columns[:NAMED]) + more
 
 
 def together(columns: Sequence[str]) -> str:

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from d4i_desktop.cli.data_files import named
 from d4i_desktop.cli.shared import say
 from d4i_desktop.content.words import Language
 from d4i_desktop.core.errors import UserError
@@ -63,7 +62,7 @@ def _named(
     names = [one for one in by if roles.get(one) is Role.DIRECT_IDENTIFIER and one not in harmless]
     wrong = names + [one for one in by if one not in names and base(treatments.get(one, "")) == DROP]
     if wrong:
-        raise UserError("totals_by", columns=named(wrong))
+        raise UserError("totals_by", columns=tuple(wrong))
     return tuple(by)
 
 

@@ -17,6 +17,8 @@ from d4i_desktop.core.model import Message
 from d4i_desktop.paths import resources
 
 LANGUAGES = ("en", "fr")
+NAMED = 40
+"""Names that a sentence lists at most."""
 MONTHS = {
     "en": "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(),
     "fr": "janv. févr. mars avr. mai juin juill. août sept. oct. nov. déc.".split(),
@@ -47,7 +49,13 @@ class Language:
         return self(message.key, **dict(message.params))
 
     def error(self, error: UserError) -> str:
-        return self(error.key, **error.params)
+        """Names in a tuple are put between this language's quotation marks."""
+        params = {key: self._quoted(one) if isinstance(one, tuple) else one for key, one in error.params.items()}
+        return self(error.key, **params)
+
+    def _quoted(self, names: tuple[str, ...]) -> str:
+        more = " …" if len(names) > NAMED else ""
+        return ", ".join(self("changes.quoted", text=one) for one in names[:NAMED]) + more
 
     def date(self, day: Day, /, *, year: bool = True) -> str:
         """28 Nov 2026, 28 nov. 2026."""

@@ -429,3 +429,8 @@ def test_nothing_is_kept_with_an_archived_dataset_or_copied_as_it_says(
         "safe-copy", people, "--from", inventory, "--dataset", held.title, "--out", out, "--lang", lang
     )
     assert words in told and not out.exists()
+
+
+@pytest.mark.parametrize(("lang", "words"), [("en", "“Agee” in “clients.csv”"), ("fr", "«\u00a0Agee\u00a0» dans")])
+def test_columns_are_named_between_the_marks_of_the_language(shell: Shell, people: Path, lang: str, words: str) -> None:
+    assert words in shell.refused("scan", people, "--quasi", "Agee", "--lang", lang)

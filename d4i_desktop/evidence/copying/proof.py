@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -61,7 +61,7 @@ def nobody_named(
     looking = tuple(name for name, one in zip(names, findings, strict=True) if looks_direct(one))
     telling = [name for name in looking if not _may(name, treatments, confirmed)]
     if telling:
-        raise UserError("copy_identifies", columns=listed(telling))
+        raise UserError("copy_identifies", columns=tuple(telling))
     return looking
 
 
@@ -70,7 +70,7 @@ def ensure_target(found: Groups, target: int, quasi: Sequence[str]) -> None:
     if found.k >= target:
         return
     few = sum(size * classes for size, classes in found.sizes if size < target)
-    raise UserError("copy_target", k=found.k, target=target, people=few, columns=listed(quasi))
+    raise UserError("copy_target", k=found.k, target=target, people=few, columns=tuple(quasi))
 
 
 def looks_direct(found: ColumnFinding) -> bool:
@@ -79,10 +79,6 @@ def looks_direct(found: ColumnFinding) -> bool:
         return False
     kinds = (one for one in found.detected if one.confidence >= SURE)
     return found.role is Role.DIRECT_IDENTIFIER or any(role_of(one.kind) is Role.DIRECT_IDENTIFIER for one in kinds)
-
-
-def listed(names: Iterable[str]) -> str:
-    return ", ".join(f"“{one}”" for one in names)
 
 
 def _may(name: str, treatments: Mapping[str, str], confirmed: Collection[str]) -> bool:

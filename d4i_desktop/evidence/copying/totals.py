@@ -12,7 +12,7 @@ from d4i_desktop.core.totals import LEAST
 from d4i_desktop.core.treatments import DROP, base
 from d4i_desktop.evidence.copying.copied import Copy
 from d4i_desktop.evidence.copying.landing import landing
-from d4i_desktop.evidence.copying.proof import listed, nobody_named, read_back
+from d4i_desktop.evidence.copying.proof import nobody_named, read_back
 from d4i_desktop.evidence.copying.writers import writer_for
 from d4i_desktop.evidence.measuring import Groups
 from d4i_desktop.evidence.measuring.classes import grouped
@@ -46,7 +46,7 @@ def write_totals(
     _ensure_stay(by, treatments)
     found = tabulated(for_totals(data.table, treatments, by), by, least, called=called)
     if not found.cells:
-        raise UserError("totals_nothing_left", least=least, columns=listed(by))
+        raise UserError("totals_nothing_left", least=least, columns=tuple(by))
     task.advance(0.1)
     with landing(out, data.look.path) as part:
         write(found.table, part, task.part(0.1, 0.4))
@@ -69,7 +69,7 @@ def write_totals(
 def _ensure_stay(by: Sequence[str], treatments: Mapping[str, str]) -> None:
     gone = [name for name in by if base(treatments.get(name, "")) == DROP]
     if gone:
-        raise UserError("totals_by", columns=listed(gone))
+        raise UserError("totals_by", columns=tuple(gone))
 
 
 def _proved(

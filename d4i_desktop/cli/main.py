@@ -16,6 +16,7 @@ import click
 
 from d4i_desktop import __version__
 from d4i_desktop.cli.shared import words_in
+from d4i_desktop.cli.streams import bear_any_letter
 from d4i_desktop.content.words import LANGUAGES
 from d4i_desktop.core.errors import UserError
 
@@ -60,6 +61,7 @@ def group() -> None:
 def main(arguments: Sequence[str]) -> int:
     """Run one command. 0 done; 1 the person can put it right (one sentence on stderr); 2 wrong use; 130 stopped."""
     _end_in_order()
+    bear_any_letter()
     run = partial(group.main, args=list(arguments), prog_name="d4i", standalone_mode=False)
     return told(run, asked_language(arguments))
 

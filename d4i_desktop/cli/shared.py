@@ -13,6 +13,7 @@ from typing import Any
 
 import click
 
+from d4i_desktop.cli.streams import takes_any_letter
 from d4i_desktop.content.load import load_catalogue
 from d4i_desktop.content.words import LANGUAGES, Language, load
 from d4i_desktop.core.errors import UserError
@@ -67,7 +68,8 @@ def writing(path: Path) -> Iterator[None]:
 
 
 def print_json(found: Any) -> None:
-    click.echo(json.dumps(found, ensure_ascii=False, indent=2))
+    """The same values whatever the output can take: a letter that it may lack is printed as its number."""
+    click.echo(json.dumps(found, ensure_ascii=not takes_any_letter(), indent=2))
 
 
 def say(words: Language, key: str, **params: Any) -> None:

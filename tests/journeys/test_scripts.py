@@ -170,3 +170,22 @@ def test_the_guide_shows_every_part_and_key_of_an_answers_document() -> None:
     for part, keys in told.items():
         if isinstance(keys, dict):
             assert set(SHOWN["answers"][part][0]) == set(keys), part
+
+
+@pytest.mark.parametrize("encoding", ["cp1252", "latin-1"])
+def test_an_output_that_lacks_a_letter_gets_another_and_a_script_loses_none(
+    encoding: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What Windows makes of ``d4i scan FILE > out.txt``: French numbers hold a space that its code pages lack."""
+    file = tmp_path / "lodz.csv"
+    file.write_text("Łódź;Âge\n" + "".join(f"{one};{20 + one % 50}\n" for one in range(1500)), encoding="utf-8")
+
+    def printed(*options: str) -> str:
+        out = io.TextIOWrapper(io.BytesIO(), encoding=encoding, errors="strict")
+        monkeypatch.setattr(sys, "stdout", out)
+        assert main(["scan", str(file), "--lang", "fr", "--quasi", "Łódź", *options]) == 0
+        out.flush()
+        return out.buffer.getvalue().decode(encoding)
+
+    assert "1 500 lignes" in printed().replace("\xa0", " ")
+    assert json.loads(printed("--json"))["columns"][0]["name"] == "Łódź"

@@ -114,5 +114,5 @@ def _split(text: str) -> list[str]:
 
 
 def _plain(text: str) -> str:
-    """“Postal code”, “postal_code” and “POSTAL CODE” are one column."""
-    return "".join(one for one in unicodedata.normalize("NFKC", text).casefold() if one.isalnum()) or text
+    """“Postal code”, “postal_code” and “POSTAL CODE” are one column; so are “Prénom” and “prenom”."""
+    return "".join(one for one in unicodedata.normalize("NFKD", text).casefold() if one.isalnum()) or text

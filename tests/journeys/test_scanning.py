@@ -434,3 +434,14 @@ def test_nothing_is_kept_with_an_archived_dataset_or_copied_as_it_says(
 @pytest.mark.parametrize(("lang", "words"), [("en", "“Agee” in “clients.csv”"), ("fr", "«\u00a0Agee\u00a0» dans")])
 def test_columns_are_named_between_the_marks_of_the_language(shell: Shell, people: Path, lang: str, words: str) -> None:
     assert words in shell.refused("scan", people, "--quasi", "Agee", "--lang", lang)
+
+
+def test_a_column_is_found_without_its_accents_unless_two_would_fit(shell: Shell, tmp_path: Path) -> None:
+    file = tmp_path / "gens.csv"
+    file.write_text("Âge,Région,Cote,Côte\n" + "".join(f"{20 + one},R{one % 3},1,2\n" for one in range(9)))
+    assert shell.json("scan", file, "--quasi", "age,region,Cote")["risk"]["quasi_identifiers"] == [
+        "Âge",
+        "Région",
+        "Cote",
+    ]
+    assert "COTE" in shell.refused("scan", file, "--quasi", "COTE")

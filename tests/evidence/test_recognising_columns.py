@@ -265,3 +265,9 @@ def test_names_with_numbers_behind_them_stay_names_where_the_header_says_so() ->
     finding = found("Client name", names)
     assert (kind(finding), finding.role) == ("name", Role.DIRECT_IDENTIFIER)
     assert kind(found("Client name", many(lambda one: f"{one.randint(1000, 9999)}"))) != "name"
+
+
+@pytest.mark.parametrize("header", ["Full name", "Nom complet"])
+def test_numbered_people_under_a_full_name_are_people(header: str) -> None:
+    assert found(header, [f"Person {one}" for one in range(60)]).role is Role.DIRECT_IDENTIFIER
+    assert found("Name", [f"Ward {one}" for one in range(60)]).role is Role.OTHER

@@ -47,7 +47,8 @@ def confirmed(said: Said, header: str, sample: Sample) -> Detected | None:
 
 def _numbered_names(said: Said, header: str, sample: Sample) -> bool:
     """“Roy, Ann (2)” under “client name”: digits don't make somebody nobody."""
-    clear = said.kind == "name" and said.weight > 1 and names_a_person(header)
+    owned = (said.weight > 1 and names_a_person(header)) or (said.whole and says_full_name(header))
+    clear = said.kind == "name" and owned
     wordy = sample.with_letters >= 0.8 and 1.5 <= sample.words <= 5
     return clear and wordy and sample.with_digits > 0.3 and sample.type is ColumnType.TEXT
 

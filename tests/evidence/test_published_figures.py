@@ -19,7 +19,8 @@ from d4i_desktop.evidence.measuring import (
     suda,
     telling,
 )
-from d4i_desktop.evidence.measuring.sensitive import distinct_values
+from d4i_desktop.evidence.measuring.classes import class_numbers
+from d4i_desktop.evidence.measuring.sensitive import cells_of
 from d4i_desktop.evidence.table import TEXT, Table, recoded
 
 SIX = ("sex", "age", "race", "marital-status", "education", "native-country")
@@ -58,8 +59,8 @@ def test_columns_tell_rows_apart_as_arx_tests_for():
     expected = figures("A2")["exp"]
     for names, (distinct, separated) in expected.items():
         chosen = [one for one in (age, sex, state) if names == "all" or one.name in names.split("+")]
-        assert telling(chosen).distinct == pytest.approx(distinct)
-        assert telling(chosen).separated == pytest.approx(separated)
+        assert telling(groups(chosen)).distinct == pytest.approx(distinct)
+        assert telling(groups(chosen)).separated == pytest.approx(separated)
 
 
 def test_a_missing_value_that_matches_anything_gives_the_counts_of_sdcmicro():
@@ -88,7 +89,9 @@ def test_the_guide_of_the_household_survey_network_counts_the_same_people():
 
 def test_the_guide_of_the_household_survey_network_finds_the_same_diversity():
     (health,) = columns(Health="yes yes yes yes yes no no yes no yes")
-    assert distinct_values(guide(), health).tolist() == figures("A4")["exp"]["l"]
+    numbers, _ = class_numbers(guide())
+    cells = cells_of(guide(), health.codes, len(health.values))
+    assert cells.distinct[numbers].tolist() == figures("A4")["exp"]["l"]
 
 
 def test_the_guide_of_the_household_survey_network_has_the_same_suda_scores():

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from d4i_desktop.evidence.measuring.attack import Attack, Journalist
+from d4i_desktop.evidence.measuring.contributors import Telling, telling
 from d4i_desktop.evidence.measuring.minimal import MinimalUnique
 from d4i_desktop.evidence.measuring.population import PopulationUniques
 from d4i_desktop.evidence.measuring.sensitive import Diversity
@@ -34,7 +35,11 @@ def risk_as_json(risk: Risk) -> Form:
         "journalist": _journalist(risk.journalist),
         "population_uniques": _population(risk.population),
         "sensitive": {one.column: _diversity(one) for one in risk.sensitive},
-        "contributors": [{"column": one.column, "uniques_without": one.uniques_without} for one in risk.contributors],
+        "contributors": [
+            {"column": one.column, "uniques_without": one.uniques_without, "by_itself": _telling(one.by_itself)}
+            for one in risk.contributors
+        ],
+        "together": _telling(telling(found)),
         "minimal_uniques": _sets(risk.minimal_uniques),
         "suda": _suda(risk.suda),
         "missing_matches_anything": _wildcard(risk),
@@ -73,6 +78,10 @@ def _diversity(one: Diversity) -> Form:
         "beta_enhanced": one.beta_enhanced,
         "delta": one.delta,
     }
+
+
+def _telling(one: Telling) -> Form:
+    return {"distinct": one.distinct, "separated": one.separated}
 
 
 def _sets(sets: Iterable[MinimalUnique]) -> list[Form]:

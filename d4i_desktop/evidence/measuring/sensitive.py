@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from d4i_desktop.evidence.measuring.classes import class_numbers, joined, keys_of
+from d4i_desktop.evidence.measuring.classes import joined, keys_of
 from d4i_desktop.evidence.measuring.distance import equal_distance, ordered_distance
 from d4i_desktop.evidence.table import MISSING, Column, ColumnType
 
@@ -59,6 +59,11 @@ class Cells:
     sizes: NDArray[np.int64]
     starts: NDArray[np.int64]
 
+    @property
+    def distinct(self) -> NDArray[np.int64]:
+        """How many different values each class has; shape (classes,)."""
+        return np.diff(self.starts, append=len(self.codes))
+
 
 def diversity(
     quasi: Sequence[Column], sensitive: Column, *, numeric: bool | None = None, excluded: Sequence[Column] = ()
@@ -76,7 +81,7 @@ def diversity(
     q = cells.counts / cells.sizes[cells.classes]
     p = (sensitive.counts / len(sensitive.codes))[cells.codes]
     entropies = np.add.reduceat(-q * np.log(q), cells.starts)
-    distinct = int(np.diff(cells.starts, append=len(q)).min())
+    distinct = int(cells.distinct.min())
     beta = float(np.max((q - p) / p))
     ordered = sensitive.type in NUMERIC if numeric is None else numeric
     return Diversity(
@@ -110,13 +115,6 @@ def cells_of(quasi: Sequence[Column], codes: Any, base: int, kept: NDArray[np.bo
     starts = np.flatnonzero(first)
     sizes = np.add.reduceat(counts, starts) if len(starts) else counts
     return Cells(np.cumsum(first) - 1, (found % base).astype(np.int64), counts, sizes, starts)
-
-
-def distinct_values(quasi: Sequence[Column], sensitive: Column) -> NDArray[np.int64]:
-    """For each row the number of different sensitive values in its class; shape (rows,)."""
-    numbers, _ = class_numbers(quasi, len(sensitive.codes))
-    cells = cells_of(quasi, sensitive.codes, len(sensitive.values))
-    return np.diff(cells.starts, append=len(cells.codes))[numbers]
 
 
 def recursive(cells: Cells, l: int) -> float:  # noqa: E741

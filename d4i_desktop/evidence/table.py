@@ -108,6 +108,12 @@ def recoded(column: Column, values: Texts, type: ColumnType | None = None) -> Co
     return _unused_left_out(Column(column.name, type or column.type, kept, codes, column.label))
 
 
+def at_rows(column: Column, rows: NDArray[np.bool_] | NDArray[np.int64]) -> Column:
+    """The column in some rows only, a mask or their places, without the values that none of them has."""
+    shorter = Column(column.name, column.type, column.values, column.codes[rows], column.label)
+    return _unused_left_out(shorter)
+
+
 def _unused_left_out(column: Column) -> Column:
     """A value that no row has any more is none of the column's."""
     used = column.counts > 0

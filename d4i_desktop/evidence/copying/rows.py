@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from d4i_desktop.evidence.table import MISSING, Column, Table, recoded
+from d4i_desktop.evidence.table import MISSING, Table, at_rows
 
 
 def without_empty_rows(table: Table) -> Table:
@@ -14,5 +14,4 @@ def without_empty_rows(table: Table) -> Table:
         holds |= one.codes != MISSING
     if holds.all():
         return table
-    kept = (Column(one.name, one.type, one.values, one.codes[holds], one.label) for one in table.columns)
-    return Table(tuple(recoded(one, one.values) for one in kept), int(holds.sum()))
+    return Table(tuple(at_rows(one, holds) for one in table.columns), int(holds.sum()))

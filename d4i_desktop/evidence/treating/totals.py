@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from d4i_desktop.core.totals import LEAST
 from d4i_desktop.core.treatments import KEEP
 from d4i_desktop.evidence.measuring.classes import class_numbers
-from d4i_desktop.evidence.table import Column, ColumnType, Table, column_of, recoded
+from d4i_desktop.evidence.table import Column, ColumnType, Table, at_rows, column_of
 from d4i_desktop.evidence.treating.treat import treat
 from d4i_desktop.evidence.treating.whole import Treated
 
@@ -58,7 +58,7 @@ def tabulated(treated: Treated | Table, by: Sequence[str], least: int = LEAST, *
     ranks = [_ranks(one)[one.codes[first]] for one in columns]
     hidden = _hidden(counts, ranks, least)
     shown = np.lexsort([*reversed(ranks), hidden])[: len(counts) - int(hidden.sum())]
-    kept = [_only(one, first[shown]) for one in columns]
+    kept = [at_rows(one, first[shown]) for one in columns]
     published = counts[shown]
     kept.append(column_of(_free(called, by), map(str, published.tolist()), ColumnType.INTEGER))
     return Totals(
@@ -102,11 +102,6 @@ def _ranks(column: Column) -> Numbers:
     ranks = np.empty(len(values), dtype=np.int64)
     ranks[order] = np.arange(len(values))
     return ranks
-
-
-def _only(column: Column, rows: Numbers) -> Column:
-    shorter = Column(column.name, column.type, column.values, column.codes[rows], column.label)
-    return recoded(shorter, column.values)
 
 
 def _free(called: str, taken: Sequence[str]) -> str:

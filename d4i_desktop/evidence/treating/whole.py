@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from d4i_desktop.core.treatments import KEEP, SUPPRESS_SMALL, amount, base
 from d4i_desktop.evidence.measuring import class_sizes
-from d4i_desktop.evidence.table import MISSING, Column, Table, recoded
+from d4i_desktop.evidence.table import MISSING, Column, Table, at_rows
 from d4i_desktop.evidence.treating.keys import new_key
 from d4i_desktop.evidence.treating.loss import column_loss, value_losses
 from d4i_desktop.evidence.treating.treat import OTHER, treat
@@ -58,7 +58,7 @@ def treated(
         for one in table.columns
     }
     blanked = {one.name: _blanked(one, after, stays) for one in table.columns if (after := made[one.name]) is not None}
-    left = tuple(_only(after, stays, after.name in hidden) for after in made.values() if after is not None)
+    left = tuple(at_rows(after, stays) for after in made.values() if after is not None)
     rows = int(stays.sum())
     return Treated(Table(left, rows), table.rows - rows, blanked, losses, mean(losses, quasi))
 
@@ -107,10 +107,3 @@ def _lost(column: Column, after: Column | None, treatment: str, hidden: Rows | N
 
 def _blanked(column: Column, after: Column, stays: Rows) -> int:
     return int(((column.codes != MISSING) & (after.codes == MISSING) & stays).sum())
-
-
-def _only(column: Column, stays: Rows, emptied: bool) -> Column:
-    if stays.all() and not emptied:
-        return column
-    shorter = Column(column.name, column.type, column.values, column.codes[stays], column.label)
-    return recoded(shorter, column.values)

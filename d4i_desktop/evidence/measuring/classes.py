@@ -55,13 +55,17 @@ def groups(columns: Sequence[Column], rows: int | None = None) -> Groups:
 
 def grouped(sizes: Counts) -> Groups:
     """The summary of classes of these sizes, in any order."""
-    pairs = _histogram(sizes)
-    below = [sum(size * many for size, many in pairs if size < bound) for bound in (2, 3, 5)]
+    return summed(_histogram(sizes))
+
+
+def summed(sizes: tuple[tuple[int, int], ...]) -> Groups:
+    """The summary of pairs of a class size and how many classes have it, ascending."""
+    below = [sum(size * many for size, many in sizes if size < bound) for bound in (2, 3, 5)]
     return Groups(
-        rows=sum(size * many for size, many in pairs),
-        k=pairs[0][0] if pairs else 0,
-        classes=len(sizes),
-        sizes=pairs,
+        rows=sum(size * many for size, many in sizes),
+        k=sizes[0][0] if sizes else 0,
+        classes=sum(many for _, many in sizes),
+        sizes=sizes,
         uniques=below[0],
         below_3=below[1],
         below_5=below[2],

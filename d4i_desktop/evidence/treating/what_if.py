@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from d4i_desktop.core.treatments import KEEP, SUPPRESS_SMALL, base
 from d4i_desktop.evidence.measuring import Groups, groups
-from d4i_desktop.evidence.measuring.classes import class_numbers, grouped
+from d4i_desktop.evidence.measuring.classes import class_numbers, grouped, summed
 from d4i_desktop.evidence.table import Column, Table
 from d4i_desktop.evidence.treating.loss import Losses, column_loss, value_losses
 from d4i_desktop.evidence.treating.treat import treat
@@ -131,22 +131,4 @@ def without(whole: Groups, leave_out_below: int) -> Groups:
     """The groups that stay when rows in smaller ones than that are left out."""
     if leave_out_below <= 1:
         return whole
-    return groups_of({size: count for size, count in whole.sizes if size >= leave_out_below})
-
-
-def groups_of(sizes: Mapping[int, int]) -> Groups:
-    """From how many groups there are of each size."""
-
-    def people(below: int) -> int:
-        return sum(size * count for size, count in sizes.items() if size < below)
-
-    rows = sum(size * count for size, count in sizes.items())
-    return Groups(
-        rows=rows,
-        k=min(sizes, default=0),
-        classes=sum(sizes.values()),
-        sizes=tuple(sorted(sizes.items())),
-        uniques=people(2),
-        below_3=people(3),
-        below_5=people(5),
-    )
+    return summed(tuple((size, many) for size, many in whole.sizes if size >= leave_out_below))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from d4i_desktop.evidence.treating.lattice import Found, Node, Search
 
 
@@ -13,7 +15,7 @@ def climb(search: Search) -> Found:
         above = search.above(node)
         if not above:
             break
-        node = max(above, key=lambda one, at=node: _worth(search, at, one))  # type: ignore[misc]
+        node = max(above, key=partial(_worth, search, node))
     _descend(search)
     return search.found(False)
 

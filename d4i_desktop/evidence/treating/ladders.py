@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import Any
 
 import numpy as np
@@ -90,8 +91,7 @@ def _of_texts(column: Column, kind: str) -> tuple[str, ...]:
     return _rarities(int(column.counts.sum()))
 
 
-def _most(values: list[str], change: object) -> bool:
-    assert callable(change)
+def _most(values: list[str], change: Callable[[str], str]) -> bool:
     return sum(bool(change(one)) for one in values) > 0.8 * len(values)
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from d4i_desktop.evidence.measuring.classes import Groups, dense, joined
+from d4i_desktop.evidence.measuring.classes import Groups, dense, keys_from
 from d4i_desktop.evidence.table import TEXT, Column, Table
 
 THRESHOLD = 0.2
@@ -65,10 +65,7 @@ def journalist(columns: Sequence[Column], population: Table, threshold: float = 
 def _matched(columns: Sequence[Column], population: Table) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     """Rows of each class in the file, and people with the same values in the population."""
     both = [_shared(one, population.column(one.name)) for one in columns]
-    keys, span = np.zeros(len(both[0][0]), dtype=np.uint32), 1
-    for codes, base in both:
-        keys, span = joined(keys, span, codes, base)
-    numbers, many = dense(keys, span)
+    numbers, many = dense(*keys_from(both, 0))
     here = len(columns[0].codes)
     f = np.bincount(numbers[:here], minlength=many)
     there = np.bincount(numbers[here:], minlength=many)

@@ -125,8 +125,15 @@ def _rows(columns: Sequence[Column], rows: int | None) -> int:
 def keys_of(columns: Sequence[Column]) -> tuple[Keys, int]:
     """A number per row, equal where all columns are, and a bound that all numbers are below."""
     parts = sorted(((one.codes, len(one.values)) for one in columns), key=lambda part: part[1])
-    keys, span = reduce(lambda whole, part: joined(*whole, *part), parts[1:], parts[0])
+    keys, span = keys_from(parts, 0)
     return (keys.copy() if keys is parts[0][0] else keys), span
+
+
+def keys_from(digits: Sequence[tuple[Keys, int]], rows: int) -> tuple[Keys, int]:
+    """The same from codes, each with a bound that they are below; all rows are alike in no digits at all."""
+    if not digits:
+        return np.zeros(rows, dtype=np.uint32), 1
+    return reduce(lambda whole, digit: joined(*whole, *digit), digits[1:], digits[0])
 
 
 def joined(keys: Keys, span: int, codes: Keys, base: int) -> tuple[Keys, int]:

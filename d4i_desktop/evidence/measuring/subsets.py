@@ -31,12 +31,11 @@ def keyed(digits: Digits, size: int) -> Iterator[tuple[tuple[int, ...], Keys, in
         yield chosen, *whole[-1]
 
 
-def occurrences(keys: Keys, span: int) -> NDArray[np.int64]:
-    """For each row how many rows have its key; shape (rows,)."""
+def occurrences(keys: Keys, span: int, weights: NDArray[Any] | None = None) -> NDArray[Any]:
+    """For each row how many rows have its key, or the sum of their ``weights``; shape (rows,)."""
     if span > max(COUNTABLE, 4 * len(keys)):
-        numbers, span = dense(keys, span)
-        keys = numbers
-    counts: NDArray[Any] = np.bincount(keys, minlength=1)
+        keys, span = dense(keys, span)
+    counts: NDArray[Any] = np.bincount(keys, weights, minlength=1)
     return counts[keys]
 
 

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from d4i_desktop.evidence.measuring.classes import class_numbers, dense, joined
+from d4i_desktop.evidence.measuring.classes import class_numbers, dense, keys_from
 from d4i_desktop.evidence.table import MISSING, Codes, Column
 from d4i_desktop.evidence.task import Task
 
@@ -116,21 +116,14 @@ def set_by_set(codes: list[Any], sizes: Whole, heavy: Numbers, task: Task) -> tu
 
 def _alike_in_lacking(codes: list[Any]) -> list[NDArray[np.int64]]:
     """The classes, by number, of each set of columns that some lack."""
-    keys, span = np.zeros(len(codes[0]), dtype=np.uint32), 1
-    for one in codes:
-        keys, span = joined(keys, span, (one == MISSING).view(np.uint8), 2)
-    which, many = dense(keys, span)
+    which, many = dense(*keys_from([((one == MISSING).view(np.uint8), 2) for one in codes], len(codes[0])))
     order = np.argsort(which, kind="stable")
     return np.split(order, np.cumsum(np.bincount(which, minlength=many))[:-1])
 
 
 def _numbered(codes: list[Any], here: Any, there: Any) -> tuple[Any, Any, int]:
     """Two sets of classes counted through together by what they hold in these columns."""
-    if not codes:
-        return np.zeros(len(here), dtype=np.int64), np.zeros(len(there), dtype=np.int64), 1
-    keys, span = np.zeros(len(here) + len(there), dtype=np.uint32), 1
-    for one in codes:
-        both = np.concatenate([one[here], one[there]])
-        keys, span = joined(keys, span, both, int(both.max()) + 1)
+    both = [np.concatenate([one[here], one[there]]) for one in codes]
+    keys, span = keys_from([(one, int(one.max()) + 1) for one in both], len(here) + len(there))
     numbers, many = dense(keys, span)
     return numbers[: len(here)], numbers[len(here) :], many

@@ -17,7 +17,8 @@ from math import prod
 import numpy as np
 from numpy.typing import NDArray
 
-from d4i_desktop.evidence.measuring.classes import dense
+from d4i_desktop.evidence.measuring.classes import Keys, dense, keys_from
+from d4i_desktop.evidence.measuring.subsets import occurrences
 from d4i_desktop.evidence.table import MISSING, smallest
 from d4i_desktop.evidence.task import Task
 
@@ -69,7 +70,7 @@ class Counter:
     """Per column and level: the loss without any row left out."""
     counts_left_out: bool = True
     """Whether a row that is left out counts as lost, or nothing is said of it."""
-    _levels: dict[tuple[int, int], tuple[NDArray[np.unsignedinteger], int]] = field(default_factory=dict)
+    _levels: dict[tuple[int, int], tuple[Keys, int]] = field(default_factory=dict)
 
     def outcome(self, node: Node, allowed: int | None = None) -> Outcome:
         """Where more rows than ``allowed`` would go, the losses are those without any that goes."""
@@ -88,32 +89,17 @@ class Counter:
 
     def _small(self, node: Node) -> NDArray[np.bool_]:
         """Which different rows are in a group that counts too few."""
-        key, distinct = np.zeros(len(self.weights), dtype=np.int64), 1
-        for at, level in enumerate(node):
-            codes, groups = self._level(at, level)
-            if groups == 1:
-                continue
-            if distinct * groups >= 1 << 62:
-                key, distinct = _renumbered(key)
-            key *= groups
-            key += codes
-            distinct *= groups
-        if distinct > 8 * len(key) + (1 << 16):
-            key, distinct = _renumbered(key)
+        digits = [self._level(at, level) for at, level in enumerate(node)]
+        keys, span = keys_from([one for one in digits if one[1] > 1], len(self.weights))
         alone = self.rows == len(self.weights)
-        sizes = np.bincount(key, weights=None if alone else self.weights, minlength=1)
-        return np.asarray((sizes < self.target)[key], dtype=np.bool_)
+        return np.asarray(occurrences(keys, span, None if alone else self.weights) < self.target, dtype=np.bool_)
 
-    def _level(self, at: int, level: int) -> tuple[NDArray[np.unsignedinteger], int]:
+    def _level(self, at: int, level: int) -> tuple[Keys, int]:
         if (at, level) not in self._levels:
-            numbers, distinct = _renumbered(self.ladders[at][level].groups)
-            self._levels[at, level] = smallest(numbers, distinct)[self.codes[at]], distinct
+            groups = self.ladders[at][level].groups
+            numbers, many = dense(groups.astype(np.uint64), int(groups.max(initial=0)) + 1)
+            self._levels[at, level] = smallest(numbers, many)[self.codes[at]], many
         return self._levels[at, level]
-
-
-def _renumbered(key: NDArray[np.int64]) -> tuple[NDArray[np.int64], int]:
-    numbers, distinct = dense(key.astype(np.uint64), int(key.max(initial=0)) + 1)
-    return numbers.astype(np.int64, copy=False), distinct
 
 
 def counter(
@@ -125,14 +111,8 @@ def counter(
 ) -> Counter:
     """``codes`` per column, shape (rows,), into the values that the ladder of the same place speaks of."""
     rows = len(codes[0]) if codes else 0
-    key, distinct = np.zeros(rows, dtype=np.int64), 1
-    for one in codes:
-        values = int(one.max(initial=0)) + 1
-        if distinct * values >= 1 << 62:
-            key, distinct = _renumbered(key)
-        key = key * values + one
-        distinct *= values
-    _, first, weights = np.unique(key, return_index=True, return_counts=True)
+    keys, _ = keys_from([(one, int(one.max(initial=0)) + 1) for one in codes], rows)
+    _, first, weights = np.unique(keys, return_index=True, return_counts=True)
     different = tuple(one[first].astype(np.int64) for one in codes)
     counts = [np.bincount(one, minlength=len(rungs[0].groups)) for one, rungs in zip(codes, ladders, strict=True)]
     for count in counts:

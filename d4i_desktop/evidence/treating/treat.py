@@ -7,6 +7,7 @@ fit a treatment (words in a column of years) becomes missing, and never passes.
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass, field
 
 import numpy as np
 
@@ -40,31 +41,21 @@ def treat(column: Column, treatment: str, key: bytes = b"", *, other: str = OTHE
         return column
     if name not in _VALUES:
         raise ValueError(name)
-    values = treated_values(column, treatment, key, other)
-    if name == "pseudonym":
+    values = _VALUES[name](column, _How(amount(treatment), key or new_key(), other or OTHER))
+    if name == "pseudonym":  # no two values share a code, so the rows' own codes stand
         return Column(column.name, ColumnType.TEXT, values, column.codes, column.label)
     if name != "year" and bool((values == column.values).all()):
         return column
     return recoded(column, values, _type(column, treatment))
 
 
-def treated_values(column: Column, treatment: str, key: bytes = b"", other: str = OTHER) -> Texts:
-    """What becomes of each value; shape (distinct + 1,). A column that goes has only missing ones."""
-    name = base(treatment)
-    if name in WHOLE:
-        return column.values
-    if name == DROP:
-        return np.full(len(column.values), "", dtype=TEXT)
-    if name == "pseudonym":
-        return pseudonyms(column.values, key)
-    if name == "group_rare":
-        return _grouped(column, amount(treatment), other)
-    return _VALUES[name](column, amount(treatment))
+@dataclass(frozen=True, slots=True)
+class _How:
+    """What a treatment may need to know beside the column."""
 
-
-def pseudonyms(values: Texts, key: bytes = b"") -> Texts:
-    secret = key or new_key()
-    return mapped(values, lambda value: code_of(value, secret))
+    amount: float
+    key: bytes = field(repr=False)
+    other: str
 
 
 def masked(value: str) -> str:
@@ -75,44 +66,43 @@ def masked(value: str) -> str:
     return value[0] + HIDDEN if len(value) > 1 else HIDDEN
 
 
-def _grouped(column: Column, fewest: float, other: str) -> Texts:
-    rare = column.counts < fewest
+def _pseudonyms(column: Column, how: _How) -> Texts:
+    return mapped(column.values, lambda value: code_of(value, how.key))
+
+
+def _grouped(column: Column, how: _How) -> Texts:
+    rare = column.counts < how.amount
     rare[MISSING] = False
-    return np.where(rare, np.array(other or OTHER, dtype=TEXT), column.values).astype(TEXT)
+    return np.where(rare, np.array(how.other, dtype=TEXT), column.values).astype(TEXT)
 
 
-def _years(column: Column, _amount: float) -> Texts:
+def _of_days(column: Column, letters: int, of: Callable[[str], str]) -> Texts:
+    """The beginning of a day as we write it; of anything else what reads as one."""
     if column.type in DAYS:
-        return np.asarray(np.strings.slice(column.values, 0, 4), dtype=TEXT)
-    return mapped(column.values, year_of)
-
-
-def _months(column: Column, _amount: float) -> Texts:
-    if column.type in DAYS:
-        return np.asarray(np.strings.slice(column.values, 0, 7), dtype=TEXT)
-    return mapped(column.values, month_of)
+        return np.asarray(np.strings.slice(column.values, 0, letters), dtype=TEXT)
+    return mapped(column.values, of)
 
 
 def _bands(column: Column, width: float) -> Texts:
     if column.type in DAYS:
-        years, places = np.unique(_years(column, 0), return_inverse=True)
+        years, places = np.unique(_of_days(column, 4, year_of), return_inverse=True)
         return mapped(years, lambda value: band_of(f"{value}-01", width))[places]
     return mapped(column.values, lambda value: band_of(value, width))
 
 
-_VALUES: dict[str, Callable[[Column, float], Texts]] = {
+_VALUES: dict[str, Callable[[Column, _How], Texts]] = {
     "mask": lambda column, _: mapped(column.values, masked),
-    "pseudonym": lambda column, _: pseudonyms(column.values),
-    "year": _years,
-    "month": _months,
-    "age_band": _bands,
+    "pseudonym": _pseudonyms,
+    "year": lambda column, _: _of_days(column, 4, year_of),
+    "month": lambda column, _: _of_days(column, 7, month_of),
+    "age_band": lambda column, how: _bands(column, how.amount),
     "decade": lambda column, _: _bands(column, 10),
-    "postal_area": lambda column, size: mapped(column.values, area_of(column.name, size)),
-    "top_code": top_coded,
-    "round": lambda column, step: rounded(column.values, step),
-    "group_rare": lambda column, fewest: _grouped(column, fewest, OTHER),
+    "postal_area": lambda column, how: mapped(column.values, area_of(column.name, how.amount)),
+    "top_code": lambda column, how: top_coded(column, how.amount),
+    "round": lambda column, how: rounded(column.values, how.amount),
+    "group_rare": _grouped,
 }
-"""By treatment: the values and the amount after the colon."""
+"""By treatment: what becomes of each value; shape (distinct + 1,)."""
 
 
 def _type(column: Column, treatment: str) -> ColumnType:

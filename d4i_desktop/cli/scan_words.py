@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 import click
 
 from d4i_desktop.cli.data_files import together
-from d4i_desktop.cli.shared import say, today
+from d4i_desktop.cli.shared import say
 from d4i_desktop.content.words import Language
 from d4i_desktop.core import evidence_words
 from d4i_desktop.core.facts import Facts
 from d4i_desktop.core.found_words import suggested
+from d4i_desktop.core.kinds import SURE
 from d4i_desktop.core.model import ColumnFinding, Dataset, Field, Measurement, ReleaseKind, Role
 from d4i_desktop.core.treated_words import loss_words, treated_words
 from d4i_desktop.core.treatments import DROP, KEEP
@@ -21,8 +22,6 @@ from d4i_desktop.core.treatments import DROP, KEEP
 if TYPE_CHECKING:
     from d4i_desktop.cli.scanning import Scanned
 
-SURE = 0.5
-"""From this confidence on, a column is said to hold something."""
 KINDS_NAMED = 2
 
 
@@ -138,7 +137,16 @@ def _kind(found: ColumnFinding) -> str:
 
 
 def _measured(found: Scanned) -> Measurement:
-    from d4i_desktop.evidence.findings import measurement_of
-
-    table = found.data.table
-    return measurement_of("", ReleaseKind.FULL, table, found.quasi, found.sensitive, {}, "", today())
+    """What the sentences tell of what was measured."""
+    risk, groups = found.risk, found.risk.groups
+    return Measurement(
+        id="",
+        dataset_id="",
+        release=ReleaseKind.FULL,
+        rows=groups.rows,
+        k=groups.k,
+        uniques=groups.uniques,
+        columns=risk.quasi,
+        contributors=tuple((one.column, str(one.uniques_without)) for one in risk.contributors),
+        diversity=tuple((one.column, str(one.l_distinct)) for one in risk.sensitive),
+    )

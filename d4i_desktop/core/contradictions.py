@@ -6,14 +6,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from d4i_desktop.core.facts import Facts
-from d4i_desktop.core.kinds import KINDS
+from d4i_desktop.core.kinds import KINDS, SURE
 from d4i_desktop.core.model import Field, Role
+from d4i_desktop.core.sentences import listed, small
 from d4i_desktop.core.words import Words
 
 LIMIT = 4
 """How many columns are named; the others are counted."""
-SURE = 0.5
-"""A kind of which one is less confident than this contradicts nobody."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,17 +92,8 @@ def contradiction(words: Words, found: Contradiction) -> str:
     if found.what == "rare":
         return words.n("measured.against.rare", found.people)
     if found.what == "kinds":
-        return words("measured.against.kinds", kinds=_listed(words, [_kind(words, one) for one in found.kinds]))
-    columns = _listed(words, [words("changes.quoted", text=one) for one in found.columns])
+        return words(
+            "measured.against.kinds", kinds=listed(words, [small(words(f"kind.{one}")) for one in found.kinds], LIMIT)
+        )
+    columns = listed(words, [words("changes.quoted", text=one) for one in found.columns], LIMIT)
     return words.n(f"measured.against.{found.what}", len(found.columns), columns=columns)
-
-
-def _kind(words: Words, kind: str) -> str:
-    text = words(f"kind.{kind}")
-    return text if text[1:2].isupper() else text[:1].lower() + text[1:]
-
-
-def _listed(words: Words, names: list[str]) -> str:
-    shown = names if len(names) <= LIMIT else names[: LIMIT - 1]
-    left = len(names) - len(shown)
-    return words.join([*shown, words.n("plan.more", left)] if left else shown)

@@ -8,7 +8,8 @@ from typing import Any
 class UserError(Exception):
     """A sentence for the person: ``errors.<message_id>`` of the text catalogue, filled with ``params``.
 
-    A tuple among those lists names. The sentence says what is wrong, where, and what to do next. It carries no stack and no SQL.
+    A tuple among those lists names. The sentence says what is wrong, where, and what to do next. It carries no stack
+    and no SQL.
     """
 
     def __init__(self, message_id: str, **params: Any) -> None:

@@ -6,8 +6,9 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 
 from d4i_desktop.core.facts import Facts
+from d4i_desktop.core.kinds import SURE
 from d4i_desktop.core.model import Measurement, Missing, ReleaseKind
-from d4i_desktop.core.sentences import small
+from d4i_desktop.core.sentences import listed, small
 from d4i_desktop.core.staleness import Stale
 from d4i_desktop.core.totals import LEAST
 from d4i_desktop.core.words import Words
@@ -35,9 +36,7 @@ def columns_named(words: Words, facts: Facts, names: Sequence[str], most: int = 
     kinds = {one.name: one.kind for one in facts.fields}
     times = Counter(kinds.get(one, "") for one in names)
     told = [_column(words, one, kinds.get(one, "") if times[kinds.get(one, "")] == 1 else "") for one in names]
-    shown = told if len(told) <= most else told[: most - 1]
-    left = len(told) - len(shown)
-    return words.join([*shown, words.n("plan.more", left)] if left else shown)
+    return listed(words, told, most)
 
 
 def column_named(words: Words, facts: Facts, name: str, among: Sequence[str] = ()) -> str:
@@ -131,11 +130,11 @@ def revealed(words: Words, facts: Facts, found: Measurement) -> tuple[str, ...]:
     return (words("measured.same", columns=columns_named(words, facts, same)),)
 
 
-def kinds_held(words: Words, facts: Facts, sure: float = 0.5) -> str:
+def kinds_held(words: Words, facts: Facts) -> str:
     """“name, email address and date of birth”: what the file seems to hold, each once, in the file's order."""
     if facts.scan is None:
         return ""
-    kinds = [one.kind for column in facts.scan.columns for one in column.detected if one.confidence >= sure]
+    kinds = [one.kind for column in facts.scan.columns for one in column.detected if one.confidence >= SURE]
     return words.join([small(words(f"kind.{one}")) for one in dict.fromkeys(kinds) if words.has(f"kind.{one}")])
 
 

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 from d4i_desktop.core.model import Role
 
+SURE = 0.5
+"""From this confidence on, 0 to 1, a column is said to hold a kind."""
 DIRECT, QUASI, SENSITIVE, OTHER = Role.DIRECT_IDENTIFIER, Role.QUASI_IDENTIFIER, Role.SENSITIVE, Role.OTHER
 
 

@@ -13,6 +13,7 @@ from d4i_desktop.core.plan_facts import PlanFacts, Sheet
 from d4i_desktop.core.plan_words import field_text, plain, sentence, soft_cell, strong
 from d4i_desktop.core.retention import deletion_due
 from d4i_desktop.core.retention_words import deletion
+from d4i_desktop.core.sentences import listed
 from d4i_desktop.core.words import Words
 
 PRIVATE = ("steward", "privacy_lead", "vendors", "recipients", "kept", "protections", "transfer_safeguard", "notes")
@@ -77,10 +78,7 @@ def _unanswered(facts: PlanFacts, dataset: Dataset) -> Runs:
     words, open_ones = facts.words, unanswered(dataset)
     asked = [one for group in Group for one in _asked(facts, group)]
     names = [words(f"field.{one.id}.label") for one in asked if one.id in open_ones]
-    shown = names if len(names) <= NAMED else names[: NAMED - 1]
-    left = len(names) - len(shown)
-    listed = words.join([*shown, words.n("plan.more", left)] if left else shown)
-    return (Run(listed, soft=True),) if names else ()
+    return (Run(listed(words, names, NAMED), soft=True),) if names else ()
 
 
 def _told(facts: PlanFacts, item: InventoryField, dataset: Dataset) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from d4i_desktop.core.facts import Facts
 from d4i_desktop.core.model import FIGURES, Action, OwnMeasure, ReleaseKind
@@ -17,6 +17,13 @@ from d4i_desktop.core.words import Words
 def small(text: str) -> str:
     """With a small first letter, for the middle of a sentence; an abbreviation keeps its capitals."""
     return text if text[1:2].isupper() else text[:1].lower() + text[1:]
+
+
+def listed(words: Words, names: Sequence[str], most: int) -> str:
+    """“a, b and 3 more”: at most so many, the number of the others among them."""
+    shown = names if len(names) <= most else names[: most - 1]
+    left = len(names) - len(shown)
+    return words.join([*shown, words.n("plan.more", left)] if left else [*shown])
 
 
 def level_name(words: Words, level: int) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from d4i_desktop.core.errors import UserError
-from d4i_desktop.core.kinds import role_of
+from d4i_desktop.core.kinds import SURE, role_of
 from d4i_desktop.core.model import ColumnFinding, Role
 from d4i_desktop.core.treatments import base
 from d4i_desktop.evidence import reading
@@ -18,8 +18,6 @@ from d4i_desktop.evidence.task import Task
 
 UNREADABLE = ("pseudonym", "mask")
 """Treatments after which a column may still look like an identifier."""
-SURE = 0.5
-"""From this confidence on, a direct identifier counts as found, however few values look like it."""
 WRITTEN = {
     ".csv": Settings(encoding="utf-8", delimiter=",", quote='"', bare=True),
     ".xlsx": Settings(bare=True),

@@ -100,9 +100,9 @@ def _statistics(folder: Path) -> None:
     from d4i_desktop.evidence import reading
     from d4i_desktop.evidence.reading import apart
 
-    apart.works(folder)
     file = folder / "broken.sav"
     file.write_bytes(b"$FL2@(#) " + bytes(1000))
+    apart.works(file)
     try:
         reading.load(reading.look(file))
     except UserError:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import errno
 import random
 import subprocess
 import sys
@@ -15,7 +16,7 @@ import pyreadstat
 import pytest
 
 from d4i_desktop.core.errors import UserError
-from d4i_desktop.evidence.reading import apart, load, look, statistics, statistics_apart, statistics_days
+from d4i_desktop.evidence.reading import apart, load, look, statistics_apart, statistics_days
 from d4i_desktop.evidence.table import ColumnType, DataFile, Settings
 from d4i_desktop.evidence.task import Cancelled, Task
 
@@ -274,7 +275,7 @@ def in_place_of_the_reader(monkeypatch, code: str) -> list[object]:
     ids=lambda value: value if value.startswith("reading") else "",
 )
 def test_whatever_becomes_of_the_reading_process_a_sentence_says_so(sav, monkeypatch, code, id):
-    monkeypatch.setattr(statistics, "SECONDS", 2.0)
+    monkeypatch.setattr(apart, "SECONDS", 2.0)
     started = in_place_of_the_reader(monkeypatch, code)
     refused(sav, id)
     assert all(process.returncode is not None for process in started)
@@ -317,11 +318,33 @@ def test_in_the_installed_program_the_program_itself_reads_apart(sav, monkeypatc
     assert asked == [[sys.executable, "read-apart"]]
 
 
-def test_the_self_test_notices_a_reading_process_that_lacks_something(tmp_path, monkeypatch):
-    apart.works(tmp_path)
+def test_the_self_test_notices_a_reading_process_that_lacks_something(sav, monkeypatch):
+    apart.works(sav)
     in_place_of_the_reader(monkeypatch, "import no_such_library")
     with pytest.raises(UserError):
-        apart.works(tmp_path)
+        apart.works(sav)
+
+
+def test_without_room_for_a_reading_process_a_sentence_says_so(sav, monkeypatch):
+    def full(*_command, **_given):
+        raise OSError(errno.EAGAIN, "")
+
+    monkeypatch.setattr(apart.subprocess, "Popen", full)
+    refused(sav, "no_process")
+
+
+def test_a_system_that_refuses_a_limit_to_memory_still_reads(monkeypatch):
+    resource = pytest.importorskip("resource")
+    asked = []
+
+    def refuse(which, _limits):
+        asked.append(which)
+        if which == resource.RLIMIT_AS:
+            raise ValueError
+
+    monkeypatch.setattr(resource, "setrlimit", refuse)
+    apart._bear_limits()
+    assert asked == [resource.RLIMIT_CORE, resource.RLIMIT_AS]
 
 
 def test_what_the_library_prints_is_no_part_of_the_answer():

@@ -12,29 +12,36 @@ import os
 import subprocess
 import sys
 from collections.abc import Generator, Iterable, Iterator
+from contextlib import suppress
 from pathlib import Path
 from threading import Timer
 from typing import Any, BinaryIO
 
 from d4i_desktop.core.errors import UserError
+from d4i_desktop.evidence.reading.files import state
 from d4i_desktop.evidence.task import Task
 
 COMMAND = "read-apart"
 """What the program is called with to be that process."""
 MOST_MEMORY = 4_000_000_000
 LONGEST_LINE = 10_000
+SECONDS, SECONDS_PER_MB = 60.0, 10.0
+"""How long the process may be silent: a pass over the file takes longer the larger it is."""
 Piece = tuple[dict[str, Any], bytes]
 
 
-def asked(request: dict[str, Any], path: Path, seconds: float, task: Task | None = None) -> Generator[Piece]:
-    """The pieces that the reading process answers with; ``seconds`` is how long it may be silent.
+def asked(request: dict[str, Any], path: Path, task: Task | None = None) -> Generator[Piece]:
+    """The pieces that the reading process answers with.
 
-    Raises :class:`UserError` ``reading_broken`` once the process dies or stays silent, ``reading_too_large`` where it
-    runs out of memory, and ``Cancelled``.
+    Raises :class:`UserError` ``reading_broken`` once the process dies or is silent for longer than a file of that size
+    takes, ``reading_too_large`` where it runs out of memory, ``no_process`` where it can't be started; and
+    ``Cancelled``.
     """
     task = task or Task()
-    process = _begun({**request, "path": str(path.absolute())})
+    seconds = SECONDS + SECONDS_PER_MB * state(path).st_size / 1e6
+    process = _begun(path)
     try:
+        _give(process, {**request, "path": str(path.absolute())})
         with task.interruptible(process.kill):
             while piece := _piece(process, path, seconds):
                 yield piece
@@ -45,31 +52,35 @@ def asked(request: dict[str, Any], path: Path, seconds: float, task: Task | None
         process.wait()
 
 
-def works(folder: Path) -> None:
-    """Raises :class:`UserError` where the process can't be started, or lacks a library that it needs."""
-    for _ in asked({"what": "nothing"}, folder, seconds=60.0):
+def works(file: Path) -> None:
+    """Raises :class:`UserError` where the process can't be started, or lacks a library that it needs; of the ``file``
+    nothing is read."""
+    for _ in asked({"what": "nothing"}, file):
         raise AssertionError
 
 
-def _begun(request: dict[str, Any]) -> subprocess.Popen[bytes]:
+def _begun(path: Path) -> subprocess.Popen[bytes]:
     frozen = getattr(sys, "frozen", False)
-    process = subprocess.Popen(
-        [sys.executable, COMMAND] if frozen else [sys.executable, "-m", "d4i_desktop", COMMAND],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        cwd=None if frozen else Path(__file__).parents[3],
-        env={**os.environ, "OPENBLAS_NUM_THREADS": "1"},  # each of its threads asks for room of its own
-        creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
-    )
-    assert process.stdin
     try:
-        with process.stdin as given:
-            given.write(json.dumps(request).encode())
-    except BrokenPipeError:  # it died at once: its silence tells
-        pass
-    process.stdin = None
-    return process
+        return subprocess.Popen(
+            [sys.executable, COMMAND] if frozen else [sys.executable, "-m", "d4i_desktop", COMMAND],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            cwd=None if frozen else Path(__file__).parents[3],
+            env={**os.environ, "OPENBLAS_NUM_THREADS": "1"},  # each of its threads asks for room of its own
+            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+        )
+    except OSError as error:
+        raise UserError("no_process", file=path.name) from error
+
+
+def _give(process: subprocess.Popen[bytes], request: dict[str, Any]) -> None:
+    given, process.stdin = process.stdin, None
+    assert given
+    # It may have died at once, for which Windows has another error than a broken pipe: its silence tells.
+    with suppress(OSError), given:
+        given.write(json.dumps(request).encode())
 
 
 def _piece(process: subprocess.Popen[bytes], path: Path, seconds: float) -> Piece | None:
@@ -130,7 +141,8 @@ def _own_stdout() -> BinaryIO:
 
 
 def _bear_limits() -> None:
-    """No more memory than a file of data needs, and no trace of a crash: a core file would hold what was read."""
+    """No more memory than a file of data needs, where the system can be told so (Linux), and no trace of a crash: a core
+    file would hold what was read."""
     if sys.platform == "win32":
         import ctypes
 
@@ -141,4 +153,5 @@ def _bear_limits() -> None:
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     _, hard = resource.getrlimit(resource.RLIMIT_AS)
     most = MOST_MEMORY if hard == resource.RLIM_INFINITY else min(MOST_MEMORY, hard)
-    resource.setrlimit(resource.RLIMIT_AS, (most, hard))
+    with suppress(ValueError, OSError):  # macOS refuses a limit below what it maps for every process
+        resource.setrlimit(resource.RLIMIT_AS, (most, hard))

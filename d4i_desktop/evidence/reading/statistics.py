@@ -14,7 +14,7 @@ import numpy as np
 from d4i_desktop.core.errors import UserError
 from d4i_desktop.core.model import Message
 from d4i_desktop.evidence.reading.apart import Piece, asked
-from d4i_desktop.evidence.reading.files import head_of, state
+from d4i_desktop.evidence.reading.files import head_of
 from d4i_desktop.evidence.reading.finishing import finished
 from d4i_desktop.evidence.reading.layout import unique_names
 from d4i_desktop.evidence.reading.signs import statistics_format
@@ -22,8 +22,6 @@ from d4i_desktop.evidence.table import TEXT, Codes, Column, DataFile, Look, Sett
 from d4i_desktop.evidence.task import Task
 
 SHOWN_ROWS = 100
-SECONDS, SECONDS_PER_MB = 60.0, 10.0
-"""How long the reading process may be silent: a pass over the file takes longer the larger it is."""
 MOST_COLUMNS = 50_000
 WIDTHS = {1: "<u1", 2: "<u2", 4: "<u4"}
 
@@ -92,10 +90,9 @@ def _answers(
     path: Path, kind: str, encoding: str | None, rows: int, task: Task | None = None
 ) -> Generator[_Head | _Raw]:
     """What the file says of itself, then its columns. ``rows``: how many at most, 0 for all."""
-    seconds = SECONDS + SECONDS_PER_MB * state(path).st_size / 1e6
     request = {"kind": kind, "encoding": encoding, "rows": rows}
     try:
-        with closing(asked(request, path, seconds, task)) as pieces:
+        with closing(asked(request, path, task)) as pieces:
             yield from _checked(pieces)
     except (LookupError, ValueError, TypeError) as error:
         raise UserError("reading_broken", file=path.name) from error

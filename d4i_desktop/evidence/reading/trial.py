@@ -10,16 +10,15 @@ from typing import Any
 from d4i_desktop.core.errors import UserError
 from d4i_desktop.evidence.reading.apart import Piece, asked
 
-SECONDS, SECONDS_PER_MB = 60.0, 10.0
-
 
 def refuse_deadly(path: Path, room: str) -> None:
-    """Raises :class:`UserError` ``<room>_broken`` for a workbook that ends the process that opens it."""
+    """Raises :class:`UserError` ``<room>_broken`` for a workbook that ends the process that opens it, and whatever else
+    :func:`asked` raises, of that room."""
     try:
-        for _ in asked({"what": "workbook"}, path, SECONDS + SECONDS_PER_MB * path.stat().st_size / 1e6):
+        for _ in asked({"what": "workbook"}, path):
             pass
     except UserError as error:
-        raise UserError(f"{room}_broken", file=path.name) from error
+        raise UserError(error.message_id.replace("reading", room, 1), file=path.name) from error
 
 
 def answers(request: Mapping[str, Any]) -> Iterator[Piece]:

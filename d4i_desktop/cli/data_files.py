@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import io
 import sys
-import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -15,6 +14,7 @@ import click
 
 from d4i_desktop.cli.shared import A_PATH
 from d4i_desktop.core.errors import UserError
+from d4i_desktop.core.evidence import plain_name
 
 if TYPE_CHECKING:
     from d4i_desktop.content.words import Language
@@ -98,7 +98,7 @@ def called(name: str, known: Iterable[str]) -> str | None:
     names = list(known)
     if name in names:
         return name
-    alike = [one for one in names if _plain(one) == _plain(name)]
+    alike = [one for one in names if plain_name(one) == plain_name(name)]
     return alike[0] if len(alike) == 1 else None
 
 
@@ -111,8 +111,3 @@ def together(columns: Sequence[str]) -> str:
 
 def _split(text: str) -> list[str]:
     return [one.strip() for one in next(csv.reader([text], skipinitialspace=True), []) if one.strip()]
-
-
-def _plain(text: str) -> str:
-    """“Postal code”, “postal_code” and “POSTAL CODE” are one column; so are “Prénom” and “prenom”."""
-    return "".join(one for one in unicodedata.normalize("NFKD", text).casefold() if one.isalnum()) or text

@@ -5,6 +5,7 @@ Whether they still hold is :mod:`staleness`'s to say.
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
@@ -33,6 +34,7 @@ __all__ = [
     "file_changed",
     "forget",
     "keep",
+    "plain_name",
     "saw_file",
     "scan_held",
     "stale",
@@ -106,14 +108,14 @@ class _Columns:
     def __init__(self, inventory: Inventory, dataset_id: str, before: Scan | None) -> None:
         self.dataset_id = dataset_id
         self.held = sorted(inventory.of(Field, dataset_id), key=lambda one: one.position)
-        self.suggested = {_folded(one.name): one.role for one in before.columns} if before else {}
+        self.suggested = {plain_name(one.name): one.role for one in before.columns} if before else {}
 
     def arranged(self, columns: Sequence[Field | ColumnFinding]) -> list[Change]:
-        left = list(self.held)
+        left, names = list(self.held), {one.name for one in columns}
         changes = []
         for position, column in enumerate(columns):
             known = next((one for one in left if one.name == column.name), None)
-            known = known or next((one for one in left if _folded(one.name) == _folded(column.name)), None)
+            known = known or next((one for one in left if one.name not in names and _alike(one, column)), None)
             if known:
                 left.remove(known)
             changes.append(Change(known, self._field(known, column, position)))
@@ -132,21 +134,25 @@ class _Columns:
         """What somebody chose, else what is suggested now: a role as it was suggested before is nobody's choice."""
         if known is None:
             return finding.role
-        earlier = self.suggested.get(_folded(known.name))
+        earlier = self.suggested.get(plain_name(known.name))
         if earlier is None and (known.kind or known.role is not Role.OTHER):
             return known.role
         return known.role if earlier not in (None, known.role) else finding.role
 
     def _others(self, left: Iterable[Field], first: int) -> Iterator[Change]:
-        typed = [one for one in left if _folded(one.name) not in self.suggested]
+        typed = [one for one in left if plain_name(one.name) not in self.suggested]
         for number, one in enumerate(typed):
             yield Change(one, replace(one, position=first + number))
         yield from (Change(one, None) for one in left if one not in typed)
 
 
-def _folded(name: str) -> str:
-    """“Postal code”, “postal_code” and “POSTAL CODE” are one column."""
-    return "".join(letter for letter in name.casefold() if letter.isalnum()) or name
+def plain_name(name: str) -> str:
+    """“Postal code”, “postal_code” and “POSTAL CODE” are one column; so are “Prénom” and “prenom”."""
+    return "".join(one for one in unicodedata.normalize("NFKD", name).casefold() if one.isalnum()) or name
+
+
+def _alike(field: Field, column: Field | ColumnFinding) -> bool:
+    return plain_name(field.name) == plain_name(column.name)
 
 
 def _surest(finding: ColumnFinding) -> str:

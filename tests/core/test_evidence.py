@@ -125,6 +125,16 @@ def test_a_column_typed_in_before_is_the_file_s_however_it_is_spaced():
     assert (found.id, found.role, found.position) == ("f", Role.SENSITIVE, 2)
 
 
+def test_of_two_columns_that_differ_by_a_letter_s_case_each_keeps_its_own():
+    held = [
+        Field(id=name, dataset_id="dataset", position=place, name=name, role=role)
+        for place, (name, role) in enumerate([("ID", Role.DIRECT_IDENTIFIER), ("Id", Role.SENSITIVE)])
+    ]
+    columns = tuple(finding(name, "", Role.OTHER) for name in ("id", "Id", "ID"))
+    found = fields(kept(inventory(*held), scan=replace(SCAN, columns=columns)))
+    assert [found[name].id for name in ("ID", "Id")] == ["ID", "Id"]
+
+
 def test_a_column_typed_in_without_a_role_takes_the_suggested_one():
     blank = Field(id="f", dataset_id="dataset", position=0, name="Born")
     assert fields(kept(inventory(blank)))["Born"].role is Role.QUASI_IDENTIFIER

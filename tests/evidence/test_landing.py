@@ -119,7 +119,8 @@ def test_a_place_that_is_no_folder_is_told(tmp_path: Path, source: Path) -> None
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows ends programs otherwise")
-def test_what_a_killed_program_left_goes_with_the_next_copy(tmp_path: Path, source: Path) -> None:
+@pytest.mark.parametrize("name", ["out.csv", "another.xlsx"])
+def test_what_a_killed_program_left_goes_with_the_next_copy(tmp_path: Path, source: Path, name: str) -> None:
     out = tmp_path / "out.csv"
     script = f"""
         import os, signal
@@ -132,9 +133,10 @@ def test_what_a_killed_program_left_goes_with_the_next_copy(tmp_path: Path, sour
     ended = subprocess.run([sys.executable, "-c", textwrap.dedent(script)], check=False)
     assert ended.returncode == -signal.SIGKILL
     assert not out.exists() and (tmp_path / f"out.csv{PART}").is_dir()
+    out = tmp_path / name
     with landing(out, source) as part:
         part.write_text("whole")
-    assert sorted(one.name for one in tmp_path.iterdir()) == ["out.csv", "source.csv"]
+    assert sorted(one.name for one in tmp_path.iterdir()) == sorted([name, "source.csv"])
 
 
 def test_a_copy_that_is_being_made_is_left_alone(tmp_path: Path, source: Path) -> None:
@@ -142,6 +144,9 @@ def test_a_copy_that_is_being_made_is_left_alone(tmp_path: Path, source: Path) -
     with landing(out, source) as part:
         part.write_text("first")
         assert refused(out, source) == "copy_being_made"
+        with landing(tmp_path / "other.csv", source) as other:
+            other.write_text("second")
+        assert part.read_text() == "first"
     assert out.read_text() == "first"
 
 
@@ -150,4 +155,6 @@ def test_a_folder_of_somebody_else_is_left_alone(tmp_path: Path, source: Path) -
     other.mkdir()
     (other / "diary.txt").write_text("mine")
     assert refused(out, source) == "copy_being_made"
+    with landing(tmp_path / "another.csv", source) as part:
+        part.write_text("whole")
     assert (other / "diary.txt").read_text() == "mine"

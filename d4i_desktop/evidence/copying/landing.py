@@ -1,7 +1,8 @@
 """A file that comes to its place whole or not at all, and never takes another's place.
 
 It is made in a folder beside its place that only its maker may enter, and moved at the end. Whatever a writer spills
-lies in there too. A folder that a killed program left is told by its lock, which the system has dropped, and goes.
+lies in there too. A folder that a killed program left is told by its lock, which the system has dropped, and goes with
+the next copy to the same place, whatever its name.
 """
 
 from __future__ import annotations
@@ -88,16 +89,21 @@ def _folder(out: Path) -> Iterator[Path]:
 
 
 def _sweep(folder: Path, out: Path) -> None:
-    """Put away what a program left that was killed at this very copy; leave a copy that is being made alone."""
+    """Put away what programs left that were killed at a copy; leave copies that are being made alone."""
+    for other in folder.parent.glob(f"*{PART}"):
+        if other != folder and (other / LOCK).exists() and _left_behind(other):
+            shutil.rmtree(other, ignore_errors=True)
     if not os.path.lexists(folder):
         return
-    if folder.is_symlink() or not _left_behind(folder):
+    if not _left_behind(folder):
         raise UserError("copy_being_made", file=out.name, part=folder.name, folder=str(out.absolute().parent))
     shutil.rmtree(folder)
 
 
 def _left_behind(folder: Path) -> bool:
     """Ours, and nobody holds it any more."""
+    if folder.is_symlink():
+        return False
     try:
         held = {one.name for one in folder.iterdir()}
         if LOCK not in held:

@@ -17,7 +17,7 @@ import pytest
 
 from d4i_desktop.core.errors import UserError
 from d4i_desktop.evidence import reading
-from d4i_desktop.evidence.copying import SUFFIXES, Copy, write_copy
+from d4i_desktop.evidence.copying import SUFFIXES, Copy, write_copy, writers
 from d4i_desktop.evidence.copying.keys import key_in
 from d4i_desktop.evidence.table import DataFile
 from d4i_desktop.evidence.task import Cancelled, Task
@@ -181,6 +181,22 @@ def test_whoever_stops_a_copy_finds_nothing(people: DataFile, tmp_path: Path, su
         with pytest.raises(Cancelled):
             copied(people, tmp_path / f"copy{suffix}", task=stopping(after))
         assert left(tmp_path) == []
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells which files are open")
+def test_a_stopped_workbook_leaves_no_file_open(
+    people: DataFile, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Windows removes no open file: what was spilled of people would stay."""
+    monkeypatch.setattr(writers, "IN_MEMORY", 0)
+    with pytest.raises(Cancelled) as caught:
+        copied(people, tmp_path / "copy.xlsx", task=stopping(0.1))
+    assert caught.traceback and open_below(tmp_path) == []
+
+
+def open_below(folder: Path) -> list[str]:
+    links = (f"/proc/self/fd/{one}" for one in os.listdir("/proc/self/fd"))
+    return [os.readlink(one) for one in links if os.path.lexists(one) and os.readlink(one).startswith(str(folder))]
 
 
 def stopping(after: float) -> Task:

@@ -64,13 +64,22 @@ def write_xlsx(table: Table, out: Path, task: Task) -> None:
     small = table.rows * len(table.columns) <= IN_MEMORY
     spill = {"in_memory": True} if small else {"constant_memory": True, "tmpdir": str(out.parent)}
     texts = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+    book = xlsxwriter.Workbook(str(out), {**spill, **texts})
     try:
-        book = xlsxwriter.Workbook(str(out), {**spill, **texts})
         book.set_properties({"created": NO_DAY})
         _fill(book, table, task)
         book.close()
     except xlsxwriter.exceptions.FileCreateError as error:
         raise _system_error(error, out) from error
+    finally:
+        _let_go(book)
+
+
+def _let_go(book: Any) -> None:
+    """Whatever happened: Windows removes no file that is open, and rows that were spilled would stay."""
+    for sheet in book.worksheets():
+        if sheet.row_data_fh:
+            sheet.row_data_fh.close()
 
 
 def _fill(book: Any, table: Table, task: Task) -> None:

@@ -141,8 +141,8 @@ def _own_stdout() -> BinaryIO:
 
 
 def _bear_limits() -> None:
-    """No more memory than a file of data needs, where a system takes a limit, and no trace of a crash: a core file would
-    hold what was read."""
+    """No more memory than a file of data needs, where a system takes a limit, and no trace of a crash: a core file
+    would hold what was read."""
     if sys.platform == "win32":
         import ctypes
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import shlex
+import sys
 from collections.abc import Iterator, Mapping
+from subprocess import list2cmdline
 from typing import TYPE_CHECKING
 
 import click
@@ -14,15 +16,17 @@ from d4i_desktop.content.words import Language
 from d4i_desktop.core import evidence_words
 from d4i_desktop.core.facts import Facts
 from d4i_desktop.core.found_words import suggested
-from d4i_desktop.core.kinds import SURE
+from d4i_desktop.core.kinds import SURE, looks_direct
 from d4i_desktop.core.model import ColumnFinding, Dataset, Field, Measurement, ReleaseKind, Role
 from d4i_desktop.core.treated_words import loss_words, treated_words
-from d4i_desktop.core.treatments import DROP, KEEP
+from d4i_desktop.core.treatments import DROP, KEEP, NEVER_COARSE
 
 if TYPE_CHECKING:
     from d4i_desktop.cli.scanning import Scanned
 
 KINDS_NAMED = 2
+joined = list2cmdline if sys.platform == "win32" else shlex.join
+"""Words as the system's own command line takes them: Windows knows no single quotes."""
 
 
 def tell(words: Language, found: Scanned) -> None:
@@ -76,10 +80,11 @@ def _risk(words: Language, found: Scanned) -> Iterator[str]:
 def _to_do(words: Language, found: Scanned) -> Iterator[str]:
     if not found.data.table.rows:
         return
-    treatments = _first_steps(found)
+    treatments = _coarser(found)
     if found.suggestion is not None:
         yield from _suggestion(words, found)
         treatments |= found.suggestion.treatments
+    treatments |= dict.fromkeys(_saying_too_much(found), DROP)
     if treatments and any(treatments.get(one.name) != DROP for one in found.columns):
         yield ""
         yield words("command.scan_try", command=_command(found, treatments))
@@ -100,20 +105,25 @@ def _suggestion(words: Language, found: Scanned) -> Iterator[str]:
         yield f"  {loss_words(words, proposed.loss)}"
 
 
-def _first_steps(found: Scanned) -> dict[str, str]:
-    """Who is named goes; who could be recognised is made coarser."""
-    steps = {one.name: DROP for one in found.columns if one.role is Role.DIRECT_IDENTIFIER}
-    for one in found.columns:
-        if one.name in found.quasi:
-            steps[one.name] = next(iter(suggested(one)), "group_rare")
-    return steps
+def _coarser(found: Scanned) -> dict[str, str]:
+    """What helps most for each column that people could be recognised by."""
+    columns = (one for one in found.columns if one.name in found.quasi)
+    return {one.name: next(iter(suggested(one)), "group_rare") for one in columns}
+
+
+def _saying_too_much(found: Scanned) -> Iterator[str]:
+    """The columns that no copy may hold as they are, whatever role they were given, and texts that tell of people."""
+    for one, seen in zip(found.columns, found.recognised, strict=True):
+        if looks_direct(one) or looks_direct(seen) or _kind(seen) in NEVER_COARSE:
+            yield one.name
 
 
 def _command(found: Scanned, treatments: Mapping[str, str]) -> str:
     path = found.data.look.path
     treats = [part for column, what in treatments.items() if what != KEEP for part in ("--treat", f"{column}={what}")]
     by = ["--quasi", together(found.quasi)] if found.quasi else []
-    return shlex.join(["d4i", "safe-copy", str(path), *treats, *by, *_bounds(found), "--out", f"{path.stem}-safe.csv"])
+    out = f"{path.stem}-safe.csv"
+    return joined(["d4i", "safe-copy", str(path), *treats, *by, *_bounds(found), "--out", out])
 
 
 def _bounds(found: Scanned) -> list[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from d4i_desktop.core.model import Role
+from d4i_desktop.core.model import ColumnFinding, Role
 
 SURE = 0.5
 """From this confidence on, 0 to 1, a column is said to hold a kind."""
@@ -85,3 +85,11 @@ KINDS = {one.id: one for one in _kinds()}
 def role_of(kind: str) -> Role:
     """What a column of that kind usually gives away; other for one that isn't known."""
     return KINDS[kind].role if kind in KINDS else Role.OTHER
+
+
+def looks_direct(found: ColumnFinding) -> bool:
+    """Whether the column seems to name people, or a value in it does; an empty one names nobody."""
+    if not found.distinct:
+        return False
+    kinds = (one for one in found.detected if one.confidence >= SURE)
+    return found.role is Role.DIRECT_IDENTIFIER or any(role_of(one.kind) is Role.DIRECT_IDENTIFIER for one in kinds)

@@ -209,6 +209,21 @@ def test_what_is_proposed_works_when_it_is_pasted(people: Path, shell: Shell, mo
     assert shell.json("scan", people.parent / "clients-safe.csv")["rows"] > 200
 
 
+@pytest.mark.parametrize("options", [(), ("--suggest",)])
+def test_what_is_proposed_for_notes_with_a_phone_number_in_them_works(
+    options: tuple[str, ...], shell: Shell, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import shlex
+
+    notes = ("walks well, call 506-555-0142 in the evening", "asked for a ride to the clinic, and a warm meal")
+    rows = (f'{20 + one % 9},{"AB"[one % 2]},"{notes[one % 2]} {one}"' for one in range(90))
+    (tmp_path / "visits.csv").write_text("Age,Town,Notes\n" + "\n".join(rows))
+    monkeypatch.chdir(tmp_path)
+    command = shlex.split(shell.told("scan", "visits.csv", *options, "--quasi", "Age,Town").splitlines()[-1])
+    shell.told(*command[1:])
+    assert "555" not in (tmp_path / "visits-safe.csv").read_text()
+
+
 def test_codes_stay_the_same_from_copy_to_copy_with_a_key(people: Path, shell: Shell, tmp_path: Path) -> None:
     key, first, second = (tmp_path / one for one in ("key", "data/one.csv", "data/two.csv"))
     for out in (first, second):

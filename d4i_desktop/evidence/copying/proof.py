@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from d4i_desktop.core.errors import UserError
-from d4i_desktop.core.kinds import SURE, role_of
-from d4i_desktop.core.model import ColumnFinding, Role
+from d4i_desktop.core.kinds import looks_direct
 from d4i_desktop.core.treatments import base
 from d4i_desktop.evidence import reading
 from d4i_desktop.evidence.measuring import Groups, groups
@@ -69,14 +68,6 @@ def ensure_target(found: Groups, target: int, quasi: Sequence[str]) -> None:
         return
     few = sum(size * classes for size, classes in found.sizes if size < target)
     raise UserError("copy_target", k=found.k, target=target, people=few, columns=tuple(quasi))
-
-
-def looks_direct(found: ColumnFinding) -> bool:
-    """Whether the column seems to name people, or a value in it does; an empty one names nobody."""
-    if not found.distinct:
-        return False
-    kinds = (one for one in found.detected if one.confidence >= SURE)
-    return found.role is Role.DIRECT_IDENTIFIER or any(role_of(one.kind) is Role.DIRECT_IDENTIFIER for one in kinds)
 
 
 def _may(name: str, treatments: Mapping[str, str], confirmed: Collection[str]) -> bool:

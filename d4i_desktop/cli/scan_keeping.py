@@ -22,18 +22,19 @@ if TYPE_CHECKING:
     from d4i_desktop.evidence.task import Task
 
 
-def keep_findings(found: Scanned, inventory: Path, title: str, task: Task) -> Dataset:
-    """Store the columns, and what was measured in the full records and in every release that was decided about."""
+def keep_findings(found: Scanned, fingerprint: str, inventory: Path, title: str, task: Task) -> Dataset:
+    """Store the columns, and what was measured in the full records and in every release that was decided about.
+
+    ``fingerprint``: that of the bytes in which it was ``found``.
+    """
     from d4i_desktop.evidence.findings import scan_of
-    from d4i_desktop.evidence.reading import fingerprint
 
     with Store.open(inventory) as store:
         dataset = active_dataset(store.inventory, title)
         path = found.data.look.path
-        seen = fingerprint(path, task.part(0, 0.5))
-        scan = scan_of(found.data, found.recognised, seen, dataset.id, today())
+        scan = scan_of(found.data, found.recognised, fingerprint, dataset.id, today())
         columns = [_field(one, place) for place, one in enumerate(found.columns)]
-        measured = tuple(_measured(found, store.inventory, dataset, seen))
+        measured = tuple(_measured(found, store.inventory, dataset, fingerprint, task))
         store.apply(keep(store.inventory, dataset, replace(scan, file=str(path.absolute())), columns, measured))
     return dataset
 
@@ -55,17 +56,20 @@ def _field(found: ColumnFinding, place: int) -> Field:
     return Field(id=new_id(), dataset_id="", position=place, name=found.name, kind=kind, role=found.role)
 
 
-def _measured(found: Scanned, inventory: Inventory, dataset: Dataset, fingerprint: str) -> Iterator[Measurement]:
+def _measured(
+    found: Scanned, inventory: Inventory, dataset: Dataset, fingerprint: str, task: Task
+) -> Iterator[Measurement]:
     from d4i_desktop.evidence.findings import release_measured
 
     table, quasi, sensitive = found.data.table, found.quasi, found.sensitive
-    for kind in ReleaseKind:
+    for place, kind in enumerate(ReleaseKind):
+        part = task.part(place / len(ReleaseKind), (place + 1) / len(ReleaseKind))
         treatments = _treatments(found, inventory, dataset, kind)
         release = release_of(inventory, dataset.id, kind)
         below = release.leave_out_below if release else 0
         if kind is not ReleaseKind.FULL and not treatments and not below:
             continue
-        yield release_measured(dataset.id, kind, table, quasi, sensitive, treatments, fingerprint, today(), below)
+        yield release_measured(dataset.id, kind, table, quasi, sensitive, treatments, fingerprint, today(), below, part)
 
 
 def _treatments(found: Scanned, inventory: Inventory, dataset: Dataset, kind: ReleaseKind) -> dict[str, str]:

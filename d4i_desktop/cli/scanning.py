@@ -16,7 +16,7 @@ from d4i_desktop.cli.scan_keeping import keep_findings, roles_kept
 from d4i_desktop.cli.scan_words import tell
 from d4i_desktop.cli.shared import A_PATH, json_option, language_option, print_json, say, words_in
 from d4i_desktop.core.errors import UserError
-from d4i_desktop.core.model import ColumnFinding, Role
+from d4i_desktop.core.model import ColumnFinding, Dataset, Role
 
 if TYPE_CHECKING:
     from d4i_desktop.evidence.measuring import Risk
@@ -63,17 +63,27 @@ def scan(
     words = words_in(lang)
     if (into is None) != (dataset is None):
         raise UserError("scan_options_together", options="--into, --dataset")
-    keeping = (into, dataset) if into is not None and dataset is not None else None
     with progress(words, "scanning") as task:
-        known = partial(roles_kept, *keeping) if keeping else None
-        found = _scanned(datafile, task.part(0, 0.9), known, **options)
-        kept = keep_findings(found, *keeping, task.part(0.9, 1)) if keeping else None
+        if into is not None and dataset is not None:
+            found, kept = _kept(datafile, into, dataset, task, **options)
+        else:
+            found, kept = _scanned(datafile, task, None, **options), None
     if as_json:
         print_json(scanned(words, found, kept))
         return
     tell(words, found)
     if kept is not None:
         say(words, "scan_kept", title=kept.title, file=into)
+
+
+def _kept(file: Path, into: Path, dataset: str, task: Task, **options: Any) -> tuple[Scanned, Dataset]:
+    """What is kept is kept of the very bytes that were measured. Raises ``UserError`` where they changed meanwhile."""
+    from d4i_desktop.evidence.reading import fingerprint, unchanged
+
+    with unchanged(file):
+        found = _scanned(file, task.part(0, 0.85), partial(roles_kept, into, dataset), **options)
+        seen = fingerprint(file, task.part(0.85, 0.9))
+    return found, keep_findings(found, seen, into, dataset, task.part(0.9, 1))
 
 
 def _scanned(

@@ -11,6 +11,7 @@ import duckdb
 import pytest
 
 from d4i_desktop.cli.main import main
+from d4i_desktop.evidence import measuring
 from d4i_desktop.evidence.task import Task
 
 ROWS = "Age,Town\n" + "".join(f"{20 + one % 9},T{one % 3}\n" for one in range(60))
@@ -47,6 +48,25 @@ def test_a_missing_file_is_told_with_its_whole_folder(
 def test_households_need_weights(ages: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["scan", str(ages), "--household", "Town"]) == 1
     assert "--weight" in capsys.readouterr().err
+
+
+def test_nothing_is_kept_of_a_file_that_is_written_to_meanwhile(
+    ages: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    inventory, measure = tmp_path / "a.d4i", measuring.measure
+    assert main(["new", str(inventory), "--name", "Centre"]) == 0
+    assert main(["review", str(inventory), "Ages", "--create"]) == 0
+
+    def while_it_grows(*given: object, **options: object) -> object:
+        with ages.open("a") as file:
+            file.write("99,T9\n")
+        return measure(*given, **options)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(measuring, "measure", while_it_grows)
+    before = inventory.read_bytes()
+    assert main(["scan", str(ages), "--into", str(inventory), "--dataset", "Ages", "--lang", "en"]) == 1
+    assert "was changed while it was being read" in capsys.readouterr().err
+    assert inventory.read_bytes() == before
 
 
 def test_findings_are_kept_nowhere_only_if_nobody_asked(

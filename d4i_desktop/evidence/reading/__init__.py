@@ -134,4 +134,4 @@ def fingerprint(path: Path, task: Task | None = None) -> str:
     return found.hexdigest()
 
 
-__all__ = ["FAMILIES", "HEAD", "SUFFIXES", "fingerprint", "load", "look"]
+__all__ = ["FAMILIES", "HEAD", "SUFFIXES", "fingerprint", "load", "look", "unchanged"]

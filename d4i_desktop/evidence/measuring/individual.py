@@ -15,6 +15,10 @@ from d4i_desktop.evidence.table import MISSING, Column
 from d4i_desktop.evidence.task import Task
 
 Numbers = NDArray[np.float64]
+NEAR = 1e-4
+"""Below it the closed forms lose their digits, and the beginning of their series is exact to more than ten."""
+TINY = 1e-12
+"""A smaller share of the people than anybody can be: below it, digits run out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,14 +63,6 @@ def individual_risk(found: Frequencies) -> Numbers:
     risk[found.sample == 1] = _alone(p[found.sample == 1])
     risk[found.sample == 2] = _in_pairs(p[found.sample == 2])
     return risk
-
-
-NEAR = 1e-4
-"""Below it the closed forms lose their digits, and the beginning of their series is exact to more than ten."""
-
-
-TINY = 1e-12
-"""A smaller share of the people than anybody can be: below it, digits run out."""
 
 
 def _alone(p: Numbers) -> Numbers:

@@ -42,8 +42,8 @@ class Risk:
     """What was measured with ``quasi`` taken for what an intruder knows. Shares and risks are 0 to 1.
 
     ``wildcard`` is None where nothing is missing or so many different sets of columns lack a value that comparing all
-    would take minutes, ``journalist`` without a population table, ``population`` unless
-    somebody says how many people there are, ``individual`` without a column of weights.
+    would take minutes, ``journalist`` without a population table, ``population`` unless somebody says how many people
+    there are, ``individual`` without a column of weights.
     """
 
     quasi: tuple[str, ...]

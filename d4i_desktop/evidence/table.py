@@ -24,6 +24,8 @@ Texts = NDArray[Any]
 TEXT = np.dtypes.StringDType()
 MISSING = 0
 """The code of a missing value."""
+SHOWN_ROWS = 100
+"""Rows that a first look shows."""
 
 
 class ColumnType(StrEnum):

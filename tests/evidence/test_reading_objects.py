@@ -5,11 +5,13 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from functools import partial
 
 import pytest
 
 from d4i_desktop.core.errors import UserError
 from d4i_desktop.evidence.reading import load, look, objects
+from d4i_desktop.evidence.reading.files import refuse_wide
 from d4i_desktop.evidence.table import ColumnType, DataFile, Settings
 from d4i_desktop.evidence.task import Cancelled, Task
 
@@ -230,7 +232,7 @@ def test_records_that_lie_deep_are_kept_as_text(read):
 
 
 def test_keys_without_end_are_refused(read, monkeypatch):
-    monkeypatch.setattr(objects, "MOST_COLUMNS", 100)
+    monkeypatch.setattr(objects, "refuse_wide", partial(refuse_wide, most=100))
     for before in ([], [{"a": 1}] * objects.SAMPLE_ROWS):
         with pytest.raises(UserError, match="reading_too_wide"):
             read([*before, *({f"k{place}": 1} for place in range(200))])

@@ -17,12 +17,12 @@ from d4i_desktop.evidence.reading.growing import Growing, grown
 from d4i_desktop.evidence.reading.layout import unique_names
 from d4i_desktop.evidence.reading.signs import OWN_SUFFIX
 from d4i_desktop.evidence.reading.typed_cells import text_of
-from d4i_desktop.evidence.table import DataFile, Look, Part, Settings
+from d4i_desktop.evidence.table import SHOWN_ROWS, DataFile, Look, Part, Settings
 from d4i_desktop.evidence.task import Task
 
 OURS = 0x44344931
 """The application id of our own inventories."""
-SHOWN_ROWS, BATCH, STEPS = 100, 10_000, 100_000
+BATCH, STEPS = 10_000, 100_000
 MOST_SECONDS_TO_COUNT, MOST_SECONDS_TO_LOOK = 3.0, 5.0
 MOST_CELLS_OF_A_VIEW = 200_000_000
 """A view may have rows without end."""

@@ -14,6 +14,8 @@ from d4i_desktop.core.errors import UserError
 Mark = tuple[int, int, int]
 HEAD = 1 << 16
 """How many bytes the kind of a file is told from."""
+MOST_COLUMNS = 16_384
+"""As many as a spreadsheet program takes."""
 
 
 def state(path: Path) -> os.stat_result:
@@ -47,6 +49,12 @@ def head_of(path: Path) -> bytes:
     if not head:
         raise UserError("reading_empty", file=path.name)
     return head
+
+
+def refuse_wide(path: Path, columns: int, most: int = MOST_COLUMNS) -> None:
+    """Raises :class:`UserError` for a table of more columns than anybody made on purpose."""
+    if columns > most:
+        raise UserError("reading_too_wide", file=path.name, columns=columns, most=most)
 
 
 def mark_of(path: Path) -> Mark:

@@ -12,19 +12,18 @@ from typing import Any
 from d4i_desktop.core.errors import UserError
 from d4i_desktop.core.model import Message
 from d4i_desktop.evidence.reading.encodings import decode
-from d4i_desktop.evidence.reading.files import opened, state
+from d4i_desktop.evidence.reading.files import opened, refuse_wide, state
 from d4i_desktop.evidence.reading.growing import Growing, grown
 from d4i_desktop.evidence.reading.layout import unique_names
 from d4i_desktop.evidence.reading.object_shapes import Found, Record, flat, tables_in
 from d4i_desktop.evidence.reading.typed_cells import number_text
-from d4i_desktop.evidence.table import DataFile, Look, Part, Settings
+from d4i_desktop.evidence.table import SHOWN_ROWS, DataFile, Look, Part, Settings
 from d4i_desktop.evidence.task import Task
 
 MOST_BYTES = 250_000_000
 """A document has to be held whole; records of a line each may go on for ever."""
 LONGEST_LINE = 50_000_000
-MOST_COLUMNS = 16_384
-SHOWN_ROWS, SAMPLE_ROWS, BATCH, NAMED_LINES = 100, 1_000, 5_000, 5
+SAMPLE_ROWS, BATCH, NAMED_LINES = 1_000, 5_000, 5
 LINES = (".jsonl", ".ndjson")
 OLD = "cp1252"
 
@@ -69,7 +68,7 @@ def _shown(path: Path, format: str, settings: Settings, found: Found, tables: li
     names = list(dict.fromkeys(name for one in first for name in one))
     if not names:
         raise UserError("reading_empty", file=path.name)
-    _refuse_width(path, len(names))
+    refuse_wide(path, len(names))
     return RecordsLook(
         path=path,
         format=format,
@@ -113,7 +112,7 @@ def load(look: Look, task: Task | None = None) -> DataFile:
         for name, column in names.items():
             _add(column, [one.get(name) for one in batch])
         rows += len(batch)
-        _refuse_width(found.path, len(names))
+        refuse_wide(found.path, len(names))
         task.advance(0.8 * min(1.0, rows / total))
     headers = unique_names([_whole(name) for name in names])
     table, said = grown(headers, list(names.values()), task.part(0.8, 1.0))
@@ -125,11 +124,6 @@ def _add(column: Growing, values: list[Any]) -> None:
         column.add(list(map(_text, values)))
     else:
         column.add_cells(values, _text)
-
-
-def _refuse_width(path: Path, columns: int) -> None:
-    if columns > MOST_COLUMNS:
-        raise UserError("reading_too_wide", file=path.name, columns=columns, most=MOST_COLUMNS)
 
 
 def _about_lines(broken: list[int]) -> Iterator[Message]:

@@ -13,12 +13,11 @@ import duckdb
 from d4i_desktop.core.errors import UserError
 from d4i_desktop.core.model import Message
 from d4i_desktop.evidence.reading.coding import coded, connection, literal
-from d4i_desktop.evidence.reading.files import head_of
+from d4i_desktop.evidence.reading.files import head_of, refuse_wide
 from d4i_desktop.evidence.reading.layout import unique_names
-from d4i_desktop.evidence.table import DataFile, Look, Settings
+from d4i_desktop.evidence.table import SHOWN_ROWS, DataFile, Look, Settings
 from d4i_desktop.evidence.task import Task
 
-SHOWN_ROWS = 100
 NESTED = ("STRUCT", "MAP", "LIST", "UNION")
 
 
@@ -28,6 +27,7 @@ def look(path: Path, settings: Settings) -> Look:
         raise UserError("reading_encrypted", file=path.name)
     with _sentences(path), _connection(path) as con:
         columns = _columns(con, path)
+        refuse_wide(path, len(columns))
         rows = con.execute(f"SELECT {', '.join(map(_text, columns))} FROM {_file(path)} LIMIT {SHOWN_ROWS}").fetchall()
         files = _not_text(con, path, columns)
     if not columns:

@@ -37,12 +37,12 @@ from d4i_desktop.evidence.reading.sheet_rows import (
 from d4i_desktop.evidence.reading.survey import survey
 from d4i_desktop.evidence.reading.typed_cells import text_of
 from d4i_desktop.evidence.reading.workbooks import workbook_kind
-from d4i_desktop.evidence.table import DataFile, Look, Part, Settings
+from d4i_desktop.evidence.table import SHOWN_ROWS, DataFile, Look, Part, Settings
 from d4i_desktop.evidence.task import Task
 
 MOST_BYTES_UNPACKED = 3_000_000_000
 MOST_CELLS = 50_000_000
-SAMPLE_ROWS, SHOWN_ROWS = 1_000, 100
+SAMPLE_ROWS = 1_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -121,10 +121,6 @@ def _sentences(path: Path) -> Iterator[None]:
         ElementTree.ParseError,
     ) as error:
         raise UserError("reading_broken", file=path.name) from error
-    except BaseException as error:
-        if type(error).__name__ == "PanicException":  # what calamine raises for a file that it didn't expect
-            raise UserError("reading_broken", file=path.name) from error
-        raise
 
 
 def _chosen(

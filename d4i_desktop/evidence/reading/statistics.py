@@ -14,15 +14,15 @@ import numpy as np
 from d4i_desktop.core.errors import UserError
 from d4i_desktop.core.model import Message
 from d4i_desktop.evidence.reading.apart import Piece, asked
-from d4i_desktop.evidence.reading.files import head_of
+from d4i_desktop.evidence.reading.files import head_of, refuse_wide
 from d4i_desktop.evidence.reading.finishing import finished
 from d4i_desktop.evidence.reading.layout import unique_names
 from d4i_desktop.evidence.reading.signs import statistics_format
-from d4i_desktop.evidence.table import TEXT, Codes, Column, DataFile, Look, Settings, Table, Texts
+from d4i_desktop.evidence.table import SHOWN_ROWS, TEXT, Codes, Column, DataFile, Look, Settings, Table, Texts
 from d4i_desktop.evidence.task import Task
 
-SHOWN_ROWS = 100
 MOST_COLUMNS = 50_000
+"""These programs take more than a spreadsheet does."""
 WIDTHS = {1: "<u1", 2: "<u2", 4: "<u4"}
 
 
@@ -53,8 +53,7 @@ def look(path: Path, settings: Settings) -> Look:
         head = next(answers, None)
         if not isinstance(head, _Head) or not head.names:
             raise UserError("reading_empty", file=path.name)
-        if len(head.names) > MOST_COLUMNS:
-            raise UserError("reading_too_wide", file=path.name, columns=len(head.names), most=MOST_COLUMNS)
+        refuse_wide(path, len(head.names), MOST_COLUMNS)
         columns = [one for one in answers if isinstance(one, _Raw)]
     texts = [one.values[one.codes].tolist() for one in columns]
     return Look(

@@ -13,18 +13,16 @@ from d4i_desktop.core.model import Message
 from d4i_desktop.evidence.reading import dialects
 from d4i_desktop.evidence.reading.cells import unwrapped
 from d4i_desktop.evidence.reading.encodings import errors_of, guess, is_utf8, known
-from d4i_desktop.evidence.reading.files import Mark, mark_of, opened, state
+from d4i_desktop.evidence.reading.files import Mark, mark_of, opened, refuse_wide, state
 from d4i_desktop.evidence.reading.layout import Layout, Row, bare_layout, layout_of
 from d4i_desktop.evidence.reading.records import LONGEST_LINE, Form, Lines, Records
 from d4i_desktop.evidence.reading.remarks import footer_of, without_sections
-from d4i_desktop.evidence.table import DataFile, Dialect, Look, Settings
+from d4i_desktop.evidence.table import SHOWN_ROWS, DataFile, Dialect, Look, Settings
 from d4i_desktop.evidence.task import Task
 
 BEGINNING, END, MIDDLE = 1 << 18, 1 << 16, 1 << 14
 """Bytes that are looked at."""
-SAMPLE_CHARACTERS, SAMPLE_ROWS, SHOWN_ROWS = 60_000, 1_000, 100
-MOST_COLUMNS = 16_384
-"""As many as a spreadsheet program takes."""
+SAMPLE_CHARACTERS, SAMPLE_ROWS = 60_000, 1_000
 FORMATS = {".csv": "csv", ".tsv": "tsv", ".tab": "tsv"}
 HINTS = {".tsv": "\t", ".tab": "\t"}
 ODD_SHARE = 0.02
@@ -57,7 +55,7 @@ def looked(path: Path, settings: Settings) -> TextLook:
     form = _form(text, settings, declared, path)
     rows = _rows(text, form, path, bool(declared))
     layout = bare_layout(rows) if settings.bare else layout_of(rows, settings.header_row)
-    _refuse_width(layout, path)
+    refuse_wide(path, layout.width)
     last = (
         [row for line, row in rows if line >= layout.first]
         if whole and len(rows) < SAMPLE_ROWS
@@ -176,11 +174,6 @@ def _rows(text: str, form: Form, path: Path, declared: bool) -> list[Row]:
     if not any(cell.strip() for _, row in rows for cell in row):
         raise UserError("reading_empty", file=path.name)
     return rows
-
-
-def _refuse_width(layout: Layout, path: Path) -> None:
-    if layout.width > MOST_COLUMNS:
-        raise UserError("reading_too_wide", file=path.name, columns=layout.width, most=MOST_COLUMNS)
 
 
 def _last_rows(end: bytes, encoding: str, form: Form) -> list[list[str]]:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import random
+from functools import partial
 from pathlib import Path
 
 import duckdb
 import pytest
 
 from d4i_desktop.core.errors import UserError
-from d4i_desktop.evidence.reading import load, look
+from d4i_desktop.evidence.reading import coding, load, look
+from d4i_desktop.evidence.reading import parquet as reader
+from d4i_desktop.evidence.reading.files import refuse_wide
 from d4i_desktop.evidence.table import ColumnType, DataFile
 from d4i_desktop.evidence.task import Cancelled, Task
 
@@ -50,6 +53,22 @@ def test_rows_and_types_are_read(parquet):
     assert data.look.rows[1] == ("1", "Client 1", "1980-01-02")
     assert [one.type for one in data.table.columns] == [ColumnType.INTEGER, ColumnType.TEXT, ColumnType.DATE]
     assert texts(data, "name") == [f"Client {number}" for number in range(300)]
+
+
+def test_a_wide_table_is_read_as_any_other(parquet, monkeypatch):
+    path = parquet(f"{CLIENTS} UNION ALL SELECT NULL, '', NULL")
+    usual = read(path)
+    monkeypatch.setattr(coding, "WIDE", 2)
+    wide = read(path)
+    for name in usual.look.headers:
+        assert texts(wide, name) == texts(usual, name)
+        assert wide.table.column(name).type is usual.table.column(name).type
+
+
+def test_columns_without_end_are_refused(parquet, monkeypatch):
+    monkeypatch.setattr(reader, "refuse_wide", partial(refuse_wide, most=2))
+    with pytest.raises(UserError, match="reading_too_wide"):
+        look(parquet(CLIENTS))
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ by a hash of each value. Trimming, missing words and types then cost as much as 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 from d4i_desktop.core.model import Message
 from d4i_desktop.evidence.reading.finishing import finished
 from d4i_desktop.evidence.reading.grouping import grouped
+from d4i_desktop.evidence.reading.growing import Growing, grown
 from d4i_desktop.evidence.table import MISSING, TEXT, Codes, Column, Table, Texts
 from d4i_desktop.evidence.task import Task
 
@@ -32,6 +33,8 @@ MANY, MANY_SHARE = 5_000, 0.2
 TOGETHER = 64
 """So many columns are coded in one pass over the file."""
 CHUNK = 250_000
+WIDE, CELLS = 1_000, 1_000_000
+"""With more columns, naming them in each query takes longer than coding rows here, so many cells at a time."""
 
 
 def connection(*paths: Path) -> duckdb.DuckDBPyConnection:
@@ -59,10 +62,11 @@ class _Source:
     width: int
     task: Task
 
-    def rows(self, limit: int = 0) -> str:
+    def rows(self, places: Iterable[int], limit: int = 0) -> str:
+        """Some of the columns alone: in a wide table most of the time goes into naming the others."""
         names = ", ".join(f"c{place}" for place in range(self.width))
         inner = f"(SELECT * FROM {self.relation} LIMIT {limit})" if limit else self.relation
-        texts = ", ".join(f"CAST(c{place} AS VARCHAR) AS c{place}" for place in range(self.width))
+        texts = ", ".join(f"CAST(c{place} AS VARCHAR) AS c{place}" for place in places)
         return f"(SELECT {texts} FROM {inner} AS _rows({names})) AS _texts"
 
     def fetched(self, query: str) -> list[tuple[Any, ...]]:
@@ -85,39 +89,51 @@ def coded(
     relation: str,
     names: Sequence[str],
     task: Task | None = None,
-    *,
-    labels: Sequence[str] = (),
 ) -> tuple[Table, tuple[Message, ...]]:
     """The rows of ``relation`` (a table name, a table function or a sub-select in brackets), and what to say of them.
 
-    Its columns are taken in order and get ``names`` (and ``labels``); they are read as texts, whose types are guessed.
-    The relation is read two or three times. Two values of 64-bit hashes that collide would become one: with
-    10 million different values in a column, once in about 400,000 files (n²/2^65).
+    Its columns are taken in order and get ``names``; they are read as texts, whose types are guessed.
+    The relation is read two or three times, a wide one once. Two values of 64-bit hashes that collide would become one:
+    with 10 million different values in a column, once in about 400,000 files (n²/2^65).
     Raises ``duckdb.Error`` for what the engine can't read, and ``Cancelled``.
     """
     source = _Source(con, relation, len(names), task or Task())
+    if len(names) > WIDE:
+        return _row_by_row(source, names)
     found = _few_and_many(source)
     columns: list[Column] = []
     said: list[Message] = []
     for place, name in enumerate(names):
         source.task.advance(0.7 + 0.3 * place / len(names))
         one = found.pop(place)
-        column, warnings = finished(name, one.values, one.codes, labels[place] if labels else "")
+        column, warnings = finished(name, one.values, one.codes)
         columns.append(column)
         said += warnings
     return Table(tuple(columns), len(columns[0].codes) if columns else 0), tuple(said)
 
 
+def _row_by_row(source: _Source, names: Sequence[str]) -> tuple[Table, tuple[Message, ...]]:
+    growing = [Growing() for _ in names]
+    with source.task.interruptible(source.con.interrupt):
+        rows = source.con.execute(f"SELECT * FROM {source.rows(range(source.width))}")
+        while some := rows.fetchmany(max(1, CELLS // source.width)):
+            for column, cells in zip(growing, zip(*some, strict=True), strict=True):
+                column.add([cell or "" for cell in cells])
+            source.task.advance(0)
+    table, said = grown(names, growing, source.task.part(0.7, 1.0))
+    return table, tuple(said)
+
+
 def _few_and_many(source: _Source) -> dict[int, _Coded]:
     limit = max(FEWEST_ROWS, min(MOST_ROWS, SAMPLE_CELLS // max(1, source.width)))
-    known = _distinct(source, range(source.width), source.rows(limit))
+    known = _distinct(source, range(source.width), limit)
     many = {place for place, values in known.items() if len(values) > max(limit * MANY_SHARE, 50)}
     found: dict[int, _Coded] = {}
     missed = _by_enumeration(source, {place: known[place] for place in known if place not in many}, found)
     source.task.advance(0.3)
     if missed:
-        known = _distinct(source, missed, source.rows())
-        rows = source.fetched(f"SELECT count(*) FROM {source.rows()}")[0][0]
+        known = _distinct(source, missed)
+        rows = source.fetched(f"SELECT count(*) FROM {source.rows(missed[:1])}")[0][0]
         many |= {place for place in missed if len(known[place]) > max(MANY, rows * MANY_SHARE)}
         again = _by_enumeration(source, {place: known[place] for place in missed if place not in many}, found)
         many |= set(again)
@@ -127,11 +143,12 @@ def _few_and_many(source: _Source) -> dict[int, _Coded]:
     return found
 
 
-def _distinct(source: _Source, places: Sequence[int] | range, rows: str) -> dict[int, list[str]]:
+def _distinct(source: _Source, places: Sequence[int], limit: int = 0) -> dict[int, list[str]]:
     found: dict[int, list[str]] = {}
     for start in range(0, len(places), TOGETHER):
         some = places[start : start + TOGETHER]
-        lists = source.fetched(f"SELECT {', '.join(f'list(DISTINCT c{place})' for place in some)} FROM {rows}")[0]
+        query = ", ".join(f"list(DISTINCT c{place})" for place in some)
+        lists = source.fetched(f"SELECT {query} FROM {source.rows(some, limit)}")[0]
         found |= {place: [one for one in values or () if one] for place, values in zip(some, lists, strict=True)}
     return found
 
@@ -145,7 +162,7 @@ def _by_enumeration(source: _Source, known: dict[int, list[str]], found: dict[in
         for place in some:
             _make_type(source, place, known[place])
         query = ", ".join(_code(place, len(known[place])) for place in some)
-        for place, codes in zip(some, source.arrays(f"SELECT {query} FROM {source.rows()}"), strict=True):
+        for place, codes in zip(some, source.arrays(f"SELECT {query} FROM {source.rows(some)}"), strict=True):
             codes = np.asarray(codes)
             if len(codes) and codes.max() > len(known[place]):
                 missed.append(place)
@@ -172,7 +189,7 @@ def _code(place: int, distinct: int) -> str:
 def _by_hash(source: _Source, place: int) -> _Coded:
     """A column of very many values: kept in the engine's memory by itself while it is coded."""
     table = f"many_{place}"
-    source.fetched(f"CREATE TEMP TABLE {table} AS SELECT trim(c{place}) AS c FROM {source.rows()}")
+    source.fetched(f"CREATE TEMP TABLE {table} AS SELECT trim(c{place}) AS c FROM {source.rows([place])}")
     query = f"SELECT if(c IS NULL OR c = '', 0::UBIGINT, greatest(hash(c), 1::UBIGINT)) AS h FROM {table}"
     hashes = source.arrays(query)[0]
     firsts, codes = grouped(np.asarray(hashes))

@@ -116,6 +116,21 @@ def at_rows(column: Column, rows: NDArray[np.bool_] | NDArray[np.int64]) -> Colu
     return _unused_left_out(shorter)
 
 
+def kept_rows(table: Table, kept: NDArray[np.bool_]) -> Table:
+    """The table with the rows marked in ``kept``, of shape (rows,), and the values that still occur."""
+    return Table(tuple(at_rows(one, kept) for one in table.columns), int(kept.sum()))
+
+
+def blank_rows(table: Table) -> NDArray[np.bool_]:
+    """Which rows have no value in any column; shape (rows,)."""
+    blank = np.ones(table.rows, dtype=np.bool_)
+    for column in table.columns:
+        blank &= column.codes == MISSING
+        if not blank.any():
+            break
+    return blank
+
+
 def _unused_left_out(column: Column) -> Column:
     """A value that no row has any more is none of the column's."""
     used = column.counts > 0

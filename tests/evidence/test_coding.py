@@ -9,8 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from d4i_desktop.evidence.reading.coding import coded, connection, literal
-from d4i_desktop.evidence.reading.finishing import blank_rows, finished, kept_rows
-from d4i_desktop.evidence.table import TEXT, ColumnType, Table, column_of
+from d4i_desktop.evidence.reading.finishing import finished
+from d4i_desktop.evidence.table import TEXT, ColumnType, Table, blank_rows, column_of, kept_rows
 from d4i_desktop.evidence.task import Cancelled, Task
 
 

@@ -11,12 +11,11 @@ from hypothesis import strategies as st
 
 from d4i_desktop.evidence import reading
 from d4i_desktop.evidence.copying.proof import WRITTEN
-from d4i_desktop.evidence.copying.rows import without_empty_rows
 from d4i_desktop.evidence.copying.writers import SUFFIXES, writer_for
 from d4i_desktop.evidence.measuring import groups
 from d4i_desktop.evidence.reading.cells import MISSING_WORDS
 from d4i_desktop.evidence.reading.typed_cells import FAILURES
-from d4i_desktop.evidence.table import Settings, Table, column_of
+from d4i_desktop.evidence.table import Settings, Table, blank_rows, column_of, kept_rows
 from d4i_desktop.evidence.task import Task
 
 letters = st.characters(exclude_categories=["Cs", "Cc"], exclude_characters="\ufeff\ufffe\uffff") | st.sampled_from(
@@ -32,7 +31,8 @@ def tables(draw: st.DrawFn) -> Table:
         st.lists(values.filter(lambda one: one[-1:].isalnum()), min_size=1, max_size=4, unique_by=str.casefold)
     )
     columns = tuple(column_of(one, draw(st.lists(values, min_size=rows, max_size=rows))) for one in names)
-    return without_empty_rows(Table(columns, rows))
+    table = Table(columns, rows)
+    return kept_rows(table, ~blank_rows(table))
 
 
 @pytest.mark.parametrize("suffix", SUFFIXES)

@@ -10,11 +10,10 @@ from d4i_desktop.core.errors import UserError
 from d4i_desktop.evidence.copying.copied import Copy
 from d4i_desktop.evidence.copying.landing import landing
 from d4i_desktop.evidence.copying.proof import Proof, ensure_target, proved
-from d4i_desktop.evidence.copying.rows import without_empty_rows
 from d4i_desktop.evidence.copying.totals import write_totals
 from d4i_desktop.evidence.copying.writers import SUFFIXES, writer_for
 from d4i_desktop.evidence.measuring import groups
-from d4i_desktop.evidence.table import DataFile
+from d4i_desktop.evidence.table import DataFile, blank_rows, kept_rows
 from d4i_desktop.evidence.task import Task
 from d4i_desktop.evidence.treating import Treated, treated
 
@@ -57,8 +56,11 @@ def write_copy(
 
 
 def _without_empty_rows(done: Treated) -> Treated:
-    table = without_empty_rows(done.table)
-    return replace(done, table=table, left_out=done.left_out + done.table.rows - table.rows)
+    """Read back, a line without any value is no row."""
+    blank = blank_rows(done.table)
+    if not blank.any():
+        return done
+    return replace(done, table=kept_rows(done.table, ~blank), left_out=done.left_out + int(blank.sum()))
 
 
 def _ensure_something(done: Treated) -> None:

@@ -7,7 +7,7 @@ by a hash of each value. Trimming, missing words and types then cost as much as 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -16,10 +16,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from d4i_desktop.core.model import Message
-from d4i_desktop.evidence.reading.finishing import finished
+from d4i_desktop.evidence.reading.finishing import table_of
 from d4i_desktop.evidence.reading.grouping import grouped
 from d4i_desktop.evidence.reading.growing import Growing, grown
-from d4i_desktop.evidence.table import MISSING, TEXT, Codes, Column, Table, Texts
+from d4i_desktop.evidence.table import MISSING, TEXT, Codes, Table, Texts
 from d4i_desktop.evidence.task import Task
 
 CLOSED: dict[str, Any] = {
@@ -33,6 +33,7 @@ MANY, MANY_SHARE = 5_000, 0.2
 TOGETHER = 64
 """So many columns are coded in one pass over the file."""
 CHUNK = 250_000
+_Coded = tuple[Texts, Codes]
 WIDE, CELLS = 1_000, 1_000_000
 """With more columns, naming them in each query takes longer than coding rows here, so many cells at a time."""
 
@@ -78,18 +79,12 @@ class _Source:
             return list(self.con.execute(query).fetchnumpy().values())
 
 
-@dataclass(slots=True)
-class _Coded:
-    values: Texts = field(repr=False)
-    codes: Codes = field(repr=False)
-
-
 def coded(
     con: duckdb.DuckDBPyConnection,
     relation: str,
     names: Sequence[str],
     task: Task | None = None,
-) -> tuple[Table, tuple[Message, ...]]:
+) -> tuple[Table, list[Message]]:
     """The rows of ``relation`` (a table name, a table function or a sub-select in brackets), and what to say of them.
 
     Its columns are taken in order and get ``names``; they are read as texts, whose types are guessed.
@@ -101,18 +96,10 @@ def coded(
     if len(names) > WIDE:
         return _row_by_row(source, names)
     found = _few_and_many(source)
-    columns: list[Column] = []
-    said: list[Message] = []
-    for place, name in enumerate(names):
-        source.task.advance(0.7 + 0.3 * place / len(names))
-        one = found.pop(place)
-        column, warnings = finished(name, one.values, one.codes)
-        columns.append(column)
-        said += warnings
-    return Table(tuple(columns), len(columns[0].codes) if columns else 0), tuple(said)
+    return table_of(names, (found.pop(place) for place in range(len(names))), source.task.part(0.7, 1.0))
 
 
-def _row_by_row(source: _Source, names: Sequence[str]) -> tuple[Table, tuple[Message, ...]]:
+def _row_by_row(source: _Source, names: Sequence[str]) -> tuple[Table, list[Message]]:
     growing = [Growing() for _ in names]
     with source.task.interruptible(source.con.interrupt):
         rows = source.con.execute(f"SELECT * FROM {source.rows(range(source.width))}")
@@ -120,8 +107,7 @@ def _row_by_row(source: _Source, names: Sequence[str]) -> tuple[Table, tuple[Mes
             for column, cells in zip(growing, zip(*some, strict=True), strict=True):
                 column.add([cell or "" for cell in cells])
             source.task.advance(0)
-    table, said = grown(names, growing, source.task.part(0.7, 1.0))
-    return table, tuple(said)
+    return grown(names, growing, source.task.part(0.7, 1.0))
 
 
 def _few_and_many(source: _Source) -> dict[int, _Coded]:
@@ -167,7 +153,7 @@ def _by_enumeration(source: _Source, known: dict[int, list[str]], found: dict[in
             if len(codes) and codes.max() > len(known[place]):
                 missed.append(place)
             else:
-                found[place] = _Coded(np.array(["", *known[place]], dtype=TEXT), codes)
+                found[place] = np.array(["", *known[place]], dtype=TEXT), codes
     return missed
 
 
@@ -203,4 +189,4 @@ def _by_hash(source: _Source, place: int) -> _Coded:
             values[low + 1 : high + 1] = source.arrays(query)[0][firsts[low:high] - begin]
         source.task.advance(0.5 + 0.2 * begin / max(1, len(codes)))
     source.fetched(f"DROP TABLE {table}")
-    return _Coded(values, codes)
+    return values, codes

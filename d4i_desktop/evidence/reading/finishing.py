@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from typing import Any
+from collections.abc import Iterable, Sequence
 
 import numpy as np
-from numpy.typing import NDArray
 
 from d4i_desktop.core.model import Message
 from d4i_desktop.evidence.reading.cells import MISSING_WORDS, unwrapped
 from d4i_desktop.evidence.reading.types import Typed, typed
 from d4i_desktop.evidence.table import TEXT, Codes, Column, ColumnType, Table, Texts, recoded, smallest
+from d4i_desktop.evidence.task import Task
 
 FEW = 200_000
 """Up to so many different values are gone through one by one."""
@@ -34,6 +34,18 @@ def finished(name: str, values: Texts, codes: Codes, label: str = "") -> tuple[C
     if found.values is not column.values:
         return recoded(column, found.values, found.type), found.warnings
     return Column(name, found.type, column.values, column.codes, label), found.warnings
+
+
+def table_of(names: Sequence[str], columns: Iterable[tuple[Texts, Codes]], task: Task) -> tuple[Table, list[Message]]:
+    """The table of columns of these values and codes, taken one by one, each finished; and what to say about them."""
+    done: list[Column] = []
+    said: list[Message] = []
+    for name, (values, codes) in zip(names, columns, strict=True):
+        task.advance(len(done) / len(names))
+        column, warnings = finished(name, values, codes)
+        done.append(column)
+        said += warnings
+    return Table(tuple(done), len(done[0].codes) if done else 0), said
 
 
 def tidied(values: Texts) -> Texts | None:
@@ -101,23 +113,3 @@ def _without_marks(column: Column, found: Typed) -> tuple[Column, Typed]:
         texts[place] = ""
     column = recoded(column, np.array(texts, dtype=TEXT))
     return column, typed(column.values, column.name)
-
-
-def kept_rows(table: Table, kept: NDArray[np.bool_]) -> Table:
-    """The table with the rows marked in ``kept``, of shape (rows,), and the values that still occur."""
-    columns = (Column(one.name, one.type, one.values, one.codes[kept], one.label) for one in table.columns)
-    return Table(tuple(recoded(one, one.values) if _unused(one) else one for one in columns), int(kept.sum()))
-
-
-def _unused(column: Column) -> bool:
-    return bool((column.counts[1:] == 0).any())
-
-
-def blank_rows(table: Table) -> NDArray[np.bool_]:
-    """Which rows have no value in any column; shape (rows,)."""
-    blank: NDArray[Any] = np.ones(table.rows, dtype=bool)
-    for column in table.columns:
-        blank &= column.codes == 0
-        if not blank.any():
-            break
-    return blank

@@ -9,9 +9,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from d4i_desktop.core.model import Message
-from d4i_desktop.evidence.reading.finishing import finished
+from d4i_desktop.evidence.reading.finishing import table_of
 from d4i_desktop.evidence.reading.grouping import grouped
-from d4i_desktop.evidence.table import TEXT, Codes, Column, Table, Texts, smallest
+from d4i_desktop.evidence.table import TEXT, Codes, Table, Texts, smallest
 from d4i_desktop.evidence.task import Task
 
 MOST_IN_A_DICTIONARY = 500_000
@@ -91,12 +91,6 @@ class Growing:
         return values, codes
 
 
-def grown(names: Sequence[str], growing: list[Growing], task: Task) -> tuple[Table, list[Message]]:
-    columns: list[Column] = []
-    said: list[Message] = []
-    for place, name in enumerate(names):
-        task.advance(place / len(names))
-        column, warnings = finished(name, *growing[place].done())
-        columns.append(column)
-        said += warnings
-    return Table(tuple(columns), len(columns[0].codes) if columns else 0), said
+def grown(names: Sequence[str], growing: Sequence[Growing], task: Task) -> tuple[Table, list[Message]]:
+    """The table of these columns, which hold nothing any more, and what to say about it."""
+    return table_of(names, (one.done() for one in growing), task)

@@ -14,9 +14,9 @@ from d4i_desktop.core.model import Message
 from d4i_desktop.evidence.reading.coding import coded, connection, literal
 from d4i_desktop.evidence.reading.encodings import is_utf8
 from d4i_desktop.evidence.reading.files import state
-from d4i_desktop.evidence.reading.finishing import finished, kept_rows
+from d4i_desktop.evidence.reading.finishing import table_of
 from d4i_desktop.evidence.reading.records import SPACES
-from d4i_desktop.evidence.table import Table
+from d4i_desktop.evidence.table import Table, kept_rows
 from d4i_desktop.evidence.task import Task
 
 if TYPE_CHECKING:
@@ -64,9 +64,8 @@ def by_engine(look: TextLook, task: Task) -> tuple[Table, list[Message]] | None:
 def _retyped(table: Table, kept: NDArray[np.bool_]) -> tuple[Table, list[Message]]:
     """The rows marked in ``kept``, of shape (rows,), and what is new to say: a word in one of the others may have kept
     a column from being one of numbers."""
-    table = kept_rows(table, kept)
-    found = [finished(one.name, one.values, one.codes) for one in table.columns]
-    return Table(tuple(one for one, _ in found), table.rows), [message for _, said in found for message in said]
+    columns = kept_rows(table, kept).columns
+    return table_of([one.name for one in columns], ((one.values, one.codes) for one in columns), Task())
 
 
 def _without_headers_again(table: Table, said: list[Message], heads: Sequence[str]) -> tuple[Table, list[Message]]:

@@ -12,12 +12,11 @@ from typing import TYPE_CHECKING
 from d4i_desktop.core.model import Message
 from d4i_desktop.evidence.reading.encodings import errors_of, guess_of_all, is_utf8
 from d4i_desktop.evidence.reading.files import opened, state
-from d4i_desktop.evidence.reading.finishing import blank_rows, kept_rows
 from d4i_desktop.evidence.reading.growing import Growing, grown
 from d4i_desktop.evidence.reading.records import Lines, Records
 from d4i_desktop.evidence.reading.remarks import MOST_FOOTERS, footer_of, without_sections
 from d4i_desktop.evidence.reading.text_engine import between, by_engine
-from d4i_desktop.evidence.table import Table
+from d4i_desktop.evidence.table import Table, blank_rows, kept_rows
 from d4i_desktop.evidence.task import Task
 
 if TYPE_CHECKING:

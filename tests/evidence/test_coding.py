@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from d4i_desktop.evidence.reading.coding import coded, connection, literal
+from d4i_desktop.evidence.engine import connection, literal
+from d4i_desktop.evidence.reading.coding import coded
 from d4i_desktop.evidence.reading.finishing import finished
 from d4i_desktop.evidence.table import TEXT, ColumnType, Table, blank_rows, column_of, kept_rows
 from d4i_desktop.evidence.task import Cancelled, Task

@@ -13,6 +13,7 @@ import numpy as np
 from d4i_desktop.core.errors import UserError
 from d4i_desktop.evidence.copying.cells import STARTS, Written, harmless, plain
 from d4i_desktop.evidence.copying.landing import told
+from d4i_desktop.evidence.engine import connection, literal, quoted
 from d4i_desktop.evidence.table import Table
 from d4i_desktop.evidence.task import Task
 
@@ -37,10 +38,10 @@ def writer_for(out: Path) -> Writer:
 
 def write_csv(table: Table, out: Path, task: Task) -> None:
     """RFC 4180: commas, quotes doubled, CRLF. In UTF-8 with a byte order mark, or Excel reads é as Ã©."""
-    quoted = _lone if len(table.columns) == 1 else _quoted
-    columns = [Written(one, quoted, quoted("")) for one in table.columns]
+    cell = _lone if len(table.columns) == 1 else _quoted
+    columns = [Written(one, cell, cell("")) for one in table.columns]
     with open(out, "x", encoding="utf-8-sig", newline="") as file:
-        file.write(",".join(quoted(one.name) for one in table.columns) + "\r\n")
+        file.write(",".join(cell(one.name) for one in table.columns) + "\r\n")
         for rows in _pieces(table, columns, task):
             file.write("".join(",".join(row) + "\r\n" for row in rows))
 
@@ -118,28 +119,17 @@ def _put_text(sheet: Any, row: int, place: int, text: str, style: Any) -> None:
 
 def write_parquet(table: Table, out: Path, task: Task) -> None:
     """Columns of their own types, compressed. The engine may write this one file and read none."""
-    con = duckdb.connect(config={"autoinstall_known_extensions": False, "autoload_known_extensions": False})
+    con = connection(out)
     try:
-        for setting in _closed(out):
-            con.execute(f"SET {setting}")
         _into_memory(con, table, task.part(0, 0.8))
-        names = ", ".join(f"c{place} AS {_name(one.name)}" for place, one in enumerate(table.columns))
+        names = ", ".join(f"c{place} AS {quoted(one.name)}" for place, one in enumerate(table.columns))
         with task.interruptible(con.interrupt):
             options = "FORMAT parquet, COMPRESSION zstd, USE_TMP_FILE false"
-            con.execute(f"COPY (SELECT {names} FROM t) TO {_text(str(out))} ({options})")
+            con.execute(f"COPY (SELECT {names} FROM t) TO {literal(str(out))} ({options})")
     except (duckdb.IOException, duckdb.OutOfMemoryException) as error:
         raise _system_error(error, out) from error
     finally:
         con.close()
-
-
-def _closed(out: Path) -> tuple[str, ...]:
-    return (
-        "temp_directory=''",
-        f"allowed_paths=[{_text(str(out))}]",
-        "enable_external_access=false",
-        "lock_configuration=true",
-    )
 
 
 _SQL_TYPES: dict[Any, str] = {
@@ -165,14 +155,6 @@ def _objects(values: list[Any]) -> Any:
     found = np.empty(len(values), dtype=object)
     found[:] = values
     return found
-
-
-def _name(text: str) -> str:
-    return '"' + text.replace('"', '""') + '"'
-
-
-def _text(text: str) -> str:
-    return "'" + text.replace("'", "''") + "'"
 
 
 def _pieces(table: Table, columns: list[Written], task: Task) -> Iterator[Iterator[tuple[Any, ...]]]:

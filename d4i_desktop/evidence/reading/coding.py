@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 import duckdb
@@ -16,17 +15,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from d4i_desktop.core.model import Message
+from d4i_desktop.evidence.engine import literal
 from d4i_desktop.evidence.reading.finishing import table_of
 from d4i_desktop.evidence.reading.grouping import grouped
 from d4i_desktop.evidence.reading.growing import Growing, grown
 from d4i_desktop.evidence.table import MISSING, TEXT, Codes, Table, Texts
 from d4i_desktop.evidence.task import Task
 
-CLOSED: dict[str, Any] = {
-    "autoinstall_known_extensions": False,
-    "autoload_known_extensions": False,
-    "temp_directory": "",
-}
 SAMPLE_CELLS, FEWEST_ROWS, MOST_ROWS = 400_000, 2_000, 60_000
 MANY, MANY_SHARE = 5_000, 0.2
 """A column with more different values than this, that are more than this share of the rows, is coded by hash."""
@@ -36,22 +31,6 @@ CHUNK = 250_000
 _Coded = tuple[Texts, Codes]
 WIDE, CELLS = 1_000, 1_000_000
 """With more columns, naming them in each query takes longer than coding rows here, so many cells at a time."""
-
-
-def connection(*paths: Path) -> duckdb.DuckDBPyConnection:
-    """An engine of its own in memory that reads these files alone, spills nothing to disk and loads nothing."""
-    con = duckdb.connect(config=CLOSED)
-    allowed = ", ".join(map(literal, map(str, paths)))
-    con.execute(f"SET allowed_paths = [{allowed}]")
-    con.execute("SET enable_external_access = false")
-    con.execute("SET enable_progress_bar = false")
-    con.execute("SET lock_configuration = true")
-    return con
-
-
-def literal(text: str) -> str:
-    """A text as SQL writes it."""
-    return "'" + text.replace("'", "''") + "'"
 
 
 @dataclass(slots=True)

@@ -13,6 +13,7 @@ import sqlcipher3.dbapi2 as sqlite
 
 from d4i_desktop.core.errors import UserError
 from d4i_desktop.core.model import Message
+from d4i_desktop.evidence.engine import quoted
 from d4i_desktop.evidence.reading.growing import Growing, grown
 from d4i_desktop.evidence.reading.layout import unique_names
 from d4i_desktop.evidence.reading.signs import OWN_SUFFIX
@@ -68,7 +69,7 @@ def _size(part: Part, views: frozenset[str]) -> float:
 def _first_rows(con: Any, path: Path, part: str) -> tuple[tuple[str, ...], Rows]:
     try:
         with _until(con, time.monotonic() + MOST_SECONDS_TO_LOOK):
-            cursor = con.execute(f"SELECT * FROM {_quoted(part)} LIMIT {SHOWN_ROWS}")
+            cursor = con.execute(f"SELECT * FROM {quoted(part)} LIMIT {SHOWN_ROWS}")
             headers = unique_names([column[0] for column in cursor.description])
             return headers, tuple(tuple(map(_text, row)) for row in cursor)
     except sqlite.OperationalError as error:
@@ -85,7 +86,7 @@ def load(look: Look, task: Task | None = None) -> DataFile:
     growing = [Growing() for _ in look.headers]
     files: set[str] = set()
     with _open(look.path) as con, task.interruptible(con.interrupt):
-        cursor, done = con.execute(f"SELECT * FROM {_quoted(look.part)}"), 0
+        cursor, done = con.execute(f"SELECT * FROM {quoted(look.part)}"), 0
         while rows := list(islice(cursor, BATCH)):
             done += len(rows)
             if known is None and done > most:
@@ -149,13 +150,9 @@ def _parts(con: Any, path: Path) -> tuple[tuple[Part, ...], frozenset[str]]:
 def _count(con: Any, table: str) -> int | None:
     """Its rows; ``None`` where counting takes too long, 0 for a virtual table whose module isn't there."""
     try:
-        return int(con.execute(f"SELECT count(*) FROM {_quoted(table)}").fetchone()[0])
+        return int(con.execute(f"SELECT count(*) FROM {quoted(table)}").fetchone()[0])
     except sqlite.OperationalError as error:
         return None if "interrupted" in str(error) else 0
-
-
-def _quoted(name: str) -> str:
-    return '"' + name.replace('"', '""') + '"'
 
 
 def _text(cell: Any) -> str:

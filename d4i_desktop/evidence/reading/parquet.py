@@ -12,7 +12,8 @@ import duckdb
 
 from d4i_desktop.core.errors import UserError
 from d4i_desktop.core.model import Message
-from d4i_desktop.evidence.reading.coding import coded, connection, literal
+from d4i_desktop.evidence.engine import connection, literal, quoted
+from d4i_desktop.evidence.reading.coding import coded
 from d4i_desktop.evidence.reading.files import head_of, refuse_wide
 from d4i_desktop.evidence.reading.layout import unique_names
 from d4i_desktop.evidence.table import SHOWN_ROWS, DataFile, Look, Settings
@@ -85,13 +86,13 @@ def _columns(con: duckdb.DuckDBPyConnection, path: Path) -> list[tuple[str, str]
 def _text(column: tuple[str, str]) -> str:
     """A column as text: days without a midnight, moments to the second, pictures and files left out."""
     name, type = column
-    quoted = _quoted(name)
+    cell = quoted(name)
     if type == "BLOB":
-        return f"TRY(decode({quoted})) AS {quoted}"
+        return f"TRY(decode({cell})) AS {cell}"
     if type.startswith("TIMESTAMP"):
-        moment = f"strftime({quoted}::TIMESTAMP, '%Y-%m-%d %H:%M:%S')"
-        return f"replace({moment}, ' 00:00:00', '') AS {quoted}"
-    return f"{quoted}::VARCHAR AS {quoted}"
+        moment = f"strftime({cell}::TIMESTAMP, '%Y-%m-%d %H:%M:%S')"
+        return f"replace({moment}, ' 00:00:00', '') AS {cell}"
+    return f"{cell}::VARCHAR AS {cell}"
 
 
 def _not_text(con: duckdb.DuckDBPyConnection, path: Path, columns: Sequence[tuple[str, str]]) -> list[str]:
@@ -100,15 +101,11 @@ def _not_text(con: duckdb.DuckDBPyConnection, path: Path, columns: Sequence[tupl
     if not bytes_only:
         return []
     failed = ", ".join(
-        f"bool_or(TRY(decode({_quoted(name)})) IS NULL AND {_quoted(name)} IS NOT NULL)" for name, _ in bytes_only
+        f"bool_or(TRY(decode({quoted(name)})) IS NULL AND {quoted(name)} IS NOT NULL)" for name, _ in bytes_only
     )
-    chosen = ", ".join(_quoted(name) for name, _ in bytes_only)
+    chosen = ", ".join(quoted(name) for name, _ in bytes_only)
     found = con.execute(f"SELECT {failed} FROM (SELECT {chosen} FROM {_file(path)} LIMIT {SHOWN_ROWS})").fetchone()
     return [name for (name, _), bad in zip(bytes_only, found or (), strict=False) if bad]
-
-
-def _quoted(name: str) -> str:
-    return '"' + name.replace('"', '""') + '"'
 
 
 def _warnings(columns: Sequence[tuple[str, str]], files: Sequence[str], rows: Sequence[Any]) -> Iterator[Message]:

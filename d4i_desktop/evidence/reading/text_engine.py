@@ -11,7 +11,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from d4i_desktop.core.model import Message
-from d4i_desktop.evidence.reading.coding import coded, connection, literal
+from d4i_desktop.evidence.engine import connection, literal
+from d4i_desktop.evidence.reading.coding import coded
 from d4i_desktop.evidence.reading.encodings import is_utf8
 from d4i_desktop.evidence.reading.files import state
 from d4i_desktop.evidence.reading.finishing import table_of

@@ -9,7 +9,7 @@ from d4i_desktop.evidence.recognising import checks, names, shapes
 from d4i_desktop.evidence.recognising.inside import is_running_text
 from d4i_desktop.evidence.recognising.lists import fold, listed
 from d4i_desktop.evidence.recognising.sample import Sample
-from d4i_desktop.evidence.recognising.values import has_part, vocabulary
+from d4i_desktop.evidence.recognising.vocabularies import has_part, vocabulary
 from d4i_desktop.evidence.table import ColumnType
 
 _MASK = re.compile(r"[\dX*x•.# -]{3,}\d{3,4}")

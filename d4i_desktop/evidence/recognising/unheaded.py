@@ -14,7 +14,7 @@ from d4i_desktop.evidence.recognising import checks, shapes
 from d4i_desktop.evidence.recognising.lists import family_names, fold, given_names
 from d4i_desktop.evidence.recognising.names import is_country, likeness
 from d4i_desktop.evidence.recognising.sample import Sample
-from d4i_desktop.evidence.recognising.values import has_part
+from d4i_desktop.evidence.recognising.vocabularies import has_part
 from d4i_desktop.evidence.table import ColumnType
 
 LITTLE = 0.55

@@ -5,22 +5,15 @@ A kind that names people needs nearly all values, enough of them, and a shape or
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import cache
 
 from d4i_desktop.core.model import Detected
 from d4i_desktop.evidence.recognising import checks, names, shapes
-from d4i_desktop.evidence.recognising.lists import listed, plain
+from d4i_desktop.evidence.recognising.numbered import numbered
 from d4i_desktop.evidence.recognising.sample import Sample
+from d4i_desktop.evidence.recognising.vocabularies import has_part, is_word, vocabulary
 from d4i_desktop.evidence.table import ColumnType
-
-ENOUGH = 12
-"""Different values from which on nine in ten that pass a check digit can't be chance."""
-
-JUST_ENOUGH = 7
-"""Different values from which on it can't be chance that all of them pass."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +51,7 @@ def shown(sample: Sample) -> tuple[Detected, ...]:
     """The kinds that the values prove or make likely, surest first."""
     if not sample.values or sample.type is ColumnType.BOOLEAN:
         return ()
-    found = [*_shaped(sample), *_numbered(sample), *_written(sample)]
+    found = [*_shaped(sample), *numbered(sample), *_written(sample)]
     return tuple(sorted(found, key=lambda one: -one.confidence))
 
 
@@ -109,89 +102,6 @@ def _mistyped_postal_codes(sample: Sample) -> Iterator[Detected]:
             yield Detected(kind="postal_code", share=share, confidence=0.9)
 
 
-def _numbered(sample: Sample) -> Iterator[Detected]:
-    """Numbers that a check digit proves, and telephone numbers, which look like them."""
-    if sample.with_digits < 0.8 or sample.type in (ColumnType.NUMBER, ColumnType.DATE, ColumnType.MOMENT):
-        return
-    proven = list(_proven(sample))
-    yield from proven
-    if not proven:
-        yield from _phones(sample)
-        yield from _five_digits(sample)
-
-
-def _proven(sample: Sample) -> Iterator[Detected]:
-    if sample.distinct < JUST_ENOUGH or not _scattered(sample):
-        return
-    for kind, test, confidence in (
-        ("credit_card", checks.is_card, 0.97),
-        ("sin", checks.is_assigned_sin, 0.93),
-        ("sin", checks.is_tax_number, 0.85),
-        ("health_card", _is_written_health_card, 0.93),
-    ):
-        share = sample.share(test, 0.9)
-        if share >= (0.9 if sample.distinct >= ENOUGH else 1.0) and sample.distinct_share(test) >= 0.9:
-            yield Detected(kind=kind, share=share, confidence=confidence)
-    if (
-        sample.share(checks.is_sin, 0.95) >= 0.95
-        and _from_everywhere(sample)
-        and 0.6 <= sample.distinct_share(checks.is_assigned_sin) < 0.9
-    ):
-        yield Detected(kind="sin", share=sample.share(checks.is_sin), confidence=0.85)
-    dashed = sample.share(lambda one: one[3:4] == "-" and one[6:7] == "-" and checks.is_ssn(one), 0.9)
-    if dashed >= 0.9:
-        yield Detected(kind="ssn", share=dashed, confidence=0.95)
-
-
-def _from_everywhere(sample: Sample) -> bool:
-    """Some begin with 1, 2 or 6, as in Canada's regions; French companies' numbers, which pass too, hardly ever do."""
-    return sample.distinct_share(lambda one: one[0] in "126") >= 0.15
-
-
-def _is_written_health_card(text: str) -> bool:
-    return checks.is_ontario(text) or checks.is_bc_phn(text) or checks.is_nhs(text)
-
-
-def _scattered(sample: Sample) -> bool:
-    """Not one after the other, and not all near each other, as counted things are."""
-    found = sorted(int(one) for one in map(shapes.digits_of, sample.values) if one and len(one) < 20)
-    return len(found) < ENOUGH or found[-1] - found[0] > 1000 * sample.distinct
-
-
-def _phones(sample: Sample) -> Iterator[Detected]:
-    share = sample.share(shapes.is_phone)
-    if sample.distinct >= 3 * ENOUGH and sample.share(shapes.UNSPACED.fullmatch) >= 0.95:
-        yield from _unspaced_phones(sample)
-    if sample.distinct < 3 or share < 0.35:
-        return
-    either = sample.share(
-        lambda one: shapes.is_phone(one) or shapes.UNSPACED.fullmatch(one) or shapes.may_be_phone(one)
-    )
-    if either >= 0.85:
-        yield Detected(kind="phone", share=either, confidence=0.95 if share >= 0.8 else 0.85)
-
-
-def _unspaced_phones(sample: Sample) -> Iterator[Detected]:
-    """Ten digits, all of them in area codes that are in use: by chance about one in four is."""
-    from phonenumbers import is_valid_number, parse
-
-    if not _scattered(sample):
-        return
-    numbers = [one for one in sample.values if shapes.UNSPACED.fullmatch(one)]  # “unknown” stands among them
-    some = numbers[:: max(1, len(numbers) // 60)]
-    share = sum(1 for one in some if is_valid_number(parse(one, "CA"))) / len(some)
-    if share >= 0.95:
-        yield Detected(kind="phone", share=share, confidence=0.85)
-
-
-def _five_digits(sample: Sample) -> Iterator[Detected]:
-    """American and French postal codes: always five digits, some with a zero in front, unlike any quantity."""
-    share = sample.share(lambda one: shapes.FIVE.fullmatch(one) or shapes.ZIP4.fullmatch(one))
-    zeros = sample.distinct_share(lambda one: one.startswith("0"))
-    if share >= 0.97 and sample.distinct >= 20 and 0 < zeros < 0.6:
-        yield Detected(kind="postal_code", share=share, confidence=0.8)
-
-
 VOCABULARIES = {
     "gender": 0.9,
     "language": 0.85,
@@ -207,38 +117,6 @@ VOCABULARIES = {
 }
 
 
-def vocabulary(sample: Sample, kind: str) -> float:
-    """The part of the rows whose value is one of the kind's words, or several of them."""
-    return sample.share(lambda one: is_word(one, sample.folded[one], kind))
-
-
-def is_word(value: str, folded: str, kind: str, mode: str = "whole") -> bool:
-    """“Protestante” where the list has “protestant”; “English, French” and “F - Female” where it has each part."""
-    known = listed(kind, mode)
-    if folded in known:
-        return True
-    if len(value) > 80 or not known:
-        return False
-    stems, whole = _stems(kind, mode), _stems(kind, "whole")
-    pieces = [_stem(one) for one in map(plain, _PIECES.split(value)) if one]
-    return _stem(folded) in stems or (len(pieces) > 1 and whole.issuperset(pieces) and not stems.isdisjoint(pieces))
-
-
-_PIECES = re.compile(r"\s*(?:[,;/|&()\n]| [-–] |\b(?:and|et)\b)\s*")
-
-
-def _stem(phrase: str) -> str:
-    """Without the endings of French feminines and of plurals, written in brackets or not."""
-    return " ".join(
-        re.sub(r"(?<=\w{4})(?:es?|s)$", "", one) for one in re.sub(r" (?:e|le|ne|ve)s?$", "", phrase).split()
-    )
-
-
-@cache
-def _stems(kind: str, mode: str) -> frozenset[str]:
-    return frozenset(map(_stem, listed(kind, mode)))
-
-
 def _written(sample: Sample) -> Iterator[Detected]:
     """Kinds that are words: a closed list of answers, jobs, illnesses, names, places, addresses."""
     if sample.with_letters < 0.8 or sample.type is not ColumnType.TEXT:
@@ -251,10 +129,6 @@ def _written(sample: Sample) -> Iterator[Detected]:
         if share >= least and sample.distinct >= 4 and sample.words <= 7:
             yield Detected(kind=kind, share=share, confidence=0.75 + 0.2 * share)
     yield from _names(sample)
-
-
-def has_part(folded: str, kind: str) -> bool:
-    return not listed(kind, "parts").isdisjoint(folded.split())
 
 
 def _answers(sample: Sample) -> Iterator[Detected]:

@@ -56,23 +56,10 @@ def looked(path: Path, settings: Settings) -> TextLook:
     rows = _rows(text, form, path, bool(declared))
     layout = bare_layout(rows) if settings.bare else layout_of(rows, settings.header_row)
     refuse_wide(path, layout.width)
-    last = (
-        [row for line, row in rows if line >= layout.first]
-        if whole and len(rows) < SAMPLE_ROWS
-        else _last_rows(end, encoding, form)
-    )
-    footer = 0 if layout.bare else footer_of(last, layout.width)
-    shown = _above_footer(layout, rows, footer) if whole and len(rows) < SAMPLE_ROWS else layout.rows
-    shown = _between_left_out(rows, shown, layout)
-    dialect = Dialect(
-        delimiter=form.delimiter,
-        quote=form.quote,
-        escape=form.escape,
-        header_row=layout.header_row,
-        header_rows=layout.header_rows,
-        preamble=layout.preamble + bool(declared),
-        footer=footer,
-    )
+    every = whole and len(rows) < SAMPLE_ROWS
+    footer = 0 if layout.bare else _footer(layout, rows if every else [], end, encoding, form)
+    shown = _between_left_out(rows, _above_footer(layout, rows, footer) if every else layout.rows, layout)
+    dialect = _dialect(form, layout, footer, bool(declared))
     return TextLook(
         path=path,
         format=FORMATS.get(path.suffix.casefold(), "txt"),
@@ -86,6 +73,24 @@ def looked(path: Path, settings: Settings) -> TextLook:
         layout=layout,
         mark=mark,
         whole=whole,
+    )
+
+
+def _footer(layout: Layout, every: list[Row], end: bytes, encoding: str, form: Form) -> int:
+    """Rows below the table, by ``every`` row of the file or, where those aren't known, by its end."""
+    last = [row for line, row in every if line >= layout.first] if every else _last_rows(end, encoding, form)
+    return footer_of(last, layout.width)
+
+
+def _dialect(form: Form, layout: Layout, footer: int, declared: bool) -> Dialect:
+    return Dialect(
+        delimiter=form.delimiter,
+        quote=form.quote,
+        escape=form.escape,
+        header_row=layout.header_row,
+        header_rows=layout.header_rows,
+        preamble=layout.preamble + declared,
+        footer=footer,
     )
 
 

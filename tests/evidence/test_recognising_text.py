@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from evidence.recognising_tables import found, kind
+from evidence.recognising_tables import digits, found, kind, many
 
 from d4i_desktop.core.found_words import reason, suggested
 from d4i_desktop.core.kinds import KINDS
@@ -87,3 +87,21 @@ def test_a_role_that_a_person_gave_is_explained_by_that() -> None:
 def test_a_year_of_birth_is_made_a_decade() -> None:
     one = finding(Role.QUASI_IDENTIFIER, Detected(kind="date_of_birth", share=1, confidence=0.9), type="integer")
     assert suggested(one)[0] == "decade"
+
+
+def test_a_number_in_one_of_very_many_notes_is_found() -> None:
+    notes = [f"went to the {place}th dinner with the family and called later" for place in range(20_000)]
+    notes[12_345] = "reach the neighbour at 613-555-0199 before the visit"
+    finding = found("notes", notes)
+    assert [one.kind for one in finding.detected] == ["free_text", "phone"]
+    assert 0 < finding.detected[1].share <= 0.0001
+
+
+def test_contacts_among_codes_are_found_and_codes_alone_hold_none() -> None:
+    codes = many(lambda chance: digits(chance, 3), rows=160)
+    phones = many(lambda chance: f"613-555-{digits(chance, 4)}", rows=20)
+    emails = many(lambda chance: f"someone{digits(chance, 5)}@example.org", rows=20)
+    mixed = found("reference", codes + phones + emails)
+    assert {one.kind for one in mixed.detected} == {"phone", "email"}
+    assert mixed.role is Role.DIRECT_IDENTIFIER
+    assert not found("reference", [f"A-{one}" for one in codes]).detected

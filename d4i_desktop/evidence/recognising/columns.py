@@ -10,7 +10,7 @@ from d4i_desktop.evidence.recognising import shapes
 from d4i_desktop.evidence.recognising.fits import FITS
 from d4i_desktop.evidence.recognising.headed import confirmed
 from d4i_desktop.evidence.recognising.headers import DESCRIBES, NOBODY, Said, is_meaningless, said_by
-from d4i_desktop.evidence.recognising.inside import is_running_text, kinds_inside
+from d4i_desktop.evidence.recognising.inside import contacts_inside, is_running_text, kinds_inside
 from d4i_desktop.evidence.recognising.names import likeness
 from d4i_desktop.evidence.recognising.sample import Sample
 from d4i_desktop.evidence.recognising.values import shown
@@ -125,11 +125,11 @@ def _distinct(found: list[Detected]) -> list[Detected]:
 
 
 def _with_inside(found: tuple[Detected, ...], sample: Sample) -> tuple[Detected, ...]:
-    """Running text, unless something surer was found, with the kinds inside it."""
+    """Running text, unless something surer was found, with the kinds inside it; contacts in any text."""
     if sample.type is not ColumnType.TEXT or (found and found[0].kind != "free_text"):
         return found
     if not found and not is_running_text(sample):
-        return found
+        return contacts_inside(sample)
     text = found[0] if found else Detected(kind="free_text", share=1.0, confidence=0.85)
     inside = [one for one in kinds_inside(sample) if one.confidence < text.confidence]
     return (text, *inside)

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+
+import numpy as np
 
 from d4i_desktop.core.model import Detected
 from d4i_desktop.evidence.recognising import checks, shapes
 from d4i_desktop.evidence.recognising.lists import fold
 from d4i_desktop.evidence.recognising.names import is_given
-from d4i_desktop.evidence.recognising.sample import Sample
+from d4i_desktop.evidence.recognising.sample import LONGEST, MOST, Sample
+from d4i_desktop.evidence.table import Column
 
 MANY_WORDS, LONG = 3.5, 22
 """Words and characters of a value, on average, from which on a column holds sentences."""
@@ -98,6 +101,11 @@ DIGITS = {
     "ip_address": 4,
 }
 """Digits without which a text can't hold the kind."""
+CONTACTS = frozenset({"email", "phone"})
+"""What looks like nothing else, so that it counts wherever it stands."""
+BLOCK, MOST_SEARCHED, MANY = 1000, 2_000_000, 20_000
+"""Values searched at a time, and in all, for digits or an @; those that hold them, of which no more are read."""
+_PROMISING = re.compile(r"@|(?:\d[^\d\n]{0,3}){7}")
 
 
 def kinds_in(text: str) -> frozenset[str]:
@@ -120,14 +128,56 @@ def is_running_text(sample: Sample) -> bool:
 
 
 def kinds_inside(sample: Sample) -> tuple[Detected, ...]:
-    """Kinds with the share of rows that hold one, commonest first; a name counts from a fiftieth of the rows on."""
-    rows: dict[str, float] = {}
-    for value, weight in zip(sample.values, sample.weights, strict=True):
-        for kind in kinds_in(value):
-            rows[kind] = rows.get(kind, 0.0) + weight
-    shares = {kind: count / sample.total for kind, count in rows.items()}
-    kept = {kind: share for kind, share in shares.items() if share >= (0.02 if kind == "name" else 0)}
+    """Kinds with the share of rows that hold one, commonest first; a name counts from a fiftieth of the rows on.
+
+    A sample may miss the few rows that hold a number or an address: these are looked for in the whole column.
+    """
+    rows = _rows_with(sample.values, sample.weights)
+    kept = {
+        kind: share / sample.total for kind, share in rows.items() if kind != "name" or share >= 0.02 * sample.total
+    }
+    kept |= _numbers_in(sample.column) if sample.column.distinct > MOST else {}
     return tuple(
-        Detected(kind=kind, share=round(share, 4), confidence=0.6 if kind == "name" else 0.8)
+        Detected(kind=kind, share=max(0.0001, round(share, 4)), confidence=0.6 if kind == "name" else 0.8)
         for kind, share in sorted(kept.items(), key=lambda one: (-one[1], one[0]))
     )
+
+
+def contacts_inside(sample: Sample) -> tuple[Detected, ...]:
+    """E-mail addresses and phone numbers in what isn't running text, such as codes, from the second one on."""
+    found = [one for one in kinds_inside(sample) if one.kind in CONTACTS]
+    return tuple(one for one in found if one.share * sample.total >= 2)
+
+
+def _rows_with(values: Iterable[str], rows: Iterable[float]) -> dict[str, float]:
+    """The kinds that are held, each with its rows."""
+    found: dict[str, float] = {}
+    for value, many in zip(values, rows, strict=True):
+        for kind in kinds_in(value):
+            found[kind] = found.get(kind, 0.0) + many
+    return found
+
+
+def _numbers_in(column: Column) -> dict[str, float]:
+    """What only digits or an @ make, with the share of the rows that hold it; of very many such values, some."""
+    counts = column.counts[1:]
+    every = 1 + len(counts) // MOST_SEARCHED
+    looked = np.array(list(_promising(column, every)), dtype=np.int64)
+    some = looked[:: 1 + len(looked) // MANY]
+    factor = every * counts[looked].sum() / max(1, counts[some].sum()) / max(1, counts.sum())
+    values = (one[:LONGEST] for one in column.values[1:][some].tolist())
+    found = _rows_with(values, counts[some].tolist())
+    return {
+        kind: min(1.0, float(rows * factor))
+        for kind, rows in found.items()
+        if kind == "email" or DIGITS.get(kind, 0) >= 6
+    }
+
+
+def _promising(column: Column, every: int) -> Iterator[int]:
+    """Which values, of every so manieth block, hold an @ or many digits close together; most blocks hold none."""
+    values = column.values[1:]
+    for start in range(0, len(values), BLOCK * every):
+        block = values[start : start + BLOCK].tolist()
+        if _PROMISING.search("\n".join(block)):
+            yield from (start + place for place, one in enumerate(block) if _PROMISING.search(one))

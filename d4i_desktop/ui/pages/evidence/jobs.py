@@ -67,11 +67,12 @@ def looked(path: Path, settings: Settings | None) -> Look:
 def opened(look: Look, dataset_id: str, today: date, task: Task) -> Loaded:
     """Everything in the file, and what its columns seem to hold. Raises ``UserError`` and ``Cancelled``."""
     from d4i_desktop.evidence.findings import scan_of
-    from d4i_desktop.evidence.reading import fingerprint, load
+    from d4i_desktop.evidence.reading import fingerprint, load, unchanged
     from d4i_desktop.evidence.recognising import recognise
 
-    data = load(look, task.part(0.0, 0.55))
-    print_ = fingerprint(look.path, task.part(0.55, 0.65))
+    with unchanged(look.path):
+        data = load(look, task.part(0.0, 0.55))
+        print_ = fingerprint(look.path, task.part(0.55, 0.65))
     columns = recognise(data.table, task.part(0.65, 1.0))
     return Loaded(data, columns, scan_of(data, columns, print_, dataset_id, today))
 

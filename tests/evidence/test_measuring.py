@@ -32,6 +32,7 @@ from d4i_desktop.evidence.measuring import (
 from d4i_desktop.evidence.measuring.classes import class_numbers, dense, grouped, keys_of
 from d4i_desktop.evidence.measuring.distance import ordered_distance
 from d4i_desktop.evidence.measuring.individual import Frequencies, weights_of
+from d4i_desktop.evidence.measuring.suda import dis, legacy_weight, weight
 from d4i_desktop.evidence.measuring.wildcards import class_by_class, class_codes, set_by_set
 from d4i_desktop.evidence.table import TEXT, Column, ColumnType, Table, column_of, recoded
 from d4i_desktop.evidence.task import Cancelled, Task
@@ -155,6 +156,34 @@ def test_suda_scores_add_up_over_the_minimal_sets(rows):
     for chosen, them in minimal_by_hand(rows).items():
         scores[list(them)] += factorial(len(rows[0]) - len(chosen))
     assert suda(coded(rows)).scores.tolist() == scores.tolist()
+
+
+@pytest.mark.parametrize(("width", "most"), [(100, 2), (160, 2), (200, 2), (1100, 1)])
+def test_suda_scores_of_very_many_columns_are_numbers(width, most):
+    odd = column_of("odd", ["alone", *["alike"] * 13])
+    others = [
+        column_of(f"c{shift}", [str((row + shift) % 12 // 2) for row in range(12)] + ["twin"] * 2)
+        for shift in range(width - 1)
+    ]
+    found = suda([odd, *others], most)
+    scored = found.scores > 0
+    assert np.flatnonzero(scored).tolist() == (list(range(12)) if most > 1 else [0])
+    assert found.scores[0] == found.scores.max() < np.inf
+    assert all(0 <= share <= 100 for _, share in found.contribution)
+    assert found.dis[scored] == pytest.approx(1 / (1 + 2 * 99 / scored.sum()))
+    assert np.all((found.dis_legacy[scored] > 0) & (found.dis_legacy[scored] < 1))
+
+
+def test_a_weight_beyond_what_numbers_hold_is_a_share_of_the_largest():
+    assert (weight(151, 1), legacy_weight(151, 1)) == pytest.approx((1, 1))
+    assert weight(151, 3) / weight(151, 2) == pytest.approx(1 / 149)
+    assert legacy_weight(151, 3) / legacy_weight(151, 2) == pytest.approx(3 / 149 / 2)
+
+
+@pytest.mark.parametrize("width", [10, 28, 29, 40])
+def test_who_scores_higher_is_never_the_less_likely_match(width):
+    shares = dis(np.array([2.0, 5.0, 90.0]), width, 4, 0.1)
+    assert np.all(np.diff(shares) >= 0)
 
 
 @given(tables())

@@ -17,6 +17,8 @@ from d4i_desktop.evidence.task import Task
 Scores = NDArray[np.float64]
 SAMPLING_FRACTION = 0.01
 """What is taken for the share of the population that is in the file where nobody says: as other tools do."""
+COUNTABLE = 150
+"""Of more columns, a set's weight would be too large for a number to hold."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +27,8 @@ class Suda:
 
     ``scores``: sum over a row's minimal sample uniques of (m - size)!, m columns. ``dis``: estimated probability, 0 to
     1, that a match with the row is a correct one; ``dis_legacy``: the same from ``legacy``, the scores of older
-    releases of other tools. ``contribution``: percent of all scores from minimal uniques that hold the column; they
+    releases of other tools. Of more than 150 columns, scores are shares of what one column by itself would weigh.
+    ``contribution``: percent of all scores from minimal uniques that hold the column; they
     overlap. ``minimal``: the sets. ``most``: the largest size of sets that was looked at.
     """
 
@@ -75,13 +78,14 @@ def suda(
 
 
 def weight(m: int, size: int) -> float:
-    """(m - size)!: in how many orders the remaining columns could be added."""
-    return float(factorial(m - size))
+    """(m - size)!: in how many orders the remaining columns could be added; over (m - 1)! beyond :data:`COUNTABLE`."""
+    return factorial(m - size) / (factorial(m - 1) if m > COUNTABLE else 1)
 
 
 def legacy_weight(m: int, size: int) -> float:
-    """(2^(m - size) - 1) / C(m, size)."""
-    return float(2 ** (m - size) - 1) / comb(m, size)
+    """(2^(m - size) - 1) / C(m, size); over 2^(m - 1) / m beyond :data:`COUNTABLE`."""
+    whole = ((1 << m - size) - 1) * (m if m > COUNTABLE else 1)
+    return whole / (comb(m, size) << (m - 1 if m > COUNTABLE else 0))
 
 
 def dis(scores: Scores, m: int, pairs: int, sampling_fraction: float) -> Scores:
@@ -90,13 +94,14 @@ def dis(scores: Scores, m: int, pairs: int, sampling_fraction: float) -> Scores:
     For the whole file it is U f / (U f + P (1 - f)) for U unique rows, P rows in classes of two and the sampling
     fraction f (Skinner & Elliot 2002, equation 9). A row's odds are those odds per unique row, f / (P (1 - f)), times
     s^q * sum over scored rows of s^-q, with q = 1 + (8 - m) / 20 (Elliot, Manning, Mayes, Gurd & Bane 2005, "SUDA: a
-    program for detecting special uniques", as the IHSN's guide to disclosure control applies it).
+    program for detecting special uniques", as the IHSN's guide to disclosure control applies it). Beyond 28 columns q
+    stays 0, for a higher score is never a smaller probability. Logarithms hold what the powers don't.
     """
     found = np.zeros(len(scores))
     scored = scores > 0
     if not scored.any() or sampling_fraction <= 0:
         return found
-    power = scores[scored] ** (1 + (8 - m) / 20)
+    power = np.log(scores[scored]) * max(0.0, 1 + (8 - m) / 20)
     against = pairs * (1 - sampling_fraction) / sampling_fraction
-    found[scored] = 1 / (1 + against / (power * np.sum(1 / power)))
+    found[scored] = 1 / (1 + against * np.exp(-power - np.logaddexp.reduce(-power)))
     return found

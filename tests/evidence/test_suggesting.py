@@ -204,6 +204,24 @@ def test_many_columns_still_get_a_suggestion() -> None:
     assert WhatIf(data, names).groups(found.treatments, found.leave_out_below) == found.groups
 
 
+@pytest.mark.parametrize("wide", [65, 200])
+def test_a_few_people_in_very_many_columns_still_get_a_suggestion(wide: int) -> None:
+    names = [f"c{at}" for at in range(wide)]
+    gender = column_of("gender", "fffffmmmmm")
+    data = Table((*(column_of(name, map(str, range(10))) for name in names), gender), 10)
+    found = suggest(data, [*names, "gender"], 5)
+    assert (found.reached, found.best) == (True, True)
+    assert found.treatments == {**dict.fromkeys(names, "drop"), "gender": "keep"}
+
+
+def test_losing_a_column_without_values_costs_nothing() -> None:
+    data = Table((column_of("born", ["", ""]), column_of("gender", "fm")), 2)
+    found = suggest(data, ["born", "gender"], 5)
+    assert not found.reached
+    assert [one.loss for one in found.steps] == [0.0, 1.0]
+    assert found.loss == treated(data, found.treatments, ["born", "gender"]).loss == 0.5
+
+
 def test_a_suggestion_can_be_stopped() -> None:
     task = Task()
     task.cancel()

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+from math import prod
+
 import numpy as np
 from numpy.typing import NDArray
 
 from d4i_desktop.evidence.treating.lattice import Found, Node, Numbers, Outcome, Search
 
-LARGEST = 250_000
-"""Nodes of the largest lattice that is searched whole."""
+LARGEST = 2_500_000
+"""Nodes times columns of the largest lattice that is searched whole."""
+
+
+def holdable(search: Search) -> bool:
+    """Whether all nodes can be held in memory."""
+    return prod(search.heights) * len(search.heights) <= LARGEST
 
 
 def whole(search: Search) -> Found:
@@ -32,8 +39,10 @@ class _Nodes:
 
     def __init__(self, search: Search) -> None:
         self._search = search
-        heights = search.heights
-        self._nodes: NDArray[np.int16] = np.indices(heights, dtype=np.int16).reshape(len(heights), -1)
+        heights = np.array(search.heights, dtype=np.int64)
+        self._strides = np.append(np.cumprod(heights[:0:-1])[::-1], 1)
+        nodes = np.arange(heights.prod()) // self._strides[:, None] % heights[:, None]
+        self._nodes: NDArray[np.int16] = nodes.astype(np.int16)
         least = search.counted.least
         self._least: Numbers = np.stack([least[at][levels] for at, levels in enumerate(self._nodes)], axis=-1)
         self._keys: Numbers = search.objective(self._least)
@@ -59,7 +68,7 @@ class _Nodes:
         if outcome.node in self._learnt:
             return
         self._learnt.add(outcome.node)
-        self._keys[np.ravel_multi_index(outcome.node, self._search.heights)] = np.inf
+        self._keys[int(self._strides @ outcome.node)] = np.inf
         if not outcome.left_out:
             return
         finer = np.ones(len(self._keys), dtype=np.bool_)

@@ -9,11 +9,12 @@ from d4i_desktop.core.treatments import DROP
 from d4i_desktop.evidence.measuring import Groups
 from d4i_desktop.evidence.table import Column, Table
 from d4i_desktop.evidence.task import Task
-from d4i_desktop.evidence.treating.exhaustive import LARGEST, whole
+from d4i_desktop.evidence.treating.exhaustive import holdable, whole
 from d4i_desktop.evidence.treating.greedy import climb
 from d4i_desktop.evidence.treating.ladders import ladder, merged, treatments_for, usable
 from d4i_desktop.evidence.treating.lattice import Counter, Found, Ladder, Search, counter
 from d4i_desktop.evidence.treating.what_if import WhatIf
+from d4i_desktop.evidence.treating.whole import mean
 
 WORK = 2_000_000_000
 """Cells that may be visited before the search ends with the best it has: some half a minute on an old laptop."""
@@ -73,8 +74,7 @@ def suggest(
     codes, rungs = zip(*(merged(one, steps) for one, steps in zip(columns, ladders, strict=True)), strict=True)
     counted = counter(codes, rungs, target)
     search = Search(counted, allowed, _tries(counted), task=work.part(0.2, 1.0))
-    possible = search.found(False).possible
-    return _told(table, columns, ladders, whole(search) if possible <= LARGEST else climb(search), target)
+    return _told(table, columns, ladders, whole(search) if holdable(search) else climb(search), target)
 
 
 def _ladders(
@@ -100,11 +100,11 @@ def _told(table: Table, columns: Sequence[Column], ladders: Sequence[Ladder], fo
     chosen = {name: rungs[level].name for name, rungs, level in zip(names, ladders, levels, strict=True)}
     if not best:
         chosen = dict.fromkeys(names, DROP) if table.rows else chosen
-    losses = best.losses.tolist() if best else [float(chosen[name] == DROP) for name in names]
     left_out = best.left_out if best else 0
     below = target if left_out else 0
-    groups = WhatIf(table, names).groups(chosen, below)
-    steps = tuple(Step(name, chosen[name], loss) for name, loss in zip(names, losses, strict=True))
-    loss = sum(losses) / len(losses) if losses else 0.0
+    left = WhatIf(table, names)
+    groups, losses = left.groups(chosen, below), left.losses(chosen, below)
+    steps = tuple(Step(name, chosen[name], losses[name]) for name in names)
+    loss = mean(losses, names)
     reached = groups.k >= target
     return Suggestion(chosen, below, groups, loss, found.tried, found.possible, left_out, steps, found.proven, reached)

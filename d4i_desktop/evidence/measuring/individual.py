@@ -55,7 +55,8 @@ def individual_risk(found: Frequencies) -> Numbers:
 
     The posterior mean of 1/F under a negative binomial for F given f (Benedetti & Franconi 1998; Franconi & Polettini
     2004, equations 4 to 6) with p = f_k / F_k: p/(1-p) log(1/p) for f = 1, p/(1-p) - (p/(1-p))^2 log(1/p) for f = 2,
-    and p / (f - (1 - p)) for f of 3 and more. Where p is 1 it is 1/f.
+    and, where f is 3 or more, p / (f - (1 - p)), which comes close and is what other tools print. Where p is 1 it is
+    1/f.
     """
     f = found.sample.astype(np.float64)
     p = np.clip(f / np.maximum(found.population, f), TINY, 1.0)

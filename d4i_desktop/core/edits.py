@@ -5,7 +5,7 @@ An :class:`Edit` is a name and changes with before and after. Its inverse swaps 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -75,6 +75,21 @@ class History:
     def record(self, edit: Edit) -> None:
         self.done.append(edit)
         self.undone.clear()
+
+    def notice(self, seen: Edit) -> None:
+        """What the program saw by itself, carried out already: no step, and all that can be undone or redone goes on
+        from what things are now, so that undo doesn't take back how the world has changed.
+
+        It replaces things only; it neither adds nor removes any.
+        """
+        now = {change.before: change.after for change in seen.changes}
+        self.done = [_since(one, now) for one in self.done]
+        self.undone = [_since(one, now) for one in self.undone]
+
+
+def _since(edit: Edit, now: Mapping[Entity | None, Entity | None]) -> Edit:
+    changes = (Change(now.get(one.before, one.before), now.get(one.after, one.after)) for one in edit.changes)
+    return Edit(edit.label, tuple(changes))
 
 
 def edit(key: str, changes: Iterable[Change], **params: object) -> Edit:

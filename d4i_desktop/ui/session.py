@@ -72,6 +72,14 @@ class Session(QObject):
             self.history.record(edit)
         self._announce(edit)
 
+    def notice(self, edit: Edit) -> None:
+        """Keep what the program saw by itself. It is no step of anybody's, so undo and redo pass it over."""
+        if not edit:
+            return
+        self.store.apply(edit)
+        self.history.notice(edit)
+        self._announce(edit)
+
     def undo(self) -> None:
         if self.history.done:
             edit = self.history.done[-1]

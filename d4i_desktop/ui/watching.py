@@ -36,4 +36,4 @@ class FileWatch(QObject):
         from d4i_desktop.evidence.watching import looked_again
 
         if isinstance(seen, dict) and (edit := looked_again(self._session.inventory, seen)):
-            self._session.do(edit)
+            self._session.notice(edit)

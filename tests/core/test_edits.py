@@ -204,3 +204,31 @@ def test_a_value_that_does_not_fit_its_field_is_refused() -> None:
     ]:
         with pytest.raises(ValueError, match=field):
             edits.set_field(dataset, field, value)
+
+
+@given(st.integers(0, 3), st.integers(0, 3))
+def test_what_the_program_notices_is_no_step_and_all_steps_can_be_walked_from_it(steps: int, back: int) -> None:
+    inventory, history = Inventory([Organisation(id="o", name="Centre")]), edits.History()
+    column = Field(id="f", dataset_id="d", position=0, name="age")
+    changes = [edits.Change(None, Dataset(id="d", title="Intake")), edits.Change(None, column)]
+    done = [edits.edit("add_dataset", changes, title="")]
+    done += [
+        edits.put(replace(column, position=one), replace(column, position=one + 1), "change_action", title="")
+        for one in range(steps)
+    ]
+    for one in done:
+        inventory.apply(one)
+        history.record(one)
+    for _ in range(min(back, steps)):
+        inventory.apply(history.done[-1].inverse)
+        history.undone.append(history.done.pop())
+    now = inventory.of(Field, "d")[0]
+    noticed = edits.put(now, replace(now, name="age today"), "change_action", title="")
+    inventory.apply(noticed)
+    history.notice(noticed)
+    assert len(history.done) + len(history.undone) == len(done)
+    for one in reversed(history.undone):
+        inventory.apply(one)
+    for one in [*history.undone, *reversed(history.done)]:
+        inventory.apply(one.inverse)
+    assert not inventory.datasets()

@@ -92,6 +92,4 @@ def test_the_window_notices_a_changed_file_when_the_inventory_is_opened(folder, 
             watch.look()
         (held,), (measured,) = store.inventory.all(Scan), store.inventory.all(Measurement)
         assert held.fingerprint != measured.fingerprint
-        assert session.undo_label.key == "edits.saw_file"
-        session.undo()
-        assert next(store.inventory.all(Scan)).fingerprint == measured.fingerprint
+        assert session.undo_label is None

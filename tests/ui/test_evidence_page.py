@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QMenu
 from shiboken6 import isValid
 from ui.made_files import HEADERS, write_csv
 
-from d4i_desktop.core import evidence
+from d4i_desktop.core import edits, evidence
 from d4i_desktop.core.errors import UserError
 from d4i_desktop.core.model import Dataset, Field, Measurement, ReleaseKind, Role
 from d4i_desktop.store.store import Store
@@ -204,6 +204,22 @@ def test_what_a_file_shows_is_kept_in_one_step_that_undo_takes_back(bench, qtbot
     assert bench._stack.currentIndex() == EMPTY
     session.redo()
     assert bench.subject.loaded is not None
+
+
+def test_a_file_seen_to_have_changed_is_no_step_to_undo(bench, file, qtbot):
+    session = bench.subject.session
+    before = scan(bench)
+    session.do(edits.set_field(bench.subject.dataset, "people_count", 3))
+    session.undo()
+    file.write_bytes(file.read_bytes() + file.read_bytes()[-40:])
+    with qtbot.waitSignal(session.changed):
+        bench.look_at_file()
+    assert scan(bench).fingerprint != before.fingerprint
+    session.redo()
+    assert bench.subject.dataset.people_count == 3
+    session.undo()
+    session.undo()
+    assert scan(bench) is None
 
 
 def test_nothing_is_kept_of_a_reading_that_was_stopped(page, fileless, file, agree, qtbot):

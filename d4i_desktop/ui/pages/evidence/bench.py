@@ -198,7 +198,7 @@ class Bench(QWidget):
         self._gone, scan = now is None, subject.scan
         self._changed = subject.read_only and bool(now and scan and now[0] != scan.fingerprint)
         if now is not None and not subject.read_only:
-            subject.session.do(evidence.saw_file(subject.session.inventory, subject.dataset, *now))
+            subject.session.notice(evidence.saw_file(subject.session.inventory, subject.dataset, *now))
         self.refresh()
 
     def choose(self) -> None:

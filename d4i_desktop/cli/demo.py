@@ -9,7 +9,7 @@ import click
 from d4i_desktop.cli.shared import language_option, say, today, words_in, writing
 from d4i_desktop.content.load import load_catalogue
 from d4i_desktop.core.plan import PlanOptions, build_plan
-from d4i_desktop.report import print_plan
+from d4i_desktop.report import print_document
 from d4i_desktop.sample import SAMPLE_NAMES, make_sample
 from d4i_desktop.store.store import SUFFIX, Store
 
@@ -29,7 +29,7 @@ def demo(lang: str | None, out: str) -> None:
     with Store.open(file, read_only=True) as store:
         plan = build_plan(load_catalogue(), store.inventory, words, today(), PlanOptions(logo=store.logo()))
         with writing(pdf):
-            print_plan(plan, pdf)
+            print_document(plan, pdf)
     say(words, "demo_made", file=file.resolve(), pdf=pdf.resolve(), clients=clients.resolve())
 
 

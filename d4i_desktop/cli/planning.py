@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -14,7 +15,7 @@ from d4i_desktop.core.errors import UserError
 from d4i_desktop.core.issued import documents_of, fingerprint_groups, issued_plans, last_issued, plan_numbered
 from d4i_desktop.core.model import IssuedDocument, IssuedPlan
 from d4i_desktop.core.plan import Edition, PlanOptions, build_plan
-from d4i_desktop.report import print_plan, whole_file
+from d4i_desktop.report import PAPERS, Paper, print_document, usual_size, whole_file
 from d4i_desktop.report.issuing import edit_of, prepare
 from d4i_desktop.store.store import Store
 
@@ -26,6 +27,9 @@ from d4i_desktop.store.store import Store
 @click.option("--edition", type=click.Choice([one.value for one in Edition]))
 @click.option("--partner", default="", help="whose access it shows, as the grants name them / l’accès de qui")
 @click.option("--dataset", "datasets", multiple=True, help="only this one / seulement celui-ci")
+@click.option("--paper", type=click.Choice(list(PAPERS)), help="letter or A4 / lettre ou A4")
+@click.option("--large-print", is_flag=True, help="18 point text / texte en 18 points")
+@click.option("--no-unanswered", is_flag=True, help="leave out open questions / sans les questions ouvertes")
 @click.option("--issue", is_flag=True, help="freeze it as the next plan / le figer comme prochain plan")
 @click.option("--by", "issued_by", default="", metavar="NAME", help="--issue: who / par qui")
 @click.option("--note", default="", metavar="TEXT", help="--issue: a remark on the cover / remarque en couverture")
@@ -38,6 +42,9 @@ def plan(
     edition: str | None,
     partner: str,
     datasets: tuple[str, ...],
+    paper: str | None,
+    large_print: bool,
+    no_unanswered: bool,
     issue: bool,
     issued_by: str,
     note: str,
@@ -54,13 +61,14 @@ def plan(
             _print_again(store, number, Path(out), lang, edition, partner)
             return
         look_again(store)
-        options = _options(store, edition, partner, datasets)
+        options = replace(_options(store, edition, partner, datasets), unanswered=not no_unanswered)
+        sheet = Paper(PAPERS[paper or usual_size(store.inventory.organisation.jurisdictions)], large_print)
         language = lang or store.inventory.organisation.language
         if issue:
             others = LANGUAGES if all_languages else ()
-            _issue(store, Path(out), lang, dict.fromkeys((language, *others)), options, issued_by, note)
+            _issue(store, Path(out), lang, dict.fromkeys((language, *others)), options, sheet, issued_by, note)
         else:
-            _print(store, Path(out), lang, language, options)
+            _print(store, Path(out), lang, language, options, sheet)
 
 
 def _options(store: Store, edition: str | None, partner: str, datasets: tuple[str, ...]) -> PlanOptions:
@@ -69,10 +77,10 @@ def _options(store: Store, edition: str | None, partner: str, datasets: tuple[st
     return PlanOptions(edition=wanted, datasets=ids or None, partner=partner, logo=store.logo())
 
 
-def _print(store: Store, out: Path, lang: str | None, language: str, options: PlanOptions) -> None:
+def _print(store: Store, out: Path, lang: str | None, language: str, options: PlanOptions, paper: Paper) -> None:
     printed = build_plan(load_catalogue(), store.inventory, load(language), today(), options)
     with writing(out):
-        pages = print_plan(printed, out)
+        pages = print_document(printed, out, paper)
     say(words_in(lang), "printed", out=str(out), pages=pages)
 
 
@@ -82,6 +90,7 @@ def _issue(
     lang: str | None,
     languages: dict[str, None],
     options: PlanOptions,
+    paper: Paper,
     issued_by: str,
     note: str,
 ) -> None:
@@ -95,6 +104,7 @@ def _issue(
         (options,),
         issued_by=issued_by.strip(),
         note=note.strip(),
+        paper=paper,
         before=store.attached(last.fingerprint) if last else None,
     )
     first, printed = prepared.documents[0]

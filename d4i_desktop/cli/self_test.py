@@ -17,7 +17,7 @@ from d4i_desktop.core.model import Dataset, new_id
 from d4i_desktop.core.plan import PlanOptions, build_plan
 from d4i_desktop.exchange import guess, prepare, read
 from d4i_desktop.paths import resources
-from d4i_desktop.report import print_plan
+from d4i_desktop.report import print_document
 from d4i_desktop.report.issuing import edit_of as issue_of
 from d4i_desktop.report.issuing import prepare as prepare_plan
 from d4i_desktop.sample import make_sample
@@ -57,7 +57,7 @@ def _plan(folder: Path) -> None:
     for language in LANGUAGES:
         with Store.open(folder / f"{language}.d4i", read_only=True) as store:
             plan = build_plan(load_catalogue(), store.inventory, load(language), today(), PlanOptions())
-            print_plan(plan, folder / f"{language}.pdf")
+            print_document(plan, folder / f"{language}.pdf")
 
 
 def _issue(folder: Path) -> None:

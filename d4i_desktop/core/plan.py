@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 from d4i_desktop.core.catalogue import Catalogue
+from d4i_desktop.core.document import Block, Cover, Document, Edition
 from d4i_desktop.core.inventory import Inventory
-from d4i_desktop.core.plan_blocks import Block, Cover, Edition, Plan
 from d4i_desktop.core.plan_factors import five_factors
 from d4i_desktop.core.plan_facts import PlanFacts, PlanOptions, gather
 from d4i_desktop.core.plan_issue import Stamp, cover_lines, since_last, stamp_text
@@ -16,7 +16,7 @@ from d4i_desktop.core.plan_sheet import sheets
 from d4i_desktop.core.plan_summary import summary
 from d4i_desktop.core.words import Words
 
-__all__ = ["Edition", "Plan", "PlanOptions", "Stamp", "build_plan"]
+__all__ = ["Document", "Edition", "PlanOptions", "Stamp", "build_plan"]
 
 
 def build_plan(
@@ -26,7 +26,7 @@ def build_plan(
     today: date,
     options: PlanOptions | None = None,
     stamp: Stamp | None = None,
-) -> Plan:
+) -> Document:
     """The plan of everything, or of the datasets that ``options`` names, in the language of ``words``.
 
     Without the ``stamp`` of an issued plan it says on every page that it is a draft.
@@ -34,7 +34,7 @@ def build_plan(
     facts = gather(catalogue, inventory, words, today, options or PlanOptions())
     name = inventory.organisation.name.strip() or words("plan.unnamed")
     day = words.date(today)
-    return Plan(
+    return Document(
         title=words("plan.document", organisation=name),
         language=words.language,
         organisation=name,

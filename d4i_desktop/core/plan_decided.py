@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from d4i_desktop.core.catalogue import Keeper, Question
+from d4i_desktop.core.document import Run, Runs
 from d4i_desktop.core.model import Missing, Value
-from d4i_desktop.core.plan_blocks import Run, Runs
 from d4i_desktop.core.plan_facts import PlanFacts, Sheet
 from d4i_desktop.core.plan_words import capital, sentence
 from d4i_desktop.core.sentences import small

@@ -5,20 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from d4i_desktop.core.contradictions import contradiction, contradictions
-from d4i_desktop.core.evidence_words import (
-    alone,
-    bin_names,
-    columns_named,
-    giving_away,
-    in_version,
-    kinds_held,
-    measured_on,
-    out_of_date,
-    people_by_size,
-    revealed,
-)
-from d4i_desktop.core.model import Measurement, ReleaseKind
-from d4i_desktop.core.plan_blocks import (
+from d4i_desktop.core.document import (
     BarColumn,
     BarsPicture,
     Block,
@@ -32,6 +19,19 @@ from d4i_desktop.core.plan_blocks import (
     Stress,
     Tone,
 )
+from d4i_desktop.core.evidence_words import (
+    alone,
+    bin_names,
+    columns_named,
+    giving_away,
+    in_version,
+    kinds_held,
+    measured_on,
+    out_of_date,
+    people_by_size,
+    revealed,
+)
+from d4i_desktop.core.model import Measurement, ReleaseKind
 from d4i_desktop.core.plan_facts import PlanFacts, Sheet
 from d4i_desktop.core.plan_words import capital, plain, release_name, sentence, short
 from d4i_desktop.core.sentences import small

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from d4i_desktop.core.catalogue import RUNGS
-from d4i_desktop.core.factors import Standing, ladder_alt, people, spread_sentence, standings, step_action
-from d4i_desktop.core.model import FactorRating
-from d4i_desktop.core.plan_blocks import (
+from d4i_desktop.core.document import (
     Block,
     Cell,
     Column,
@@ -17,6 +15,8 @@ from d4i_desktop.core.plan_blocks import (
     Run,
     Table,
 )
+from d4i_desktop.core.factors import Standing, ladder_alt, people, spread_sentence, standings, step_action
+from d4i_desktop.core.model import FactorRating
 from d4i_desktop.core.plan_facts import PlanFacts
 from d4i_desktop.core.plan_words import capital, cell, due, plain, soft_cell
 

@@ -9,9 +9,9 @@ from enum import StrEnum
 
 from d4i_desktop.core.access import PUBLIC, audience_name
 from d4i_desktop.core.catalogue import Catalogue
+from d4i_desktop.core.document import Edition
 from d4i_desktop.core.inventory import Inventory
 from d4i_desktop.core.model import Action, Dataset, Grant, Level, OwnMeasure, ReleaseKind, Status
-from d4i_desktop.core.plan_blocks import Edition
 from d4i_desktop.core.review import Review, review
 from d4i_desktop.core.risk import measure_of
 from d4i_desktop.core.words import Words
@@ -22,13 +22,14 @@ class PlanOptions:
     """What the plan is to hold.
 
     ``datasets``: ids, or ``None`` for all that aren't archived. ``partner``: whom a partner edition is for, as the
-    grants name it (every other partner's are left out); the public's grants are in every edition. ``logo``: what the
-    cover shows, a PNG or JPEG.
+    grants name it (every other partner's are left out); the public's grants are in every edition. ``unanswered``: with
+    the questions that are still open. ``logo``: what the cover shows, a PNG or JPEG.
     """
 
     edition: Edition = Edition.INTERNAL
     datasets: tuple[str, ...] | None = None
     partner: str = ""
+    unanswered: bool = True
     logo: bytes = b""
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from d4i_desktop.core.document import Block, Cell, Column, Heading, Run, Runs, Table
 from d4i_desktop.core.fields import BY_ID, FIELDS, Group, InventoryField, unanswered
 from d4i_desktop.core.model import Dataset
-from d4i_desktop.core.plan_blocks import Block, Cell, Column, Heading, Run, Runs, Table
 from d4i_desktop.core.plan_decided import decided
 from d4i_desktop.core.plan_facts import PlanFacts, Sheet
 from d4i_desktop.core.plan_words import field_text, plain, sentence, soft_cell, strong

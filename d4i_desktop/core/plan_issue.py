@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from d4i_desktop.core.changes import Difference, Kind, difference_texts
+from d4i_desktop.core.document import Block, Bullets, Edition, Heading, KeepTogether, Paragraph, Tone
 from d4i_desktop.core.issued import fingerprint_groups
 from d4i_desktop.core.model import Grant, ReleaseKind
-from d4i_desktop.core.plan_blocks import Block, Bullets, Edition, Heading, KeepTogether, Paragraph, Tone
 from d4i_desktop.core.plan_facts import PlanFacts, PlanOptions, grant_shown
 from d4i_desktop.core.plan_words import plain, short
 from d4i_desktop.core.words import Words

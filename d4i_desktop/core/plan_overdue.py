@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from d4i_desktop.core.plan_blocks import Block, Bullets, Heading, KeepTogether
+from d4i_desktop.core.document import Block, Bullets, Heading, KeepTogether
 from d4i_desktop.core.plan_facts import PlanFacts
 from d4i_desktop.core.plan_words import plain, sentence
 from d4i_desktop.core.reflection import next_review

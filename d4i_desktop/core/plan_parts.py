@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from d4i_desktop.core.fields import BY_ID
-from d4i_desktop.core.model import Level
-from d4i_desktop.core.plan_blocks import (
+from d4i_desktop.core.document import (
     Block,
     Bullets,
     Cell,
@@ -18,6 +16,8 @@ from d4i_desktop.core.plan_blocks import (
     Table,
     Tone,
 )
+from d4i_desktop.core.fields import BY_ID
+from d4i_desktop.core.model import Level
 from d4i_desktop.core.plan_facts import PlanFacts, Sheet
 from d4i_desktop.core.plan_overdue import overdue
 from d4i_desktop.core.plan_sheet import ENOUGH, action_columns, action_row

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from d4i_desktop.core.document import Block, Bullets, Heading, KeepTogether, PageBreak, Paragraph, Tone
 from d4i_desktop.core.model import Quote, Reflection
-from d4i_desktop.core.plan_blocks import Block, Bullets, Heading, KeepTogether, PageBreak, Paragraph, Tone
 from d4i_desktop.core.plan_facts import PlanFacts
 from d4i_desktop.core.plan_sheet import ENOUGH
 from d4i_desktop.core.plan_words import plain

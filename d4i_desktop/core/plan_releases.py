@@ -4,11 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from d4i_desktop.core.evidence_words import leaves_out
-from d4i_desktop.core.facts import Facts
-from d4i_desktop.core.fields import LICENCES
-from d4i_desktop.core.model import Field, Level, Release, ReleaseKind
-from d4i_desktop.core.plan_blocks import (
+from d4i_desktop.core.document import (
     Block,
     Bullets,
     Cell,
@@ -20,6 +16,10 @@ from d4i_desktop.core.plan_blocks import (
     Table,
     Tone,
 )
+from d4i_desktop.core.evidence_words import leaves_out
+from d4i_desktop.core.facts import Facts
+from d4i_desktop.core.fields import LICENCES
+from d4i_desktop.core.model import Field, Level, Release, ReleaseKind
 from d4i_desktop.core.plan_facts import PlanFacts, Sheet
 from d4i_desktop.core.plan_words import cell, level_name, plain, release_name, sentence, soft_cell
 from d4i_desktop.core.sentences import small, treatment_name

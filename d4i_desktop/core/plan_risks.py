@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from d4i_desktop.core.facts import Facts
-from d4i_desktop.core.plan_blocks import (
+from d4i_desktop.core.document import (
     Block,
     Bullets,
     Cell,
@@ -18,6 +17,7 @@ from d4i_desktop.core.plan_blocks import (
     Table,
     Tone,
 )
+from d4i_desktop.core.facts import Facts
 from d4i_desktop.core.plan_facts import PlanFacts, Sheet
 from d4i_desktop.core.plan_summary import finding, rests_on, risk_map
 from d4i_desktop.core.plan_words import cell, plain, risk_cell, risk_name

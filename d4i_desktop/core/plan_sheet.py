@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from d4i_desktop.core.access import SAFES, allowed, ended
-from d4i_desktop.core.fields import BY_ID
-from d4i_desktop.core.model import Action, Grant, Level, ReleaseKind, Status
-from d4i_desktop.core.plan_blocks import (
+from d4i_desktop.core.document import (
     Block,
     Callout,
     Cell,
@@ -23,6 +21,8 @@ from d4i_desktop.core.plan_blocks import (
     Stress,
     Table,
 )
+from d4i_desktop.core.fields import BY_ID
+from d4i_desktop.core.model import Action, Grant, Level, ReleaseKind, Status
 from d4i_desktop.core.plan_evidence import evidence
 from d4i_desktop.core.plan_facts import PlanFacts, Sheet
 from d4i_desktop.core.plan_holds import holds

@@ -5,10 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from d4i_desktop.core.access import allowed, ended
-from d4i_desktop.core.facts import Facts
-from d4i_desktop.core.geometry import Mark, Moment
-from d4i_desktop.core.model import Grant, Level, ReleaseKind, Status
-from d4i_desktop.core.plan_blocks import (
+from d4i_desktop.core.document import (
     Block,
     Callout,
     Cell,
@@ -24,6 +21,9 @@ from d4i_desktop.core.plan_blocks import (
     Table,
     Tone,
 )
+from d4i_desktop.core.facts import Facts
+from d4i_desktop.core.geometry import Mark, Moment
+from d4i_desktop.core.model import Grant, Level, ReleaseKind, Status
 from d4i_desktop.core.plan_facts import PlanFacts, Sheet, Standing
 from d4i_desktop.core.plan_words import (
     capital,

@@ -6,10 +6,10 @@ from datetime import date
 
 from d4i_desktop.core import sentences
 from d4i_desktop.core.access import audience_name
+from d4i_desktop.core.document import Cell, Run, Runs
 from d4i_desktop.core.durations import spoken
 from d4i_desktop.core.fields import FieldKind, InventoryField, value_of
 from d4i_desktop.core.model import Action, Dataset, Grant, Level, Missing, ReleaseKind, Status
-from d4i_desktop.core.plan_blocks import Cell, Run, Runs
 from d4i_desktop.core.review import Review
 from d4i_desktop.core.risk import RiskLevel
 from d4i_desktop.core.sentences import small

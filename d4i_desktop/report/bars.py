@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from reportlab.lib.colors import HexColor
 
+from d4i_desktop.core.document import BarsPicture, Run
 from d4i_desktop.core.palette import LIGHT
-from d4i_desktop.core.plan_blocks import BarsPicture, Run
 from d4i_desktop.report.fonts import width
 from d4i_desktop.report.part import Part
 from d4i_desktop.report.pictures import SMALL, beside

@@ -6,8 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from reportlab.lib.colors import HexColor
 
-from d4i_desktop.core.palette import LIGHT
-from d4i_desktop.core.plan_blocks import (
+from d4i_desktop.core.document import (
     BarsPicture,
     Block,
     Bullets,
@@ -28,6 +27,7 @@ from d4i_desktop.core.plan_blocks import (
     Table,
     Tone,
 )
+from d4i_desktop.core.palette import LIGHT
 from d4i_desktop.report.bars import Bars
 from d4i_desktop.report.grid import Grid
 from d4i_desktop.report.ladders import FactorLadders

@@ -8,8 +8,8 @@ from io import BytesIO
 from reportlab.lib.colors import HexColor
 from reportlab.lib.utils import ImageReader
 
+from d4i_desktop.core.document import Block, Columns, Cover, Document, Heading, KeepTogether, Run
 from d4i_desktop.core.palette import LIGHT, SPECTRUM
-from d4i_desktop.core.plan_blocks import Block, Columns, Cover, Heading, KeepTogether, Plan, Run
 from d4i_desktop.report.fonts import BOLD, SEMIBOLD, readable, width
 from d4i_desktop.report.grid import Grid
 from d4i_desktop.report.part import Part
@@ -128,6 +128,6 @@ class ContentsLine(Part):
         self.canv.restoreState()
 
 
-def contents(plan: Plan, listed: Sequence[Heading], page_of: dict[str, int]) -> list[Part]:
+def contents(plan: Document, listed: Sequence[Heading], page_of: dict[str, int]) -> list[Part]:
     lines = [ContentsLine(one, page_of.get(one.anchor, 0)) for one in listed]
     return [Text([Run(plan.contents)], HEADINGS[1]), *lines]

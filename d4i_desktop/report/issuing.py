@@ -16,11 +16,12 @@ from d4i_desktop.core.frozen import contents, fingerprint, freeze
 from d4i_desktop.core.inventory import Inventory
 from d4i_desktop.core.issued import next_number
 from d4i_desktop.core.model import Entity, IssuedDocument, IssuedPlan, new_id
-from d4i_desktop.core.plan import Plan, PlanOptions, Stamp, build_plan
+from d4i_desktop.core.plan import Document, PlanOptions, Stamp, build_plan
 from d4i_desktop.core.plan_issue import Since
 from d4i_desktop.core.snapshot import frozen, read
 from d4i_desktop.core.words import Words
-from d4i_desktop.report.printing import PageSize, carry_on, draw_plan
+from d4i_desktop.report.paper import LETTER, Paper
+from d4i_desktop.report.printing import carry_on, draw_document
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,7 @@ def prepare(
     *,
     issued_by: str = "",
     note: str = "",
-    size: PageSize = PageSize.LETTER,
+    paper: Paper = LETTER,
     before: bytes | None = None,
     going_on: Callable[[], None] = carry_on,
 ) -> PreparedIssue:
@@ -75,7 +76,7 @@ def prepare(
         for words in languages.values():
             for wanted in options:
                 printed = build_plan(catalogue, inventory, words, today, wanted, stamp)
-                yield _document(plan, printed, wanted, size, going_on)
+                yield _document(plan, printed, wanted, paper, going_on)
 
     return PreparedIssue(plan, snapshot, tuple(documents()))
 
@@ -98,10 +99,10 @@ def _since(before: bytes | None, held: Mapping[str, Any]) -> Since | None:
 
 
 def _document(
-    plan: IssuedPlan, shown: Plan, options: PlanOptions, size: PageSize, going_on: Callable[[], None]
+    plan: IssuedPlan, shown: Document, options: PlanOptions, paper: Paper, going_on: Callable[[], None]
 ) -> tuple[IssuedDocument, bytes]:
     handle = BytesIO()
-    pages = draw_plan(shown, handle, size, going_on)
+    pages = draw_document(shown, handle, paper, going_on)
     printed = handle.getvalue()
     document = IssuedDocument(
         id=new_id(),

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from reportlab.lib.colors import HexColor
 
+from d4i_desktop.core.document import FactorsPicture, LadderRow, Run
 from d4i_desktop.core.geometry import Box
 from d4i_desktop.core.ladder import Crowd, LadderPicture, ladder_picture
 from d4i_desktop.core.palette import LIGHT
-from d4i_desktop.core.plan_blocks import FactorsPicture, LadderRow, Run
 from d4i_desktop.report.part import Part
 from d4i_desktop.report.pictures import NAME, SMALL, beside
 from d4i_desktop.report.text import HEAD, Text, draw_lines, words

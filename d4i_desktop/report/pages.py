@@ -15,13 +15,11 @@ from reportlab.pdfgen.canvas import Canvas
 from d4i_desktop.core.palette import LIGHT
 from d4i_desktop.report.fonts import REGULAR, register_main, width
 from d4i_desktop.report.grid import Grid
+from d4i_desktop.report.paper import Paper
 from d4i_desktop.report.part import Part
 from d4i_desktop.report.stacks import NewPage, SideBySide, Title, Together, cut, gap
 from d4i_desktop.report.text import Style, Text, draw_lines, one_line
 
-MARGIN = 48.0
-TOP = 72.0
-BOTTOM = 56.0
 SHORT = 60.0
 RUNNING = Style(9, 12, colour=LIGHT.soft, after=0)
 
@@ -29,11 +27,11 @@ RUNNING = Style(9, 12, colour=LIGHT.soft, after=0)
 class PlanCanvas(Canvas):
     """A canvas that remembers on which printed page each anchor is. ``number`` is the printed page number."""
 
-    def __init__(self, out: IO[bytes] | BytesIO, size: tuple[float, float], language: str) -> None:
+    def __init__(self, out: IO[bytes] | BytesIO, paper: Paper, language: str) -> None:
         register_main()
         rl_config.useA85 = 0  # text armour for pages: a fifth more bytes, for mail systems of long ago
         super().__init__(
-            out, size, pageCompression=1, invariant=1, initialFontName=REGULAR, lang=language, pdfVersion=(1, 7)
+            out, paper.sheet, pageCompression=1, invariant=1, initialFontName=REGULAR, lang=language, pdfVersion=(1, 7)
         )
         self.number = 1
         self.anchors: dict[str, int] = {}
@@ -57,11 +55,11 @@ class Running:
 class Pages:
     """Pages of one size, filled from the top. ``first`` is the printed number of the first page poured next."""
 
-    def __init__(self, canvas: PlanCanvas, size: tuple[float, float], running: Running) -> None:
+    def __init__(self, canvas: PlanCanvas, paper: Paper, running: Running) -> None:
         self.canvas, self.running = canvas, running
-        self.page_width, self.page_height = size
-        self.room = self.page_width - 2 * MARGIN
-        self.full = self.page_height - TOP - BOTTOM
+        self.paper, self.bottom = paper, paper.bottom
+        self.room = paper.width - 2 * paper.margin
+        self.full = paper.height - paper.top - paper.bottom
         self.first, self.count = 1, 0
         self.open = False
         self.bare = False
@@ -83,18 +81,21 @@ class Pages:
         self.open = True
         self.canvas.number = self.first + self.count
         self.count += 1
-        self.top, self.before = self.page_height - TOP, None
+        if self.paper.scale != 1:
+            self.canvas.scale(self.paper.scale, self.paper.scale)
+        self.top, self.before = self.paper.height - self.paper.top, None
         if not self.bare:
             self._head_and_foot()
 
     def _head_and_foot(self) -> None:
-        head, foot, right = self.page_height - 44, 46.0, self.page_width - MARGIN
+        paper = self.paper
+        head, foot, right = paper.height - paper.top + 28, paper.bottom - 10, paper.width - paper.margin
         self._rule(head - 17)
         self._rule(foot)
         wide = width(self.running.right, RUNNING.font, RUNNING.size)
-        self._put(self.running.left, MARGIN, head, self.room - wide - 20)
+        self._put(self.running.left, self.paper.margin, head, self.room - wide - 20)
         self._put(self.running.right, right - wide, head, wide + 1)
-        self._put(self.running.foot, MARGIN, foot - 6, self.room - 60)
+        self._put(self.running.foot, self.paper.margin, foot - 6, self.room - 60)
         number = str(self.canvas.number)
         self._put(number, right - width(number, RUNNING.font, RUNNING.size), foot - 6, 60)
 
@@ -104,13 +105,13 @@ class Pages:
     def _rule(self, y: float) -> None:
         self.canvas.setStrokeColor(HexColor(LIGHT.line))
         self.canvas.setLineWidth(0.6)
-        self.canvas.line(MARGIN, y, self.page_width - MARGIN, y)
+        self.canvas.line(self.paper.margin, y, self.paper.width - self.paper.margin, y)
 
     def pour(self, content: Sequence[Part]) -> None:
         """Draw everything, from where the last pour ended."""
         for index, one in enumerate(content):
             if isinstance(one, NewPage):
-                if self.open and self.before is not None and self.top - BOTTOM < one.unless_free * self.full:
+                if self.open and self.before is not None and self.top - self.bottom < one.unless_free * self.full:
                     self._turn()
                 continue
             if not self.open or self._lacks_room(content, index):
@@ -118,7 +119,7 @@ class Pages:
             self._place(one)
 
     def _left(self, following: Part) -> float:
-        return self.top - BOTTOM - gap(self.before, following)
+        return self.top - self.bottom - gap(self.before, following)
 
     def _lacks_room(self, content: Sequence[Part], index: int) -> bool:
         """Whether a heading and the beginning of what it heads don't fit here any more."""
@@ -131,7 +132,7 @@ class Pages:
             before = one
             if not leads:
                 break
-        return need > self.top - BOTTOM and need <= self.full
+        return need > self.top - self.bottom and need <= self.full
 
     def _place(self, one: Part) -> None:
         left = self._left(one)
@@ -194,7 +195,7 @@ class Pages:
     def _draw(self, one: Part) -> None:
         tall = one.wrap(self.room, self.full)[1]
         self.top -= gap(self.before, one) + tall
-        one.draw_on(self.canvas, MARGIN, self.top)
+        one.draw_on(self.canvas, self.paper.margin, self.top)
         self.before = one
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from reportlab.lib.colors import HexColor
 
+from d4i_desktop.core.document import LevelPicture, LevelRow, RiskMapPicture, Run, SignatureLines, SpectrumPicture
 from d4i_desktop.core.geometry import Arrow, Box, Cell, Marker, Moment, risk_picture
 from d4i_desktop.core.model import Level
 from d4i_desktop.core.palette import LIGHT, SPECTRUM
-from d4i_desktop.core.plan_blocks import LevelPicture, LevelRow, RiskMapPicture, Run, SignatureLines, SpectrumPicture
 from d4i_desktop.core.risk import Rated
 from d4i_desktop.report.fonts import SEMIBOLD, width
 from d4i_desktop.report.marks import draw_moment

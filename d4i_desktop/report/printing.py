@@ -1,4 +1,4 @@
-"""A plan as a PDF file: written beside its place first, so that a failure leaves nothing half done.
+"""A document as a PDF file: written beside its place first, so that a failure leaves nothing half done.
 
 The sheets are drawn first and the pages before them last, when every page number is known; then the pages are put in
 their order. So even a thousand datasets are laid out once.
@@ -11,41 +11,32 @@ import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date
-from enum import Enum
 from io import BytesIO
 from pathlib import Path
 from typing import IO
 
-from reportlab.lib.pagesizes import A4, LETTER
-
-from d4i_desktop.core.plan_blocks import Heading, Plan
+from d4i_desktop.core.document import Document, Heading
 from d4i_desktop.report.blocks import parts_of
 from d4i_desktop.report.fonts import readable
 from d4i_desktop.report.front import CoverPage, contents, headings
 from d4i_desktop.report.pages import Pages, PlanCanvas, Running
+from d4i_desktop.report.paper import LETTER, Paper
 from d4i_desktop.report.stacks import NewPage
 
 MAKER = "D4I Desktop"
-
-
-class PageSize(Enum):
-    """Width and height in points."""
-
-    LETTER = LETTER
-    A4 = A4
 
 
 def carry_on() -> None:
     """Nobody wants to know, or to stop."""
 
 
-def print_plan(plan: Plan, out: Path, size: PageSize = PageSize.LETTER) -> int:
-    """Write the plan to ``out`` and return its number of pages. On an error ``out`` is as it was before.
+def print_document(document: Document, out: Path, paper: Paper = LETTER) -> int:
+    """Write the document to ``out`` and return its number of pages. On an error ``out`` is as it was before.
 
-    Raises ``OSError`` where it can't be written. The same plan gives the same bytes.
+    Raises ``OSError`` where it can't be written. The same document gives the same bytes.
     """
     with whole_file(out) as handle:
-        return draw_plan(plan, handle, size)
+        return draw_document(document, handle, paper)
 
 
 @contextmanager
@@ -71,52 +62,55 @@ def _umask() -> int:
     return mask
 
 
-def draw_plan(
-    plan: Plan, handle: IO[bytes], size: PageSize = PageSize.LETTER, going_on: Callable[[], None] = carry_on
+def draw_document(
+    document: Document, handle: IO[bytes], paper: Paper = LETTER, going_on: Callable[[], None] = carry_on
 ) -> int:
-    """Draw the plan into an open file; the number of pages.
+    """Draw the document into an open file; the number of pages.
 
     ``going_on`` is called before each section; what it raises ends the drawing.
     """
-    listed = list(headings(plan.blocks))
-    front = _front_pages(plan, listed, size)
-    canvas = PlanCanvas(handle, size.value, plan.language)
-    pages = Pages(canvas, size.value, _running(plan))
+    listed = list(headings(document.blocks))
+    front = _front_pages(document, listed, paper)
+    canvas = PlanCanvas(handle, paper, document.language)
+    pages = Pages(canvas, paper, _running(document))
     pages.begin(front + 1)
-    for section in plan.sections:
+    for section in document.sections:
         going_on()
         pages.pour(parts_of(section, {}))
     pages.close()
     body = pages.count
-    drawn = _front(plan, listed, pages, canvas.anchors)
+    drawn = _front(document, listed, pages, canvas.anchors)
     if drawn != front:
         raise RuntimeError(f"{drawn} pages before the sheets, {front} were counted")
     _put_in_order(canvas, body)
-    _describe(canvas, plan, listed)
+    _describe(canvas, document, listed)
     canvas.save()
     return body + drawn
 
 
-def _running(plan: Plan) -> Running:
-    return Running(readable(plan.organisation), plan.head, plan.foot)
+def _running(document: Document) -> Running:
+    return Running(readable(document.organisation), document.head, document.foot)
 
 
-def _front_pages(plan: Plan, listed: list[Heading], size: PageSize) -> int:
+def _front_pages(document: Document, listed: list[Heading], paper: Paper) -> int:
     """How many pages come before the sheets, found by drawing them for nobody."""
-    canvas = PlanCanvas(BytesIO(), size.value, plan.language)
+    canvas = PlanCanvas(BytesIO(), paper, document.language)
     unknown = {one.anchor: 9999 for one in listed}
-    return _front(plan, listed, Pages(canvas, size.value, _running(plan)), unknown)
+    return _front(document, listed, Pages(canvas, paper, _running(document)), unknown)
 
 
-def _front(plan: Plan, listed: list[Heading], pages: Pages, page_of: dict[str, int]) -> int:
-    """Cover, summary, contents; the number of pages."""
-    pages.begin(1, bare=True)
-    pages.pour([CoverPage(plan.cover, pages.full)])
-    pages.begin(2)
-    pages.pour(parts_of(plan.summary, page_of))
-    pages.pour([NewPage(), *contents(plan, listed, page_of)])
+def _front(document: Document, listed: list[Heading], pages: Pages, page_of: dict[str, int]) -> int:
+    """Cover, summary, contents, whatever there is of them; the number of pages."""
+    cover = int(document.cover is not None)
+    if document.cover is not None:
+        pages.begin(1, bare=True)
+        pages.pour([CoverPage(document.cover, pages.full)])
+    pages.begin(1 + cover)
+    pages.pour(parts_of(document.summary, page_of))
+    if document.contents:
+        pages.pour([NewPage(), *contents(document, listed, page_of)])
     pages.close()
-    return 1 + pages.count
+    return cover + pages.count
 
 
 def _put_in_order(canvas: PlanCanvas, body: int) -> None:
@@ -125,18 +119,18 @@ def _put_in_order(canvas: PlanCanvas, body: int) -> None:
     order[:] = order[body:] + order[:body]
 
 
-def _describe(canvas: PlanCanvas, plan: Plan, listed: list[Heading]) -> None:
+def _describe(canvas: PlanCanvas, document: Document, listed: list[Heading]) -> None:
     """Outline and document properties: nothing of the machine, and no clock."""
     for one in listed:
         canvas.addOutlineEntry(readable(one.text), one.anchor, one.level - 1, closed=one.level == 1)
     canvas.showOutline()
-    canvas.setTitle(readable(plan.title))
-    canvas.setAuthor(readable(plan.organisation))
-    canvas.setSubject(plan.subject)
+    canvas.setTitle(readable(document.title))
+    canvas.setAuthor(readable(document.organisation))
+    canvas.setSubject(document.subject)
     canvas.setCreator(MAKER)
     canvas.setProducer(MAKER)
     canvas.setViewerPreference("DisplayDocTitle", "true")
-    canvas.setDateFormatter(_at(plan.day))
+    canvas.setDateFormatter(_at(document.day))
 
 
 def _at(day: date) -> object:

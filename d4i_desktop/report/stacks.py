@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from d4i_desktop.core.plan_blocks import Run
+from d4i_desktop.core.document import Run
 from d4i_desktop.report.part import Part
 from d4i_desktop.report.text import Style, Text
 

@@ -16,8 +16,8 @@ from typing import TYPE_CHECKING
 from reportlab.lib.colors import HexColor
 from reportlab.pdfgen.canvas import Canvas
 
+from d4i_desktop.core.document import Run
 from d4i_desktop.core.palette import LIGHT
-from d4i_desktop.core.plan_blocks import Run
 from d4i_desktop.report.fonts import BOLD, MAIN, REGULAR, SEMIBOLD, pieces, readable, width
 from d4i_desktop.report.part import Part
 from d4i_desktop.report.righttoleft import is_right_to_left, turned

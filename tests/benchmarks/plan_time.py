@@ -29,7 +29,7 @@ def measure(count: int) -> None:
     from d4i_desktop.content.load import load_catalogue
     from d4i_desktop.content.words import load
     from d4i_desktop.core.plan import build_plan
-    from d4i_desktop.report import print_plan
+    from d4i_desktop.report import print_document
 
     catalogue, words = load_catalogue(), load("en")
     inventory = typical(catalogue, count)
@@ -38,7 +38,7 @@ def measure(count: int) -> None:
         begun = time.perf_counter()
         plan = build_plan(catalogue, inventory, words, TODAY)
         built = time.perf_counter()
-        pages = print_plan(plan, out)
+        pages = print_document(plan, out)
         ended = time.perf_counter()
         megabytes = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
         print(

@@ -13,6 +13,7 @@ from report.organisations import TODAY, organisation, typical
 from d4i_desktop.content.load import load_catalogue
 from d4i_desktop.content.words import load
 from d4i_desktop.core.catalogue import RUNGS
+from d4i_desktop.core.document import Block, FactorsPicture, KeepTogether, Table
 from d4i_desktop.core.edits import put, rate_factor
 from d4i_desktop.core.factors import (
     Said,
@@ -35,7 +36,6 @@ from d4i_desktop.core.inventory import Inventory
 from d4i_desktop.core.ladder import ladder_picture
 from d4i_desktop.core.model import Action, FactorRating, Status
 from d4i_desktop.core.plan import Edition, PlanOptions, build_plan
-from d4i_desktop.core.plan_blocks import Block, FactorsPicture, KeepTogether, Table
 from d4i_desktop.core.sentences import action_title
 from d4i_desktop.core.standing import ourselves
 

@@ -11,10 +11,7 @@ from report.organisations import TODAY, empty, hostile, organisation, small, typ
 
 from d4i_desktop.content.load import load_catalogue
 from d4i_desktop.content.words import load
-from d4i_desktop.core.inventory import Inventory
-from d4i_desktop.core.model import Action, Answer, Dataset, Grant, ReleaseKind
-from d4i_desktop.core.plan import Edition, Plan, PlanOptions, build_plan
-from d4i_desktop.core.plan_blocks import (
+from d4i_desktop.core.document import (
     Block,
     Bullets,
     Callout,
@@ -27,13 +24,16 @@ from d4i_desktop.core.plan_blocks import (
     SpectrumPicture,
     Table,
 )
+from d4i_desktop.core.inventory import Inventory
+from d4i_desktop.core.model import Action, Answer, Dataset, Grant, ReleaseKind
+from d4i_desktop.core.plan import Document, Edition, PlanOptions, build_plan
 from d4i_desktop.paths import resources
 
 CATALOGUE = load_catalogue()
 PARTNER = PlanOptions(edition=Edition.PARTNER, partner="School board")
 
 
-def plan_of(inventory: Inventory, options: PlanOptions | None = None, language: str = "en") -> Plan:
+def plan_of(inventory: Inventory, options: PlanOptions | None = None, language: str = "en") -> Document:
     return build_plan(CATALOGUE, inventory, load(language), TODAY, options)
 
 
@@ -63,7 +63,7 @@ def texts(blocks) -> Iterator[str]:
                 yield block.alt
 
 
-def said(plan: Plan) -> str:
+def said(plan: Document) -> str:
     return "\n".join(texts(plan.blocks))
 
 

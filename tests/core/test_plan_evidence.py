@@ -9,6 +9,7 @@ from core.test_plan import PARTNER, flat, plan_of, texts
 from report.organisations import TODAY, organisation
 
 from d4i_desktop.content.words import load
+from d4i_desktop.core.document import BarsPicture, Table
 from d4i_desktop.core.inventory import Inventory
 from d4i_desktop.core.model import (
     Answer,
@@ -24,10 +25,9 @@ from d4i_desktop.core.model import (
     Role,
     Scan,
 )
-from d4i_desktop.core.plan import Plan
-from d4i_desktop.core.plan_blocks import BarsPicture, Table
+from d4i_desktop.core.plan import Document
 from d4i_desktop.core.sentences import treatment_name
-from d4i_desktop.report import print_plan
+from d4i_desktop.report import print_document
 
 FULL, DEIDENTIFIED, TOTALS = ReleaseKind
 INTAKE = Dataset(id="d", title="Intake", people=("clients",))
@@ -66,7 +66,7 @@ def inventory(*things: Entity) -> Inventory:
     return Inventory([organisation(), INTAKE, people, SCAN, *COLUMNS, RELEASE, *things])
 
 
-def read(plan: Plan) -> str:
+def read(plan: Document) -> str:
     pictures = (one for one in flat(plan.blocks) if isinstance(one, BarsPicture))
     return "\n".join([*texts(plan.blocks), *(f"{one.title} {one.alt}" for one in pictures)])
 
@@ -148,5 +148,5 @@ def test_it_can_be_printed_with_versions_of_long_names_and_very_many_people(lang
     named = replace(RELEASE, name="Records for the school board of the harbour district, made once a year " * 2)
     held = inventory(many, COARSE, replace(COARSE, id="t", release=TOTALS, smallest_cell=4))
     held = Inventory([*(one for one in held.belongings("d") if one != RELEASE), named, organisation(), INTAKE])
-    print_plan(plan_of(held, language=language), tmp_path / "plan.pdf")
+    print_document(plan_of(held, language=language), tmp_path / "plan.pdf")
     assert (tmp_path / "plan.pdf").read_bytes().startswith(b"%PDF")

@@ -11,10 +11,10 @@ from report.organisations import TODAY, organisation, typical
 from d4i_desktop.content.load import load_catalogue
 from d4i_desktop.content.words import load
 from d4i_desktop.core import reflection as looking
+from d4i_desktop.core.document import Bullets, Heading, KeepTogether, Paragraph
 from d4i_desktop.core.inventory import Inventory
 from d4i_desktop.core.model import ENTITY_TYPES, Action, IssuedPlan, Quote, Reflection, Status
 from d4i_desktop.core.plan import Edition, PlanOptions, build_plan
-from d4i_desktop.core.plan_blocks import Bullets, Heading, KeepTogether, Paragraph
 
 CATALOGUE = load_catalogue()
 WORDS = load("en")

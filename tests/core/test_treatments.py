@@ -8,10 +8,10 @@ import pytest
 
 from d4i_desktop.content.load import load_catalogue
 from d4i_desktop.content.words import load
+from d4i_desktop.core.document import Heading, KeepTogether, Table
 from d4i_desktop.core.inventory import Inventory
 from d4i_desktop.core.model import Action, Dataset, Field, Grant, Organisation, Release, ReleaseKind, Role
 from d4i_desktop.core.plan import Edition, PlanOptions, build_plan
-from d4i_desktop.core.plan_blocks import Heading, KeepTogether, Table
 from d4i_desktop.core.treatments import DROP, KEEP, TREATMENTS, amount, completed, is_known, proposed, with_amount
 
 TODAY = date(2026, 11, 22)

@@ -29,7 +29,7 @@ from d4i_desktop.core.issued import (
 )
 from d4i_desktop.core.model import ENTITY_TYPES, Action, Dataset, Grant, IssuedPlan, Organisation, ReleaseKind
 from d4i_desktop.core.plan import Edition, PlanOptions, build_plan
-from d4i_desktop.report import draw_plan, whole_file
+from d4i_desktop.report import draw_document, whole_file
 from d4i_desktop.report.issuing import PreparedIssue, edit_of, prepare
 from d4i_desktop.store import engine
 from d4i_desktop.store.store import Store
@@ -121,7 +121,7 @@ def test_number_and_fingerprint_stand_on_the_cover_and_at_the_foot_of_every_page
 def test_a_print_that_was_not_issued_says_on_every_page_that_it_is_a_draft(store: Store, tmp_path: Path) -> None:
     for code, said in (("en", "Draft"), ("fr", "Brouillon")):
         with whole_file(tmp_path / "plan.pdf") as handle:
-            draw_plan(build_plan(CATALOGUE, store.inventory, load(code), TODAY), handle)
+            draw_document(build_plan(CATALOGUE, store.inventory, load(code), TODAY), handle)
         assert all(said in text for text in pages((tmp_path / "plan.pdf").read_bytes()))
 
 

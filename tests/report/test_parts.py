@@ -6,16 +6,17 @@ from io import BytesIO
 
 import pytest
 
-from d4i_desktop.core.plan_blocks import Cell, Column, Columns, Heading, Paragraph, Run, Table, Tone
+from d4i_desktop.core.document import Cell, Column, Columns, Heading, Paragraph, Run, Table, Tone
 from d4i_desktop.report.blocks import parts_of
 from d4i_desktop.report.fonts import readable, register_main
 from d4i_desktop.report.grid import Grid
-from d4i_desktop.report.pages import BOTTOM, Pages, PlanCanvas, Running
+from d4i_desktop.report.pages import Pages, PlanCanvas, Running
+from d4i_desktop.report.paper import Paper
 from d4i_desktop.report.righttoleft import is_right_to_left, turned
 from d4i_desktop.report.stacks import SideBySide
 from d4i_desktop.report.text import BODY, Text, merged
 
-SIZE = (612.0, 792.0)
+PAPER = Paper()
 
 
 @pytest.fixture(autouse=True)
@@ -31,8 +32,8 @@ def lines(text: str, room: float) -> list[str]:
 
 def poured(blocks) -> tuple[Pages, PlanCanvas, list[tuple[int, float, object]]]:
     """Pages with everything drawn, and where each part landed."""
-    canvas = PlanCanvas(BytesIO(), SIZE, "en")
-    pages = Pages(canvas, SIZE, Running("", "", ""))
+    canvas = PlanCanvas(BytesIO(), PAPER, "en")
+    pages = Pages(canvas, PAPER, Running("", "", ""))
     landed: list[tuple[int, float, object]] = []
     draw = pages._draw
 
@@ -132,13 +133,13 @@ def test_every_row_is_drawn_once_over_any_number_of_pages():
 def test_a_cell_longer_than_a_page_goes_on_over_the_page():
     pages, _, landed = poured([table(1, "word " * 3000)])
     assert pages.count > 3
-    assert all(top >= BOTTOM - 1 for _, top, _ in landed)
+    assert all(top >= PAPER.bottom - 1 for _, top, _ in landed)
 
 
 def test_nothing_reaches_below_the_foot():
     blocks = [Heading(1, "T" * 500, "t"), *[Paragraph((Run("long " * 900),))] * 3, table(80, "some text " * 12)]
     _, _, landed = poured(blocks)
-    assert all(top >= BOTTOM - 1 for _, top, _ in landed)
+    assert all(top >= PAPER.bottom - 1 for _, top, _ in landed)
 
 
 def test_text_beside_a_picture_goes_on_over_the_whole_width_below_it():

@@ -17,8 +17,8 @@ from d4i_desktop.content.load import load_catalogue
 from d4i_desktop.content.words import load
 from d4i_desktop.core.inventory import Inventory
 from d4i_desktop.core.model import Dataset
-from d4i_desktop.core.plan import Edition, Plan, PlanOptions, build_plan
-from d4i_desktop.report import PageSize, print_plan, printing
+from d4i_desktop.core.plan import Document, Edition, PlanOptions, build_plan
+from d4i_desktop.report import PageSize, Paper, print_document, printing
 
 CATALOGUE = load_catalogue()
 MAKERS = {
@@ -30,14 +30,14 @@ MAKERS = {
 }
 
 
-def plan_of(inventory: Inventory, language: str = "en", options: PlanOptions | None = None) -> Plan:
+def plan_of(inventory: Inventory, language: str = "en", options: PlanOptions | None = None) -> Document:
     return build_plan(CATALOGUE, inventory, load(language), TODAY, options)
 
 
 @pytest.fixture(params=list(MAKERS), scope="module")
 def printed(request, tmp_path_factory) -> Path:
     out = tmp_path_factory.mktemp(request.param) / "plan.pdf"
-    print_plan(plan_of(MAKERS[request.param]()), out)
+    print_document(plan_of(MAKERS[request.param]()), out)
     return out
 
 
@@ -123,7 +123,7 @@ def joined(text: str) -> list[str]:
 
 def test_the_same_plan_gives_the_same_bytes_twice(tmp_path):
     for name in ("one.pdf", "two.pdf"):
-        print_plan(plan_of(typical(CATALOGUE)), tmp_path / name)
+        print_document(plan_of(typical(CATALOGUE)), tmp_path / name)
     assert (tmp_path / "one.pdf").read_bytes() == (tmp_path / "two.pdf").read_bytes()
 
 
@@ -131,8 +131,8 @@ def test_the_same_plan_gives_the_same_bytes_in_another_process(tmp_path):
     script = (
         "import sys; from pathlib import Path; from report.organisations import *;"
         "from d4i_desktop.content.load import load_catalogue; from d4i_desktop.content.words import load;"
-        "from d4i_desktop.core.plan import build_plan; from d4i_desktop.report import print_plan;"
-        "print_plan(build_plan(load_catalogue(), hostile(), load('fr'), TODAY), Path(sys.argv[1]))"
+        "from d4i_desktop.core.plan import build_plan; from d4i_desktop.report import print_document;"
+        "print_document(build_plan(load_catalogue(), hostile(), load('fr'), TODAY), Path(sys.argv[1]))"
     )
     for seed in ("1", "2"):
         path = os.pathsep.join([str(Path(__file__).parents[1]), str(Path(__file__).parents[2])])
@@ -142,13 +142,13 @@ def test_the_same_plan_gives_the_same_bytes_in_another_process(tmp_path):
 
 
 def test_an_empty_inventory_prints(tmp_path):
-    count = print_plan(plan_of(empty()), tmp_path / "plan.pdf")
+    count = print_document(plan_of(empty()), tmp_path / "plan.pdf")
     assert count == len(pages(tmp_path / "plan.pdf"))
     assert "There are no datasets in our inventory yet" in " ".join(pages(tmp_path / "plan.pdf")[1].split())
 
 
 def test_french_prints_french(tmp_path):
-    print_plan(plan_of(typical(CATALOGUE), "fr"), tmp_path / "plan.pdf")
+    print_document(plan_of(typical(CATALOGUE), "fr"), tmp_path / "plan.pdf")
     text = "".join(letters(page) for page in pages(tmp_path / "plan.pdf"))
     for words in ("Le plan en une page", "Table des matières", "Ce que nous détenons", "Qui peut utiliser quoi"):
         assert letters(words) in text
@@ -159,7 +159,7 @@ def test_french_prints_french(tmp_path):
 @pytest.mark.parametrize("text", [NASTY[0], NASTY[2], NASTY[7], NASTY[8], "Ő Ħ ş Ω ж ≥ ½ “quoted” – …"])
 def test_what_a_person_typed_stands_on_the_page_as_typed(text, tmp_path):
     dataset = Dataset(id="d", title="Notes", notes=text, purpose=text, description=text)
-    print_plan(plan_of(Inventory([organisation(), dataset])), tmp_path / "plan.pdf")
+    print_document(plan_of(Inventory([organisation(), dataset])), tmp_path / "plan.pdf")
     found = "".join(body(page) for page in pages(tmp_path / "plan.pdf"))
     assert found.count(letters(text)) >= 3
 
@@ -172,7 +172,7 @@ def body(page: str) -> str:
 
 
 def test_a_character_that_no_font_has_is_spelled_out(tmp_path):
-    print_plan(
+    print_document(
         plan_of(Inventory([organisation(), Dataset(id="d", title="Signs \U00010000 and \ud800")])), tmp_path / "p"
     )
     text = "".join(letters(page) for page in pages(tmp_path / "p"))
@@ -181,7 +181,7 @@ def test_a_character_that_no_font_has_is_spelled_out(tmp_path):
 
 def test_arabic_hebrew_chinese_and_emoji_are_drawn_in_fonts_that_have_them(tmp_path):
     title = "مرحبا שלום 中文 🙂"
-    print_plan(plan_of(Inventory([organisation(), Dataset(id="d", title=title)])), tmp_path / "p")
+    print_document(plan_of(Inventory([organisation(), Dataset(id="d", title=title)])), tmp_path / "p")
     text = "".join(letters(page) for page in pages(tmp_path / "p"))
     assert "中文" in text and "🙂" in text and "[U+" not in text
     assert "שלום" in text or "םולש" in text
@@ -191,7 +191,7 @@ def test_arabic_hebrew_chinese_and_emoji_are_drawn_in_fonts_that_have_them(tmp_p
 
 def test_markup_in_a_text_pulls_nothing_in_and_links_nowhere(tmp_path):
     text = '<img src="/etc/passwd"/> <a href="https://example.org">x</a> https://example.org'
-    print_plan(plan_of(Inventory([organisation(mission=text), Dataset(id="d", title=text)])), tmp_path / "p")
+    print_document(plan_of(Inventory([organisation(mission=text), Dataset(id="d", title=text)])), tmp_path / "p")
     for page in PdfReader(tmp_path / "p").pages:
         assert not page["/Resources"].get("/XObject")
         for annotation in page.get("/Annots", ()):
@@ -199,7 +199,7 @@ def test_markup_in_a_text_pulls_nothing_in_and_links_nowhere(tmp_path):
 
 
 def test_the_properties_name_the_plan_and_nothing_of_the_machine(tmp_path):
-    print_plan(plan_of(small()), tmp_path / "plan.pdf")
+    print_document(plan_of(small()), tmp_path / "plan.pdf")
     held = PdfReader(tmp_path / "plan.pdf").metadata
     assert held.title == "Data sharing plan: Harbour Family Centre"
     assert held.author == "Harbour Family Centre"
@@ -209,7 +209,7 @@ def test_the_properties_name_the_plan_and_nothing_of_the_machine(tmp_path):
 
 @pytest.mark.parametrize(("size", "width", "height"), [(PageSize.LETTER, 612, 792), (PageSize.A4, 595, 842)])
 def test_pages_have_the_size_that_was_asked_for(size, width, height, tmp_path):
-    print_plan(plan_of(typical(CATALOGUE)), tmp_path / "plan.pdf", size)
+    print_document(plan_of(typical(CATALOGUE)), tmp_path / "plan.pdf", Paper(size))
     boxes = {
         (round(page.mediabox.width), round(page.mediabox.height)) for page in PdfReader(tmp_path / "plan.pdf").pages
     }
@@ -221,7 +221,7 @@ def test_a_failure_leaves_the_old_file_as_it_was_and_nothing_beside_it(tmp_path,
     out.write_bytes(b"old")
     monkeypatch.setattr(printing, "_describe", lambda *_: 1 / 0)
     with pytest.raises(ZeroDivisionError):
-        print_plan(plan_of(small()), out)
+        print_document(plan_of(small()), out)
     assert out.read_bytes() == b"old"
     assert list(tmp_path.iterdir()) == [out]
 
@@ -229,7 +229,7 @@ def test_a_failure_leaves_the_old_file_as_it_was_and_nothing_beside_it(tmp_path,
 @pytest.mark.parametrize("edition", list(Edition))
 @pytest.mark.parametrize("language", ["en", "fr"])
 def test_the_plan_on_one_page_is_one_page(language, edition, tmp_path):
-    print_plan(plan_of(typical(CATALOGUE, 60), language, PlanOptions(edition=edition)), tmp_path / "plan.pdf")
+    print_document(plan_of(typical(CATALOGUE, 60), language, PlanOptions(edition=edition)), tmp_path / "plan.pdf")
     assert load(language)("plan.contents") in pages(tmp_path / "plan.pdf")[2]
 
 

@@ -124,7 +124,7 @@ def shown_dialog(window: MainWindow, language: str) -> IssueDialog:
     session.do(edits.set_field(session.inventory.datasets()[0], "level_wanted", "0"))
     session.do(edits.set_field(session.inventory.datasets()[1], "level_wanted", "0"))
     options = page.options
-    dialog = IssueDialog(session, load(language), options.options(), language, options.page_size, window)
+    dialog = IssueDialog(session, load(language), options.options(), language, options.sheet, window)
     dialog.show()
     return dialog
 

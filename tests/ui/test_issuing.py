@@ -28,7 +28,7 @@ from d4i_desktop.core.model import (
 from d4i_desktop.core.plan import Edition, PlanOptions
 from d4i_desktop.core.readiness import Unfinished, unfinished
 from d4i_desktop.core.review import review
-from d4i_desktop.report import PageSize
+from d4i_desktop.report import Paper
 from d4i_desktop.store.store import Store
 from d4i_desktop.ui.pages.overview import OverviewPage
 from d4i_desktop.ui.pages.plan import PlanPage
@@ -64,7 +64,7 @@ def page(session, qtbot, dress):
 
 
 def dialog_on(session, qtbot, options=None):
-    made = IssueDialog(session, WORDS, options or PlanOptions(), "en", PageSize.LETTER)
+    made = IssueDialog(session, WORDS, options or PlanOptions(), "en", Paper())
     qtbot.addWidget(made)
     made.show()
     return made

@@ -16,7 +16,7 @@ from d4i_desktop.core.issued import last_issued, next_number
 from d4i_desktop.core.model import Action, Grant, IssuedPlan
 from d4i_desktop.core.plan import Edition, PlanOptions
 from d4i_desktop.core.readiness import Unfinished, unfinished
-from d4i_desktop.report import PageSize
+from d4i_desktop.report import Paper
 from d4i_desktop.report.issuing import PreparedIssue, edit_of
 from d4i_desktop.ui import theme
 from d4i_desktop.ui.comparing import entities_of
@@ -59,11 +59,11 @@ class IssueDialog(QDialog):
         words: Language,
         options: PlanOptions,
         language: str,
-        size: PageSize,
+        paper: Paper,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._session, self._words, self._options, self._size = session, words, options, size
+        self._session, self._words, self._options, self._paper = session, words, options, paper
         self.number = next_number(session.inventory)
         self.issued: IssuedPlan | None = None
         self._stop = threading.Event()
@@ -180,7 +180,7 @@ class IssueDialog(QDialog):
             self.languages.value(),
             session.today(),
             tuple(self._edition(one) for one in self.editions.value()),
-            self._size,
+            self._paper,
             self.by.text().strip(),
             self.note.text().strip(),
             session.store.attached(last.fingerprint) if last else None,
@@ -259,10 +259,10 @@ class IssueDialog(QDialog):
 
     @classmethod
     def ask(
-        cls, parent: QWidget, session: Session, words: Language, options: PlanOptions, language: str, size: PageSize
+        cls, parent: QWidget, session: Session, words: Language, options: PlanOptions, language: str, paper: Paper
     ) -> IssuedPlan | None:
         """The plan that was issued, or ``None`` if the person changed their mind."""
-        dialog = cls(session, words, options, language, size, parent)
+        dialog = cls(session, words, options, language, paper, parent)
         dialog.exec()
         issued = dialog.issued
         dialog.deleteLater()

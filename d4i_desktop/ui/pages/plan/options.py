@@ -12,15 +12,12 @@ from d4i_desktop.content.words import LANGUAGES, Language
 from d4i_desktop.core.access import INSIDE, PUBLIC, THEMSELVES, audience_name
 from d4i_desktop.core.model import Grant
 from d4i_desktop.core.plan import Edition, PlanOptions
-from d4i_desktop.report import PageSize
+from d4i_desktop.report import PAPERS, Paper, usual_size
 from d4i_desktop.ui.dialogs.choose_datasets import ChooseDatasetsDialog
 from d4i_desktop.ui.session import Session
 from d4i_desktop.ui.widgets import text
 from d4i_desktop.ui.widgets.buttons import Chip, LinkButton
 from d4i_desktop.ui.widgets.layouts import Flow, ScrollColumn
-
-AMERICAN = ("ca", "us")
-SIZES = {"letter": PageSize.LETTER, "a4": PageSize.A4}
 
 
 class OneOf(Flow):
@@ -70,7 +67,7 @@ class Options(ScrollColumn):
         self.datasets = self._one_of("datasets", [(one, words(f"planpage.datasets_{one}")) for one in ("all", "some")])
         self.which = LinkButton("", "list")
         self.which.clicked.connect(self.choose)
-        self.paper = self._one_of("paper", [(one, words(f"planpage.paper_{one}")) for one in SIZES])
+        self.paper = self._one_of("paper", [(one, words(f"planpage.paper_{one}")) for one in PAPERS])
         self._arrange()
         self._begin()
 
@@ -105,11 +102,10 @@ class Options(ScrollColumn):
 
     def _begin(self) -> None:
         us = self._session.organisation
-        american = not us.jurisdictions or any(one.split("-")[0] in AMERICAN for one in us.jurisdictions)
         self.language.take(us.language if us.language in LANGUAGES else self._words.language)
         self.edition.take(Edition.INTERNAL)
         self.datasets.take("all")
-        self.paper.take("letter" if american else "a4")
+        self.paper.take(usual_size(us.jurisdictions))
         self.refresh()
 
     # What is chosen
@@ -123,8 +119,8 @@ class Options(ScrollColumn):
         return Edition(self.edition.value())
 
     @property
-    def page_size(self) -> PageSize:
-        return SIZES[self.paper.value()]
+    def sheet(self) -> Paper:
+        return Paper(PAPERS[self.paper.value()])
 
     def _kept(self) -> tuple[str, ...] | None:
         """The chosen datasets that are still there; ``None`` for all."""

@@ -233,7 +233,7 @@ class PlanPage(Page):
             self.options.language.value(),
             self.session.today(),
             replace(self.options.options(), logo=self.session.store.logo()),
-            self.options.page_size,
+            self.options.sheet,
         )
 
     def _ask_for_print(self) -> None:
@@ -292,7 +292,7 @@ class PlanPage(Page):
             self._printing, self._stale = False, True
         options = replace(self.options.options(), logo=self.session.store.logo())
         issued = IssueDialog.ask(
-            self.window(), self.session, self.words, options, self.options.language.value(), self.options.page_size
+            self.window(), self.session, self.words, options, self.options.language.value(), self.options.sheet
         )
         self.refresh()
         if issued is None:

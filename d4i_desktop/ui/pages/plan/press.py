@@ -24,8 +24,8 @@ from d4i_desktop.content.words import Language, load
 from d4i_desktop.core.catalogue import Catalogue
 from d4i_desktop.core.inventory import Inventory
 from d4i_desktop.core.model import Entity
-from d4i_desktop.core.plan import Plan, PlanOptions, build_plan
-from d4i_desktop.report import PageSize, draw_plan, print_plan, whole_file
+from d4i_desktop.core.plan import Document, PlanOptions, build_plan
+from d4i_desktop.report import Paper, draw_document, print_document, whole_file
 from d4i_desktop.report.issuing import PreparedIssue, prepare
 from d4i_desktop.ui.dialogs.worker import Worker, one_thread
 
@@ -43,9 +43,9 @@ class Order:
     language: str
     today: date
     options: PlanOptions
-    size: PageSize
+    paper: Paper
 
-    def plan(self) -> Plan:
+    def plan(self) -> Document:
         inventory = Inventory(self.entities)
         return build_plan(self.catalogue, inventory, load(self.language), self.today, self.options)
 
@@ -122,7 +122,7 @@ class _Desk:
         with alone():
             try:
                 handle = BytesIO()
-                draw_plan(_stoppable(order.plan(), stop), handle, order.size)
+                draw_document(_stoppable(order.plan(), stop), handle, order.paper)
             except _Stopped:
                 return None
             return self._laid_out(handle.getvalue())
@@ -160,7 +160,7 @@ class _Desk:
                     with whole_file(file) as handle:
                         handle.write(order)
                 else:
-                    print_plan(order.plan(), file, order.size)
+                    print_document(order.plan(), file, order.paper)
             except OSError:
                 return Saved(file, False)
             return Saved(file, True)
@@ -206,7 +206,7 @@ class IssueOrder:
     languages: tuple[str, ...]
     today: date
     options: tuple[PlanOptions, ...]
-    size: PageSize
+    paper: Paper
     issued_by: str
     note: str
     before: bytes | None
@@ -218,13 +218,13 @@ class IssueOrder:
             try:
                 return prepare(
                     self.catalogue, Inventory(self.entities), words, self.today, self.options,
-                    issued_by=self.issued_by, note=self.note, size=self.size, before=self.before,
+                    issued_by=self.issued_by, note=self.note, paper=self.paper, before=self.before,
                 )  # fmt: skip
             except _Stopped:
                 return None
 
 
-def _stoppable(plan: Plan, stop: threading.Event) -> Plan:
+def _stoppable(plan: Document, stop: threading.Event) -> Document:
     sections = _Sections(plan.sections)
     sections.stop = stop
     return replace(plan, sections=sections)

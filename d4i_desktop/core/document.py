@@ -1,4 +1,4 @@
-"""The plan as a document: headings, paragraphs, tables and pictures as data, already in one language.
+"""A document: headings, paragraphs, tables and pictures as data, already in one language.
 
 Nothing here knows of paper. Every text is plain text: whoever prints it must not read markup into it.
 """
@@ -266,11 +266,11 @@ class Cover:
 
 
 @dataclass(frozen=True, slots=True)
-class Plan:
-    """A whole plan in one language.
+class Document:
+    """A whole document in one language, such as a plan or the worksheets.
 
-    ``summary`` is the page after the cover; the contents follow it; then each section begins where it falls.
-    ``head`` and ``foot`` stand on every page but the cover.
+    ``summary`` is the page after the cover; the contents follow it (``contents`` is their heading, empty for none);
+    then each section begins where it falls. ``head`` and ``foot`` stand on every page but the cover.
     """
 
     title: str
@@ -278,7 +278,7 @@ class Plan:
     organisation: str
     day: date
     subject: str
-    cover: Cover
+    cover: Cover | None
     head: str
     foot: str
     contents: str

@@ -7,10 +7,12 @@ from datetime import date
 from d4i_desktop.core.catalogue import Catalogue
 from d4i_desktop.core.document import Block, Cover, Document, Edition
 from d4i_desktop.core.inventory import Inventory
+from d4i_desktop.core.plan_access import by_audience
+from d4i_desktop.core.plan_actions import actions
 from d4i_desktop.core.plan_factors import five_factors
 from d4i_desktop.core.plan_facts import PlanFacts, PlanOptions, gather
 from d4i_desktop.core.plan_issue import Stamp, cover_lines, since_last, stamp_text
-from d4i_desktop.core.plan_parts import actions, glossary, inventory_list, method, organisation, signatures
+from d4i_desktop.core.plan_parts import glossary, inventory_list, method, organisation, signatures
 from d4i_desktop.core.plan_reflection import looking_back
 from d4i_desktop.core.plan_sheet import sheets
 from d4i_desktop.core.plan_summary import summary
@@ -75,6 +77,7 @@ def _sections(facts: PlanFacts) -> tuple[tuple[Block, ...], ...]:
         five_factors(facts),
         inventory_list(facts),
         *sheets(facts),
+        by_audience(facts),
         looking_back(facts),
         actions(facts),
         signatures(facts),

@@ -56,10 +56,9 @@ def evidence(facts: PlanFacts, sheet: Sheet) -> Iterator[Block]:
 
 def _shown(facts: PlanFacts, sheet: Sheet) -> list[Measurement]:
     """What was measured in the file, in the order of the versions."""
-    given = {one.release for one in sheet.grants}
-    found = [one for one in sheet.found.facts.measurements if one.fingerprint]
+    found = [one for one in sheet.found.facts.measurements if one.fingerprint and one.release in sheet.told]
     if not facts.internal:
-        found = [one for one in found if one.release in given and sheet.found.facts.stale(one) is None]
+        found = [one for one in found if sheet.found.facts.stale(one) is None]
     return sorted(found, key=lambda one: list(ReleaseKind).index(one.release))
 
 

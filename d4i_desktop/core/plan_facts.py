@@ -16,6 +16,9 @@ from d4i_desktop.core.review import Review, review
 from d4i_desktop.core.risk import measure_of
 from d4i_desktop.core.words import Words
 
+ENOUGH = 0.3
+"""How much of a page must be free for a part or a sheet to begin on it."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlanOptions:
@@ -53,7 +56,7 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """One dataset of the plan."""
+    """One dataset of the plan. ``told``: the versions that this edition speaks of; a partner's, those it is given."""
 
     dataset: Dataset
     anchor: str
@@ -61,6 +64,7 @@ class Sheet:
     places: tuple[Place, ...]
     grants: tuple[Grant, ...]
     actions: tuple[Action, ...]
+    told: tuple[ReleaseKind, ...] = tuple(ReleaseKind)
 
     @property
     def reviewed(self) -> bool:
@@ -104,6 +108,10 @@ class PlanFacts:
     def internal(self) -> bool:
         return self.options.edition is Edition.INTERNAL
 
+    def details(self, sheet: Sheet) -> bool:
+        """Whether this edition tells more of it than its name and its levels."""
+        return self.internal or bool(sheet.told)
+
     def measure_shown(self, measure: str) -> bool:
         """A partner is told what is done to the data, not where our doors are weak."""
         known = measure_of(self.catalogue, self.inventory.all(OwnMeasure), measure)
@@ -118,7 +126,8 @@ def gather(catalogue: Catalogue, inventory: Inventory, words: Words, today: date
     facts = PlanFacts(catalogue, inventory, words, today, options, sheets, ())
     held = [(action, sheet) for sheet in sheets for action in sheet.actions]
     own = [(action, None) for action in inventory.of(Action, "") if options.datasets is None]
-    kept = [(a, s) for a, s in [*own, *held] if a.counts_as_planned and facts.measure_shown(a.measure)]
+    known = [(a, s) for a, s in [*own, *held] if s is None or facts.details(s)]
+    kept = [(a, s) for a, s in known if a.counts_as_planned and facts.measure_shown(a.measure)]
     order = tuple(sorted(kept, key=lambda pair: action_order(pair[0])))
     return PlanFacts(catalogue, inventory, words, today, options, sheets, order)
 
@@ -135,16 +144,19 @@ def _sheet(
     given = inventory.of(Grant, dataset.id)
     grants = tuple(one for one in given if grant_shown(one, options, words))
     actions = tuple(sorted(inventory.of(Action, dataset.id), key=action_order))
-    return Sheet(dataset, anchor, found, _places(found, given), grants, actions)
+    got = {one.release for one in grants}
+    told = tuple(kind for kind in ReleaseKind if options.edition is Edition.INTERNAL or kind in got)
+    return Sheet(dataset, anchor, found, _places(found, given), grants, actions, told)
 
 
 def grant_shown(grant: Grant, options: PlanOptions, words: Words) -> bool:
-    """In a partner's edition: its own and the public's."""
+    """In a partner's edition: its own and the public's. What one funder gets is no other funder's business."""
     if options.edition is Edition.INTERNAL or grant.audience == PUBLIC:
         return True
-    wanted = options.partner.strip().casefold()
-    names = {grant.audience.casefold(), grant.who.strip().casefold()}
-    names.add(audience_name(words, grant.audience).casefold())
+    wanted, who = options.partner.strip().casefold(), grant.who.strip().casefold()
+    names = {who}
+    if not who or not words.has(f"audience.{grant.audience}"):
+        names |= {grant.audience.casefold(), audience_name(words, grant.audience).casefold()}
     return bool(wanted) and wanted in names
 
 

@@ -6,18 +6,38 @@ from collections.abc import Iterator
 from datetime import date
 
 from d4i_desktop.core.document import Block, Cell, Column, Heading, Run, Runs, Table
-from d4i_desktop.core.fields import BY_ID, FIELDS, Group, InventoryField, unanswered
+from d4i_desktop.core.fields import BY_ID, FIELDS, Group, InventoryField
 from d4i_desktop.core.model import Dataset
+from d4i_desktop.core.plan_columns import columns
 from d4i_desktop.core.plan_decided import decided
 from d4i_desktop.core.plan_facts import PlanFacts, Sheet
 from d4i_desktop.core.plan_words import field_text, plain, sentence, soft_cell, strong
 from d4i_desktop.core.retention import deletion_due
 from d4i_desktop.core.retention_words import deletion
-from d4i_desktop.core.sentences import listed
 from d4i_desktop.core.words import Words
 
 PRIVATE = ("steward", "privacy_lead", "vendors", "recipients", "kept", "protections", "transfer_safeguard", "notes")
 SHOWN_APART = ("description", "level_today", "level_wanted", "notes")
+COMMUNITY = ("community", "community_authority")
+
+
+def holds(facts: PlanFacts, sheet: Sheet) -> Iterator[Block]:
+    """What it is, a row per group; what wasn't answered takes no room here."""
+    words, dataset = facts.words, sheet.dataset
+    rows = [
+        *((words(f"group.{group}"), _facts(facts, _of(facts, group), dataset)) for group in ROWS),
+        (words("plan.what.community"), _facts(facts, [BY_ID[one] for one in COMMUNITY], dataset)),
+        (words("plan.columns.title"), columns(facts, sheet)),
+        (words("plan.measured.title"), _measured(words, sheet)),
+        *decided(facts, sheet),
+        (words("field.notes.label"), _notes(facts, dataset)),
+    ]
+    cells = tuple((soft_cell(name), Cell(said)) for name, said in rows if said)
+    if cells:
+        yield Heading(3, words("plan.what.title"), listed=False)
+        yield Table((Column("", 1.8), Column("", 8.4)), cells, words("plan.what.about", title=dataset.title))
+
+
 ROWS: dict[Group, tuple[Group, ...]] = {
     Group.WHAT: (),
     Group.PEOPLE: (),
@@ -27,26 +47,14 @@ ROWS: dict[Group, tuple[Group, ...]] = {
     Group.RULES: (Group.SPECTRUM,),
 }
 """The rows, and what else stands in them: little is left of the last group when the levels are shown apart."""
-NAMED = 6
-"""How many questions without an answer are named; the others are counted."""
 
 
-def holds(facts: PlanFacts, sheet: Sheet) -> Iterator[Block]:
-    """What it is, a row per group; questions without an answer are named, not printed as blanks."""
-    words = facts.words
-    rows = [
-        *((words(f"group.{group}"), _facts(facts, group, sheet.dataset)) for group in Group if group in ROWS),
-        (words("plan.measured.title"), _measured(words, sheet)),
-        (words("plan.decided.title"), decided(facts, sheet)),
-        (words("field.notes.label"), _notes(facts, sheet.dataset)),
-        (words("plan.missing.unanswered"), _unanswered(facts, sheet.dataset)),
-    ]
-    cells = tuple((soft_cell(name), Cell(said)) for name, said in rows if said)
-    yield Heading(3, words("plan.what.title"), listed=False)
-    yield Table((Column("", 1.8), Column("", 8.4)), cells, words("plan.what.about", title=sheet.dataset.title))
+def _of(facts: PlanFacts, group: Group) -> list[InventoryField]:
+    asked = [item for one in (group, *ROWS[group]) for item in asked_in(facts, one)]
+    return [item for item in asked if item.id not in COMMUNITY]
 
 
-def _asked(facts: PlanFacts, group: Group) -> Iterator[InventoryField]:
+def asked_in(facts: PlanFacts, group: Group) -> Iterator[InventoryField]:
     """The fields of a group that this edition shows."""
     for item in FIELDS:
         hidden = item.id in SHOWN_APART or (not facts.internal and item.id in PRIVATE)
@@ -54,10 +62,9 @@ def _asked(facts: PlanFacts, group: Group) -> Iterator[InventoryField]:
             yield item
 
 
-def _facts(facts: PlanFacts, group: Group, dataset: Dataset) -> Runs:
+def _facts(facts: PlanFacts, fields: list[InventoryField], dataset: Dataset) -> Runs:
     """“Form: paper. People covered: clients.” One after the other: a line each would make a sheet twice as long."""
-    told = [item for one in (group, *ROWS[group]) for item in _asked(facts, one)]
-    return tuple(run for item in told for run in _fact(facts, item, dataset))
+    return tuple(run for item in fields for run in _fact(facts, item, dataset))
 
 
 def _fact(facts: PlanFacts, item: InventoryField, dataset: Dataset) -> Runs:
@@ -71,14 +78,6 @@ def _fact(facts: PlanFacts, item: InventoryField, dataset: Dataset) -> Runs:
 def _notes(facts: PlanFacts, dataset: Dataset) -> Runs:
     text = field_text(facts.words, BY_ID["notes"], dataset) if facts.internal else ""
     return plain(text) if text.strip() else ()
-
-
-def _unanswered(facts: PlanFacts, dataset: Dataset) -> Runs:
-    """“Vendors, Licence and 3 more”"""
-    words, open_ones = facts.words, unanswered(dataset)
-    asked = [one for group in Group for one in _asked(facts, group)]
-    names = [words(f"field.{one.id}.label") for one in asked if one.id in open_ones]
-    return (Run(listed(words, names, NAMED), soft=True),) if names else ()
 
 
 def _told(facts: PlanFacts, item: InventoryField, dataset: Dataset) -> str:
@@ -98,7 +97,8 @@ def _overdue(facts: PlanFacts, field: str, dataset: Dataset) -> Runs:
 def _measured(words: Words, sheet: Sheet) -> Runs:
     """What somebody counted and typed in, release by release; what was measured in a file has a part of its own."""
     found: list[Run] = []
-    for one in (each for each in sheet.found.facts.measurements if not each.fingerprint):
+    typed = [one for one in sheet.found.facts.measurements if not one.fingerprint and one.release in sheet.told]
+    for one in typed:
         named = [
             words.n(f"plan.measured.{name}", value)
             for name in ("rows", "k", "uniques", "smallest_cell")

@@ -1,4 +1,4 @@
-"""The parts around the datasets: the organisation, the inventory, the actions, signatures, glossary, method."""
+"""The parts around the datasets: the organisation, the inventory, signatures, glossary, method."""
 
 from __future__ import annotations
 
@@ -18,9 +18,7 @@ from d4i_desktop.core.document import (
 )
 from d4i_desktop.core.fields import BY_ID
 from d4i_desktop.core.model import Level
-from d4i_desktop.core.plan_facts import PlanFacts, Sheet
-from d4i_desktop.core.plan_overdue import overdue
-from d4i_desktop.core.plan_sheet import ENOUGH, action_columns, action_row
+from d4i_desktop.core.plan_facts import ENOUGH, PlanFacts, Sheet
 from d4i_desktop.core.plan_words import (
     capital,
     cell,
@@ -28,7 +26,6 @@ from d4i_desktop.core.plan_words import (
     level_cell,
     level_name,
     plain,
-    short,
     soft_cell,
     strong,
 )
@@ -121,22 +118,6 @@ def permitted_cell(facts: PlanFacts, sheet: Sheet) -> Cell:
     if sheet.finished:
         return level_cell(words, level)
     return Cell((Run(words("plan.inventory.so_far", level=level_name(words, level))),), level=level)
-
-
-def actions(facts: PlanFacts) -> Section:
-    words = facts.words
-    opening = (PageBreak(ENOUGH), Heading(1, words("plan.actions.title"), "actions"))
-    if not facts.actions and not facts.internal:
-        return ()
-    if not facts.actions:
-        return *opening, Paragraph(plain(words("plan.actions.none"))), *overdue(facts)
-    rows = tuple(
-        action_row(facts, action, short(sheet.dataset.title) if sheet else words("plan.action.everywhere"))
-        for action, sheet in facts.actions
-    )
-    lead = Paragraph(plain(words("plan.actions.lead")))
-    table = Table(action_columns(facts, dataset=True), rows, words("plan.actions.about"))
-    return *opening, lead, table, *overdue(facts)
 
 
 def signatures(facts: PlanFacts) -> Section:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from d4i_desktop.core.document import Block, Bullets, Heading, KeepTogether, PageBreak, Paragraph, Tone
 from d4i_desktop.core.model import Quote, Reflection
-from d4i_desktop.core.plan_facts import PlanFacts
-from d4i_desktop.core.plan_sheet import ENOUGH
+from d4i_desktop.core.plan_facts import ENOUGH, PlanFacts
 from d4i_desktop.core.plan_words import plain
 from d4i_desktop.core.reflection import printable, resolutions, since_last_plan
 from d4i_desktop.core.words import Words

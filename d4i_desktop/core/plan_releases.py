@@ -32,28 +32,32 @@ def releases(facts: PlanFacts, sheet: Sheet) -> Iterator[Block]:
 
     A partner is told of the versions it is given, and of the columns that stay in them.
     """
-    shown = _shown(facts, sheet)
+    shown = _shown(sheet)
     if not shown:
         return
     words = facts.words
     lines = tuple(line for one in shown if (line := _line(facts, sheet, one)))
-    treated = [one for one in shown if one.treatments and one.kind is not ReleaseKind.FULL]
+    changed = treated(sheet)
     fields = sorted(sheet.found.facts.fields, key=lambda one: (one.position, one.id))
-    if not lines and not (treated and fields):
+    if not lines and not (changed and fields):
         return
     heading = Heading(3, words("plan.releases.title"), listed=False)
     if lines:
         yield KeepTogether((heading, Bullets(lines)))
     else:
         yield heading
-    if treated and fields:
-        yield from _columns(facts, sheet, treated, fields)
+    if changed and fields:
+        yield from _columns(facts, sheet, changed, fields)
 
 
-def _shown(facts: PlanFacts, sheet: Sheet) -> list[Release]:
-    given = {one.release for one in sheet.grants}
+def treated(sheet: Sheet) -> list[Release]:
+    """The versions of which it is said what happens to each column."""
+    return [one for one in _shown(sheet) if one.treatments and one.kind is not ReleaseKind.FULL]
+
+
+def _shown(sheet: Sheet) -> list[Release]:
     order = list(ReleaseKind)
-    held = [one for one in sheet.found.facts.releases if facts.internal or one.kind in given]
+    held = [one for one in sheet.found.facts.releases if one.kind in sheet.told]
     return sorted(held, key=lambda one: order.index(one.kind))
 
 
@@ -86,29 +90,29 @@ def _licence(words: Words, licence: str) -> str:
     return words(f"choice.licence.{licence}") if licence in LICENCES else licence
 
 
-def _columns(facts: PlanFacts, sheet: Sheet, treated: list[Release], fields: list[Field]) -> Iterator[Block]:
+def _columns(facts: PlanFacts, sheet: Sheet, changed: list[Release], fields: list[Field]) -> Iterator[Block]:
     words = facts.words
     heads = [Column(words("plan.releases.column"), 3)]
     heads += [Column(words("plan.releases.role"), 3)] if facts.internal else []
-    heads += [Column(release_name(words, sheet.found, one.kind), 3) for one in treated]
-    staying = [one for one in fields if facts.internal or _stays(one, treated)]
-    rows = tuple(_row(facts, one, treated) for one in staying)
+    heads += [Column(release_name(words, sheet.found, one.kind), 3) for one in changed]
+    staying = [one for one in fields if facts.internal or _stays(one, changed)]
+    rows = tuple(_row(facts, one, changed) for one in staying)
     if rows:
         yield Table(tuple(heads), rows, words("plan.releases.about", title=sheet.dataset.title))
     if left := len(fields) - len(staying):
         yield Paragraph(plain(words.n("plan.releases.left_out", left)), Tone.SOFT)
 
 
-def _stays(field: Field, treated: list[Release]) -> bool:
-    return any(treatment_of(one, field) not in (DROP, UNDECIDED) for one in treated)
+def _stays(field: Field, changed: list[Release]) -> bool:
+    return any(treatment_of(one, field) not in (DROP, UNDECIDED) for one in changed)
 
 
-def _row(facts: PlanFacts, field: Field, treated: list[Release]) -> tuple[Cell, ...]:
+def _row(facts: PlanFacts, field: Field, changed: list[Release]) -> tuple[Cell, ...]:
     words = facts.words
     cells = [cell(field.name)]
     if facts.internal:
         cells.append(soft_cell(words(f"role.{field.role}")))
-    return (*cells, *(_treatment(words, treatment_of(one, field)) for one in treated))
+    return (*cells, *(_treatment(words, treatment_of(one, field)) for one in changed))
 
 
 def _treatment(words: Words, treatment: str) -> Cell:

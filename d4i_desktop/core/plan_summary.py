@@ -24,6 +24,7 @@ from d4i_desktop.core.document import (
 from d4i_desktop.core.facts import Facts
 from d4i_desktop.core.geometry import Mark, Moment
 from d4i_desktop.core.model import Grant, Level, ReleaseKind, Status
+from d4i_desktop.core.plan_actions import title_of
 from d4i_desktop.core.plan_facts import PlanFacts, Sheet, Standing
 from d4i_desktop.core.plan_words import (
     capital,
@@ -42,7 +43,7 @@ from d4i_desktop.core.plan_words import (
 )
 from d4i_desktop.core.review import Review
 from d4i_desktop.core.risk import Finding, Rated, Risk
-from d4i_desktop.core.sentences import action_title, reason, scenario_name, small
+from d4i_desktop.core.sentences import reason, scenario_name, small
 from d4i_desktop.core.words import Words
 
 ON_A_SHELF = 4
@@ -270,7 +271,7 @@ def _access(facts: PlanFacts, most: int) -> tuple[Block, ...]:
         for sheet, grant in pairs[:most]
     )  # fmt: skip
     left = len(pairs) - len(rows)
-    rest = (_further(words.n("plan.access.more", left), "sheets"),) if left else ()
+    rest = (_further(words.n("plan.access.more", left), "access"),) if left else ()
     return heading, Table(columns, rows, words("plan.access.about")), *rest
 
 
@@ -298,7 +299,7 @@ def _next(facts: PlanFacts, most: int) -> tuple[Block, ...]:
     columns = [Column("", 5), Column("", 3), Column("", 2.4)] if facts.internal else [Column("", 6), Column("", 3)]
     rows = []
     for action, _ in shown:
-        row = [cell(short(action_title(words, action))), cell(due(words, action, facts.today))]
+        row = [cell(short(title_of(facts, action))), cell(due(words, action, facts.today))]
         if facts.internal:
             row.insert(1, cell(short(action.owner, 40) or words("plan.action.no_owner")))
         rows.append(tuple(row))

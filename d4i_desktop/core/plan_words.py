@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 
 from d4i_desktop.core import sentences
@@ -78,6 +79,11 @@ def release_name(words: Words, found: Review, kind: ReleaseKind) -> str:
     """The organisation's own name for it, or the kind's."""
     release = found.facts.release(kind)
     return release.name if release and release.name.strip() else words(f"release.{kind}.name")
+
+
+def told_name(words: Words, found: Review, told: Iterable[ReleaseKind], kind: ReleaseKind) -> str:
+    """The kind's name where nobody is to read the organisation's own: it may name another partner."""
+    return release_name(words, found, kind) if kind in told else words(f"release.{kind}.name")
 
 
 def field_text(words: Words, item: InventoryField, dataset: Dataset) -> str:

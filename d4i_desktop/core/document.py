@@ -60,6 +60,11 @@ class Heading:
     anchor: str = ""
     listed: bool = True
 
+    @property
+    def look(self) -> int:
+        """The level that it looks like: one that isn't listed stands back, wherever it stands in the order."""
+        return self.level if self.listed else max(self.level, 3)
+
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:

@@ -112,6 +112,11 @@ class PlanFacts:
         """Whether this edition tells more of it than its name and its levels."""
         return self.internal or bool(sheet.told)
 
+    @property
+    def no_answer(self) -> str:
+        """What stands where nothing was answered; without such remarks a cell still isn't empty."""
+        return self.words("plan.missing.unanswered" if self.options.unanswered else "plan.missing.nothing")
+
     def measure_shown(self, measure: str) -> bool:
         """A partner is told what is done to the data, not where our doors are weak."""
         known = measure_of(self.catalogue, self.inventory.all(OwnMeasure), measure)

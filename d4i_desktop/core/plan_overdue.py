@@ -20,7 +20,7 @@ def overdue(facts: PlanFacts) -> tuple[Block, ...]:
     )
     if not lines:
         return ()
-    heading = Heading(3, facts.words("plan.actions.overdue"), listed=False)
+    heading = Heading(2, facts.words("plan.actions.overdue"), listed=False)
     return (KeepTogether((heading, Bullets(lines))),) if len(lines) < 12 else (heading, Bullets(lines))
 
 

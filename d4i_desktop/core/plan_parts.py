@@ -63,17 +63,12 @@ def organisation(facts: PlanFacts) -> Section:
     if facts.internal:
         lines.insert(3, ("privacy_lead", us.privacy_lead))
     rows = tuple(
-        (
-            soft_cell(words(f"plan.organisation.{name}")),
-            cell(text) if text.strip() else soft_cell(words("plan.missing.unanswered")),
-        )
+        (soft_cell(words(f"plan.organisation.{name}")), cell(text) if text.strip() else soft_cell(facts.no_answer))
         for name, text in lines
+        if text.strip() or facts.options.unanswered
     )
-    return (
-        PageBreak(),
-        Heading(1, words("plan.organisation.title"), "organisation"),
-        Table((Column("", 2.6), Column("", 8)), rows, words("plan.organisation.about")),
-    )
+    table = Table((Column("", 2.6), Column("", 8)), rows, words("plan.organisation.about"))
+    return PageBreak(), Heading(1, words("plan.organisation.title"), "organisation"), *([table] if rows else [])
 
 
 def inventory_list(facts: PlanFacts) -> Section:
@@ -98,7 +93,7 @@ def _inventory_row(facts: PlanFacts, sheet: Sheet) -> tuple[Cell, ...]:
     people = field_text(words, BY_ID["people"], sheet.dataset)
     return (
         Cell((Run(sheet.dataset.title.strip() or words("plan.untitled"), strong=True),)),
-        cell(people) if people else soft_cell(words("plan.missing.unanswered")),
+        cell(people) if people else soft_cell(facts.no_answer),
         level_cell(words, found.today) if found.today is not None else _unknown(facts, sheet, "level_today"),
         level_cell(words, found.wanted) if found.wanted is not None else _unknown(facts, sheet, "level_wanted"),
         permitted_cell(facts, sheet),
@@ -107,7 +102,7 @@ def _inventory_row(facts: PlanFacts, sheet: Sheet) -> tuple[Cell, ...]:
 
 def _unknown(facts: PlanFacts, sheet: Sheet, field: str) -> Cell:
     text = field_text(facts.words, BY_ID[field], sheet.dataset)
-    return soft_cell(text or facts.words("plan.missing.unanswered"))
+    return soft_cell(text or facts.no_answer)
 
 
 def permitted_cell(facts: PlanFacts, sheet: Sheet) -> Cell:
@@ -155,9 +150,9 @@ def glossary(facts: PlanFacts) -> Section:
     return (
         PageBreak(ENOUGH),
         Heading(1, words("plan.glossary.title"), "glossary"),
-        Heading(3, words("plan.levels.title"), listed=False),
+        Heading(2, words("plan.levels.title"), listed=False),
         Table(heads, levels, words("plan.levels.about")),
-        Heading(3, words("plan.glossary.words"), listed=False),
+        Heading(2, words("plan.glossary.words"), listed=False),
         Table((Column(""), Column("")), rows, words("plan.glossary.about")),
     )
 
@@ -190,4 +185,4 @@ def _matrix(facts: PlanFacts) -> tuple[Block, ...]:
         for n in (4, 3, 2, 1)
     )
     table = Table(tuple(heads), rows, words("plan.method.matrix_about"))
-    return (KeepTogether((Heading(4, words("plan.method.matrix_title"), listed=False), table)),)
+    return (KeepTogether((Heading(2, words("plan.method.matrix_title"), listed=False), table)),)

@@ -41,7 +41,7 @@ def _changed(words: Words, found: Reflection) -> tuple[Block, ...]:
     if not lines:
         return ()
     first, *rest = (Paragraph(plain(line)) for line in lines)
-    heading = Heading(3, words("plan.reflection.changed"), listed=False)
+    heading = Heading(2, words("plan.reflection.changed"), listed=False)
     return KeepTogether((heading, first)), *rest
 
 
@@ -49,7 +49,7 @@ def _said(words: Words, held: tuple[Quote, ...]) -> tuple[Block, ...]:
     if not held:
         return ()
     entries = tuple(plain(_quoted(words, one)) for one in held)
-    heading = Heading(3, words("plan.reflection.said"), listed=False)
+    heading = Heading(2, words("plan.reflection.said"), listed=False)
     return KeepTogether((heading, Bullets(entries[:1]))), *((Bullets(entries[1:]),) if entries[1:] else ())
 
 
@@ -64,7 +64,7 @@ def _differently(words: Words, found: Reflection) -> tuple[Block, ...]:
     lines = resolutions(found)
     if not lines:
         return ()
-    heading = Heading(3, words("plan.reflection.differently"), listed=False)
+    heading = Heading(2, words("plan.reflection.differently"), listed=False)
     entries = tuple(plain(line) for line in lines)
     return KeepTogether((heading, Bullets(entries[:1]))), *((Bullets(entries[1:]),) if entries[1:] else ())
 

@@ -19,7 +19,7 @@ from d4i_desktop.core.document import (
 )
 from d4i_desktop.core.facts import Facts
 from d4i_desktop.core.plan_facts import PlanFacts, Sheet
-from d4i_desktop.core.plan_summary import finding, rests_on, risk_map
+from d4i_desktop.core.plan_gaps import finding, rests_on, risk_map
 from d4i_desktop.core.plan_words import cell, plain, risk_cell, risk_name
 from d4i_desktop.core.risk import Perceived, Risk, RiskLevel
 from d4i_desktop.core.sentences import scenario_name, small
@@ -49,7 +49,7 @@ def risks(facts: PlanFacts, sheet: Sheet) -> Iterator[Block]:
     if quiet:
         names = [small(scenario_name(words, sheet.found.facts, risk.scenario)) for risk in quiet]
         yield Paragraph(plain(words("plan.risks.quiet", names="; ".join(names))), Tone.COMPACT)
-    yield from _beside(words, sheet, numbers, shown)
+    yield from _beside(facts, sheet, numbers, shown)
 
 
 def _quiet(risk: Risk) -> bool:
@@ -58,11 +58,15 @@ def _quiet(risk: Risk) -> bool:
     return low and risk.perceived is None and risk.override is None
 
 
-def _beside(words: Words, sheet: Sheet, numbers: dict[str, int], shown: list[Risk]) -> Iterator[Block]:
+def _beside(facts: PlanFacts, sheet: Sheet, numbers: dict[str, int], shown: list[Risk]) -> Iterator[Block]:
     """The gaps and the reasons, with the map beside them where a table no longer says it as well."""
-    told = (*_findings(words, sheet), *_because(words, sheet.found.facts, shown))
-    mapped = _largest(numbers, shown)
-    feared = sum(risk.perceived is not None for risk in mapped.values())
+    words = facts.words
+    told = (*_findings(facts, sheet), *_because(words, sheet.found.facts, shown))
+    mapped = {
+        number: (scenario_name(words, sheet.found.facts, risk.scenario), risk)
+        for number, risk in _largest(numbers, shown).items()
+    }
+    feared = sum(risk.perceived is not None for _, risk in mapped.values())
     beside = (Columns(told, (risk_map(words, mapped),), 0.56, flowing=True),)
     yield from beside if feared >= WORTH_A_MAP else told
 
@@ -95,10 +99,11 @@ def _felt(words: Words, felt: Perceived | None) -> Cell:
     return Cell(tuple(runs), risk=level)
 
 
-def _findings(words: Words, sheet: Sheet) -> Iterator[Block]:
-    found = sheet.found.findings
-    if not found:
-        felt = any(risk.perceived for risk in sheet.found.risks.values())
+def _findings(facts: PlanFacts, sheet: Sheet) -> Iterator[Block]:
+    """The gaps, whose reasons follow; or that there are none."""
+    words, found = facts.words, sheet.found.findings
+    felt = any(risk.perceived for risk in sheet.found.risks.values())
+    if not found and (felt or facts.options.unanswered):
         yield Paragraph(plain(words("plan.risks.agree" if felt else "plan.risks.nobody_felt")), Tone.COMPACT)
     for risk in found[:MANY]:
         yield Paragraph(finding(words, sheet.found, risk), Tone.COMPACT)
@@ -117,19 +122,20 @@ def _weight(risk: Risk) -> int:
 
 
 def _because(words: Words, facts: Facts, rated: list[Risk]) -> Iterator[Block]:
-    """What each rating rests on, so that nobody has to believe it."""
-    telling = [risk for risk in rated if _telling(risk)]
-    told = [(risk, why) for risk in telling if (why := rests_on(words, facts, risk))]
-    if not told:
-        return
-    yield Heading(4, words("plan.risks.rests_on"), listed=False)
-    yield Bullets(tuple(_line(words, facts, risk, why) for risk, why in told), Tone.COMPACT)
+    """What each rating rests on, so that nobody has to believe it; what rests on the same is told together."""
+    alike: dict[str, list[str]] = {}
+    for risk in rated:
+        if _telling(risk) and (why := rests_on(words, facts, risk)):
+            alike.setdefault(why, []).append(scenario_name(words, facts, risk.scenario))
+    if alike:
+        yield Heading(4, words("plan.risks.rests_on"), listed=False)
+        yield Bullets(tuple(_line(names, why) for why, names in alike.items()), Tone.COMPACT)
 
 
 def _telling(risk: Risk) -> bool:
     return risk.override is not None or (risk.grounded and risk.assessed.level > RiskLevel.LOW)
 
 
-def _line(words: Words, facts: Facts, risk: Risk, why: str) -> Runs:
-    name = scenario_name(words, facts, risk.scenario)
-    return Run(f"{name}. ", strong=True), Run(why)
+def _line(names: list[str], why: str) -> Runs:
+    told = "; ".join([names[0], *map(small, names[1:])])
+    return Run(f"{told}. ", strong=True), Run(why)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from d4i_desktop.core import sentences
@@ -55,6 +55,13 @@ def short(text: str, longest: int = SHORT) -> str:
     """One line of a long name, for lists that only point at it."""
     line = " ".join(text.split())
     return line if len(line) <= longest else f"{line[: longest - 1].rstrip()}…"
+
+
+def titles_listed(words: Words, titles: Sequence[str], most: int = 4) -> str:
+    """“Case notes, Donor gifts and 3 more”"""
+    shown = [short(title, 50) or words("plan.untitled") for title in titles[:most]]
+    left = len(titles) - len(shown)
+    return words.join([*shown, words.n("plan.more", left)] if left else shown)
 
 
 def level_name(words: Words, level: Level | None) -> str:

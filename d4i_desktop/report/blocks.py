@@ -69,7 +69,7 @@ def _whole(block: Block) -> Part:
     """Headings, callouts, breaks and pictures."""
     match block:
         case Heading():
-            return Title(block.text, HEADINGS[block.level], block.anchor)
+            return Title(block.text, HEADINGS[block.look], block.anchor)
         case Callout():
             return Aside(Text(block.runs, BODY), STRESS[block.stress])
         case PageBreak():

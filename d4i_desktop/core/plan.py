@@ -11,7 +11,7 @@ from d4i_desktop.core.plan_access import by_audience
 from d4i_desktop.core.plan_actions import actions
 from d4i_desktop.core.plan_factors import five_factors
 from d4i_desktop.core.plan_facts import PlanFacts, PlanOptions, gather
-from d4i_desktop.core.plan_issue import Stamp, cover_lines, since_last, stamp_text
+from d4i_desktop.core.plan_issue import Stamp, cover_lines, how_to_check, since_last, stamp_text
 from d4i_desktop.core.plan_parts import glossary, inventory_list, method, organisation, signatures
 from d4i_desktop.core.plan_reflection import looking_back
 from d4i_desktop.core.plan_sheet import sheets
@@ -67,8 +67,8 @@ def _cover(facts: PlanFacts, name: str, day: str, stamp: Stamp | None) -> Cover:
     if facts.options.edition is Edition.PARTNER and facts.options.partner.strip():
         lines.insert(2, (words("plan.cover.partner"), facts.options.partner))
     lines = [*cover_lines(words, stamp, internal=facts.internal), *lines]
-    note, logo = words("plan.cover.note"), facts.options.logo
-    return Cover(name, words("plan.title"), words("plan.subtitle"), tuple(lines), note, logo)
+    note = " ".join(filter(None, (words("plan.cover.note"), how_to_check(words, stamp))))
+    return Cover(name, words("plan.title"), words("plan.subtitle"), tuple(lines), note, facts.options.logo)
 
 
 def _sections(facts: PlanFacts) -> tuple[tuple[Block, ...], ...]:

@@ -50,7 +50,9 @@ def evidence(facts: PlanFacts, sheet: Sheet) -> Iterator[Block]:
     opening += [Paragraph(plain(one)) for one in _told_first(facts, sheet, shown)]
     lines = tuple(line for one in shown if (line := _line(facts, sheet, one)))
     picture = _picture(facts, sheet, shown)
-    yield KeepTogether((*opening, *([Bullets(lines)] if lines else []), *([picture] if picture else [])))
+    yield KeepTogether((*opening, *([Bullets(lines)] if lines else ([picture] if picture else []))))
+    if lines and picture:
+        yield picture
     yield Paragraph(plain(" ".join(_told_last(facts, sheet, shown))), Tone.SOFT)
 
 

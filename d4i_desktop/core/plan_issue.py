@@ -63,6 +63,11 @@ def cover_lines(words: Words, stamp: Stamp | None, *, internal: bool) -> tuple[t
     return tuple((label, short(value, REMARK)) for label, value in lines if value.strip())
 
 
+def how_to_check(words: Words, stamp: Stamp | None) -> str:
+    """What a reader does to know that this paper says what was issued; empty for a draft."""
+    return words("plan.cover.check", number=stamp.number) if stamp else ""
+
+
 def since_last(facts: PlanFacts, since: Since | None) -> tuple[Block, ...]:
     """What changed, the most important first; nothing in a first plan."""
     if since is None:

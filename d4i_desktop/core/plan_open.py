@@ -82,7 +82,8 @@ def limits(facts: PlanFacts, sheet: Sheet) -> Iterator[Block]:
     words = facts.words
     rows = _limits(facts, sheet)
     if not rows:
-        yield Paragraph(plain(words("plan.open.nothing_stops")))
+        whole = all(not one.trace for one in sheet.found.releases.values())
+        yield Paragraph(plain(words("plan.open.nothing_stops" if whole else "plan.open.nothing_stops_it")))
         return
     columns = (
         Column(words("plan.open.at_most"), 2.8),

@@ -163,13 +163,14 @@ def method(facts: PlanFacts) -> Section:
         (Run(words(f"plan.method.{step}.name") + " ", strong=True), Run(words(f"plan.method.{step}.text")))
         for step in STEPS
     )
-    return (
+    page = (
         Heading(1, words("plan.method.title"), "method"),
         Paragraph(plain(words("plan.method.lead"))),
         Bullets(steps, Tone.COMPACT),
         *(_matrix(facts) if facts.internal else ()),
-        Paragraph((Run(words("plan.method.limits")),), Tone.SOFT),
+        Paragraph(plain(words("plan.method.limits")), Tone.SOFT),
     )
+    return (KeepTogether(page),)
 
 
 def _matrix(facts: PlanFacts) -> tuple[Block, ...]:
@@ -185,4 +186,4 @@ def _matrix(facts: PlanFacts) -> tuple[Block, ...]:
         for n in (4, 3, 2, 1)
     )
     table = Table(tuple(heads), rows, words("plan.method.matrix_about"))
-    return (KeepTogether((Heading(2, words("plan.method.matrix_title"), listed=False), table)),)
+    return Heading(2, words("plan.method.matrix_title"), listed=False), table

@@ -31,6 +31,7 @@ from d4i_desktop.core.plan_words import (
     plain,
     release_name,
     risk_cell,
+    risk_name,
     short,
     soft_cell,
     titles_listed,
@@ -107,17 +108,19 @@ def _highest(facts: PlanFacts, most: int) -> tuple[Block, ...]:
     top = sorted(each, key=lambda pair: [-one for one in _weight(pair[1])])[:most]
     if not top:
         return ()
-    columns = (
-        Column(words("plan.risks.risk.column"), 5),
-        Column(words("plan.moment.found.column"), 2.2),
-        Column(words("plan.moment.planned.column"), 2.6),
-    )
-    rows = tuple(
-        (cell(_named(words, sheet, risk)), risk_cell(words, risk.assessed.level), risk_cell(words, risk.planned.level))
-        for sheet, risk in top
-    )
+    columns = Column(words("plan.risks.risk.column"), 5), Column(words("plan.moment.found.column"), 4)
+    rows = tuple((cell(_named(words, sheet, risk)), _found(words, risk)) for sheet, risk in top)
     heading = Heading(2, words("plan.highest.title"), listed=False)
     return heading, Table(columns, rows, words("plan.highest.about"))
+
+
+def _found(words: Words, risk: Risk) -> Cell:
+    """How high it is, and what the planned measures make of it where they make anything of it."""
+    found, planned = risk_cell(words, risk.assessed.level), risk_name(words, risk.planned.level)
+    if risk.planned.level is risk.assessed.level:
+        return found
+    after = Run("\n" + words("plan.highest.planned", level=planned), soft=True)
+    return Cell((*found.runs, after), risk=found.risk)
 
 
 def _worst(sheet: Sheet) -> Risk | None:

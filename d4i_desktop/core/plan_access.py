@@ -34,7 +34,7 @@ def granted(facts: PlanFacts, sheet: Sheet) -> Iterator[Block]:
         for grant in sheet.grants
     )
     yield Heading(3, words("plan.access.title"), listed=False)
-    yield Table(columns, rows, words("plan.access.about_dataset", title=sheet.dataset.title))
+    yield Table(columns, rows, words("plan.access.about_dataset", title=sheet.title))
 
 
 def by_audience(facts: PlanFacts) -> tuple[Block, ...]:
@@ -73,7 +73,7 @@ def _audience(facts: PlanFacts, name: str, pairs: list[Pair]) -> Iterator[Block]
 
 def _row(facts: PlanFacts, sheet: Sheet, grant: Grant) -> tuple[Cell, ...]:
     words = facts.words
-    title = sheet.dataset.title.strip() or words("plan.untitled")
+    title = sheet.title
     return cell(title), cell(release_name(words, sheet.found, grant.release)), conditions(facts, sheet, grant)
 
 

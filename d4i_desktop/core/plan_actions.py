@@ -20,7 +20,7 @@ def actions(facts: PlanFacts) -> tuple[Block, ...]:
     if not facts.actions:
         return *opening, Paragraph(plain(words("plan.actions.none"))), *overdue(facts)
     rows = tuple(
-        _row(facts, action, short(sheet.dataset.title) if sheet else words("plan.action.everywhere"))
+        _row(facts, action, short(sheet.title) if sheet else words("plan.action.everywhere"))
         for action, sheet in facts.actions
     )
     lead = Paragraph(plain(words("plan.actions.lead")))
@@ -34,7 +34,7 @@ def measures(facts: PlanFacts, sheet: Sheet) -> Iterator[Block]:
     shown = [one for one in sheet.actions if one.counts_as_planned and facts.measure_shown(one.measure)]
     if not shown:
         return
-    about = words("plan.measures.about", title=sheet.dataset.title)
+    about = words("plan.measures.about", title=sheet.title)
     yield Heading(3, words("plan.measures.title"), listed=False)
     yield Table(_columns(facts), tuple(_row(facts, one) for one in shown), about)
 
@@ -66,5 +66,5 @@ def _row(facts: PlanFacts, action: Action, dataset: str | None = None) -> tuple[
 def title_of(facts: PlanFacts, action: Action) -> str:
     """A partner reads the measure's name: what was typed in its place was meant for us."""
     if facts.internal:
-        return action_title(facts.words, action)
+        return action_title(facts.words, action).strip() or facts.words("plan.action.untitled")
     return measure_title(facts.words, facts.inventory.all(OwnMeasure), action.measure)

@@ -64,9 +64,9 @@ def _row(facts: PlanFacts, standing: Standing) -> tuple[Cell, ...]:
     name = Cell((Run(words(f"factor.{standing.factor}.name"), strong=True),))
     seen = cell(spread_sentence(words, standing))
     if not standing.rated:
-        return name, seen, soft_cell(""), soft_cell("")
+        return name, seen, soft_cell(words("plan.missing.nothing")), soft_cell(words("plan.missing.nothing"))
     if not standing.open_rungs:
-        return name, seen, soft_cell(words("plan.factors.top")), soft_cell("")
+        return name, seen, soft_cell(words("plan.factors.top")), soft_cell(words("plan.missing.nothing"))
     rung = standing.open_rungs[0]
     towards = words("plan.factors.towards", rung=words(f"rung.{rung}"))
     step = words(f"factor.{standing.factor}.{rung}.step")

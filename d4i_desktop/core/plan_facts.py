@@ -59,6 +59,7 @@ class Sheet:
     """One dataset of the plan. ``told``: the versions that this edition speaks of; a partner's, those it is given."""
 
     dataset: Dataset
+    title: str
     anchor: str
     found: Review
     places: tuple[Place, ...]
@@ -151,7 +152,8 @@ def _sheet(
     actions = tuple(sorted(inventory.of(Action, dataset.id), key=action_order))
     got = {one.release for one in grants}
     told = tuple(kind for kind in ReleaseKind if options.edition is Edition.INTERNAL or kind in got)
-    return Sheet(dataset, anchor, found, _places(found, given), grants, actions, told)
+    title = dataset.title.strip() or words("plan.untitled")
+    return Sheet(dataset, title, anchor, found, _places(found, given), grants, actions, told)
 
 
 def grant_shown(grant: Grant, options: PlanOptions, words: Words) -> bool:

@@ -23,7 +23,8 @@ def finding(words: Words, found: Review, risk: Risk, number: int = 0) -> tuple[R
     lead = words("plan.fears.number", n=number, head=head) if number else words("plan.fears.plain", head=head)
     where = scenario = scenario_name(words, found.facts, risk.scenario)
     if number:
-        where = words("plan.fears.where", title=short(found.dataset.title), scenario=small(scenario))
+        title = short(found.dataset.title) or words("plan.untitled")
+        where = words("plan.fears.where", title=title, scenario=small(scenario))
     said = words(
         f"plan.fears.{name}",
         felt=small(risk_name(words, risk.perceived.rated.level)),

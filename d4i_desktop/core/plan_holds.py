@@ -35,7 +35,7 @@ def holds(facts: PlanFacts, sheet: Sheet) -> Iterator[Block]:
     cells = tuple((soft_cell(name), Cell(said)) for name, said in rows if said)
     if cells:
         yield Heading(3, words("plan.what.title"), listed=False)
-        yield Table((Column("", 1.8), Column("", 8.4)), cells, words("plan.what.about", title=dataset.title))
+        yield Table((Column("", 1.8), Column("", 8.4)), cells, words("plan.what.about", title=sheet.title))
 
 
 ROWS: dict[Group, tuple[Group, ...]] = {

@@ -92,7 +92,7 @@ def _inventory_row(facts: PlanFacts, sheet: Sheet) -> tuple[Cell, ...]:
     words, found = facts.words, sheet.found
     people = field_text(words, BY_ID["people"], sheet.dataset)
     return (
-        Cell((Run(sheet.dataset.title.strip() or words("plan.untitled"), strong=True),)),
+        Cell((Run(sheet.title, strong=True),)),
         cell(people) if people else soft_cell(facts.no_answer),
         level_cell(words, found.today) if found.today is not None else _unknown(facts, sheet, "level_today"),
         level_cell(words, found.wanted) if found.wanted is not None else _unknown(facts, sheet, "level_wanted"),

@@ -98,7 +98,7 @@ def _columns(facts: PlanFacts, sheet: Sheet, changed: list[Release], fields: lis
     staying = [one for one in fields if facts.internal or _stays(one, changed)]
     rows = tuple(_row(facts, one, changed) for one in staying)
     if rows:
-        yield Table(tuple(heads), rows, words("plan.releases.about", title=sheet.dataset.title))
+        yield Table(tuple(heads), rows, words("plan.releases.about", title=sheet.title))
     if left := len(fields) - len(staying):
         yield Paragraph(plain(words.n("plan.releases.left_out", left)), Tone.SOFT)
 

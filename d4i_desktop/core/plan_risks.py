@@ -45,7 +45,7 @@ def risks(facts: PlanFacts, sheet: Sheet) -> Iterator[Block]:
     numbers = {risk.scenario: number for number, risk in enumerate(shown, 1)}
     if shown:
         rows = tuple(_row(words, sheet, numbers, risk) for risk in shown)
-        yield Table(_columns(words), rows, words("plan.risks.about"))
+        yield Table(_columns(words), rows, words("plan.risks.about", title=sheet.title))
     if quiet:
         names = [small(scenario_name(words, sheet.found.facts, risk.scenario)) for risk in quiet]
         yield Paragraph(plain(words("plan.risks.quiet", names="; ".join(names))), Tone.COMPACT)

@@ -50,7 +50,7 @@ def _sheet(facts: PlanFacts, sheet: Sheet) -> tuple[Block, ...]:
 
 
 def _top(facts: PlanFacts, sheet: Sheet) -> Iterator[Block]:
-    yield Heading(2, sheet.dataset.title.strip() or facts.words("plan.untitled"), sheet.anchor)
+    yield Heading(2, sheet.title, sheet.anchor)
     about = field_text(facts.words, BY_ID["description"], sheet.dataset)
     if about.strip():
         yield Paragraph(plain(about))

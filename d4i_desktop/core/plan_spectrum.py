@@ -49,7 +49,7 @@ def _spoken(words: Words, level: Level, places: list[Placed]) -> str:
 
 
 def _name(words: Words, sheet: Sheet, kind: ReleaseKind, star: str) -> str:
-    title = short(sheet.dataset.title, 40) or words("plan.untitled")
+    title = short(sheet.title, 40)
     if kind is not ReleaseKind.FULL:
         return words("plan.spectrum.release", title=title, release=small(words(f"release.{kind}.name")))
     return title if sheet.finished else words(f"plan.spectrum.{star}", title=title)
@@ -58,7 +58,7 @@ def _name(words: Words, sheet: Sheet, kind: ReleaseKind, star: str) -> str:
 def small_print(facts: PlanFacts) -> list[Block]:
     """The small print of the picture: what isn't on it, and what its star means."""
     words = facts.words
-    titles = [sheet.dataset.title for sheet in facts.sheets if not sheet.reviewed]
+    titles = [sheet.title for sheet in facts.sheets if not sheet.reviewed]
     said = []
     if any(sheet.reviewed and not sheet.finished for sheet in facts.sheets):
         said.append(words("plan.spectrum.star"))

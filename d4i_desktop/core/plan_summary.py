@@ -90,7 +90,7 @@ def _number(words: Words, n: int) -> str:
 
 def _too_open(facts: PlanFacts) -> list[Block]:
     """The one thing a board must not miss."""
-    titles = [sheet.dataset.title for sheet in facts.sheets if sheet.too_open]
+    titles = [sheet.title for sheet in facts.sheets if sheet.too_open]
     if not titles or not facts.internal:
         return []
     text = facts.words.n("plan.summary.too_open", len(titles), titles=titles_listed(facts.words, titles))
@@ -134,7 +134,7 @@ def _weight(risk: Risk) -> tuple[int, int, int]:
 
 def _named(words: Words, sheet: Sheet, risk: Risk) -> str:
     scenario = small(scenario_name(words, sheet.found.facts, risk.scenario))
-    return words("plan.fears.where", title=short(sheet.dataset.title, 50) or words("plan.untitled"), scenario=scenario)
+    return words("plan.fears.where", title=short(sheet.title, 50), scenario=scenario)
 
 
 def _fears(facts: PlanFacts, *, mapped: bool = True) -> tuple[Block, ...]:
@@ -179,7 +179,7 @@ def _access(facts: PlanFacts, most: int) -> tuple[Block, ...]:
     rows = tuple(
         (
             cell(short(grant.who.strip() or who(words, grant))),
-            cell(words("plan.access.dataset", title=short(sheet.dataset.title, 50),
+            cell(words("plan.access.dataset", title=short(sheet.title, 50),
                        release=small(release_name(words, sheet.found, grant.release)))),
             _conditions(facts, sheet, grant),
         )

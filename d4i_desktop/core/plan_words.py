@@ -59,7 +59,7 @@ def short(text: str, longest: int = SHORT) -> str:
 
 def titles_listed(words: Words, titles: Sequence[str], most: int = 4) -> str:
     """“Case notes, Donor gifts and 3 more”"""
-    shown = [short(title, 50) or words("plan.untitled") for title in titles[:most]]
+    shown = [short(title, 50) for title in titles[:most]]
     left = len(titles) - len(shown)
     return words.join([*shown, words.n("plan.more", left)] if left else shown)
 
@@ -142,7 +142,7 @@ def status(words: Words, action: Action) -> str:
 
 def who(words: Words, grant: Grant) -> str:
     """The audience, and which one of its kind where it is named."""
-    name = audience_name(words, grant.audience)
+    name = audience_name(words, grant.audience).strip() or words("plan.grant.someone")
     return words("plan.grant.who", audience=name, who=grant.who) if grant.who.strip() else name
 
 

@@ -245,7 +245,7 @@ def test_the_plan_says_how_people_see_each_factor_and_what_is_planned():
     assert mindset[2].startswith("Towards “practising”: Choose a decision")
     assert mindset[3].startswith("No owner")
     assert culture[2] == "None: everybody sees us at the top."
-    assert social[1:] == ["Nobody has answered this yet.", "", ""]
+    assert social[1:] == ["Nobody has answered this yet.", "–", "–"]
 
 
 def test_the_plan_names_nobody_who_answered():

@@ -52,7 +52,8 @@ def load_catalogue() -> Catalogue:
 
 def read_catalogue(folder: Path) -> Catalogue:
     """The content of a folder. Raises :class:`ContentError` for anything that isn't well formed."""
-    questions = _named_conditions(_read(folder / "questions.toml"))
+    written = _read(folder / "questions.toml")
+    questions = _named_conditions(written)
     rules = _read(folder / "rules.toml")
     risks = _read(folder / "risks.toml")
     measures = _read(folder / "measures.toml")
@@ -71,6 +72,7 @@ def read_catalogue(folder: Path) -> Catalogue:
         audiences=_strings(audiences.get("audiences", [])),
         jurisdictions=_all("jurisdictions.toml", places, "jurisdiction", _jurisdiction),
         factors=_strings(factors.get("factors", [])),
+        conditions=_conditions(written),
     )
 
 
@@ -79,6 +81,12 @@ def _read(path: Path) -> Table:
         return tomllib.loads(path.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as problem:
         raise ContentError(f"{path.name}: {problem}") from problem
+
+
+def _conditions(written: Table) -> tuple[tuple[str, Condition], ...]:
+    """What ``[conditions]`` names; one may be made of others."""
+    filled = _named_conditions({**written, "named": written.get("conditions", {})})["named"]
+    return tuple((name, condition(table)) for name, table in filled.items())
 
 
 def _named_conditions(table: Table) -> Table:

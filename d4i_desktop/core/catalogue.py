@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
+from string import ascii_lowercase
 
 from d4i_desktop.core.conditions import Condition, varies
 from d4i_desktop.core.model import Level, ReleaseKind
@@ -59,6 +60,11 @@ class Question:
     since: int = 1
     retired_choices: tuple[str, ...] = ()
     neutral: tuple[str, ...] = ()
+
+    def letter(self, choice: str) -> str:
+        """What a choice is called on paper, on its card and by the keyboard: a for the first; empty after z."""
+        place = self.choices.index(choice)
+        return ascii_lowercase[place : place + 1]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -146,6 +152,8 @@ RUNGS = 5
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Catalogue:
+    """``conditions`` are those that several questions share, by the name that the content gives them."""
+
     version: int
     stages: tuple[str, ...]
     questions: tuple[Question, ...]
@@ -157,6 +165,7 @@ class Catalogue:
     audiences: tuple[str, ...]
     jurisdictions: tuple[Jurisdiction, ...] = ()
     factors: tuple[str, ...] = ()
+    conditions: tuple[tuple[str, Condition], ...] = ()
 
     def question(self, id: str) -> Question:
         """Raises ``KeyError`` for an id that isn't a question's."""

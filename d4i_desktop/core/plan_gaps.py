@@ -7,14 +7,14 @@ from collections.abc import Mapping
 from d4i_desktop.core.document import RiskMapPicture, Run
 from d4i_desktop.core.facts import Facts
 from d4i_desktop.core.geometry import Mark, Moment
-from d4i_desktop.core.plan_words import clause, risk_name, sentence, short
+from d4i_desktop.core.plan_words import SHORT, clause, risk_name, sentence, short
 from d4i_desktop.core.review import Review
 from d4i_desktop.core.risk import Finding, Rated, Risk
 from d4i_desktop.core.sentences import reason, scenario_name, small
 from d4i_desktop.core.words import Words
 
 
-def finding(words: Words, found: Review, risk: Risk, number: int = 0) -> tuple[Run, ...]:
+def finding(words: Words, found: Review, risk: Risk, number: int = 0, longest: int = SHORT) -> tuple[Run, ...]:
     """A blind spot or an exaggerated fear as a sentence to be read aloud; with a number, it names its dataset and the
     fact that weighs most."""
     assert risk.finding and risk.perceived
@@ -23,14 +23,14 @@ def finding(words: Words, found: Review, risk: Risk, number: int = 0) -> tuple[R
     lead = words("plan.fears.number", n=number, head=head) if number else words("plan.fears.plain", head=head)
     where = scenario = scenario_name(words, found.facts, risk.scenario)
     if number:
-        title = short(found.dataset.title) or words("plan.untitled")
-        where = words("plan.fears.where", title=title, scenario=small(scenario))
+        title = short(found.dataset.title, longest) or words("plan.untitled")
+        where = words("plan.fears.where", title=title, scenario=short(small(scenario), longest))
     said = words(
         f"plan.fears.{name}",
         felt=small(risk_name(words, risk.perceived.rated.level)),
         found=small(risk_name(words, risk.assessed.level)),
     )
-    why = _heaviest(words, found.facts, risk) if number else ""
+    why = short(_heaviest(words, found.facts, risk), 2 * longest) if number else ""
     return Run(lead, strong=True), Run(" "), Run(f"{where}. {said}"), Run(f" {why}" if why else "")
 
 

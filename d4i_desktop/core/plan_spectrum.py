@@ -49,7 +49,7 @@ def _spoken(words: Words, level: Level, places: list[Placed]) -> str:
 
 
 def _name(words: Words, sheet: Sheet, kind: ReleaseKind, star: str) -> str:
-    title = short(sheet.title, 40)
+    title = short(sheet.title, 32)
     if kind is not ReleaseKind.FULL:
         return words("plan.spectrum.release", title=title, release=small(words(f"release.{kind}.name")))
     return title if sheet.finished else words(f"plan.spectrum.{star}", title=title)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from typing import NamedTuple
 
 from d4i_desktop.core.access import allowed, ended
 from d4i_desktop.core.document import (
@@ -43,11 +44,29 @@ from d4i_desktop.core.sentences import scenario_name, small
 from d4i_desktop.core.words import Words
 
 FINDINGS = 2
-MOST = 4
 
-Size = tuple[int, int, bool]
-"""How many rows of access and actions, how many risks, and whether there is a map."""
-SIZES: tuple[Size, ...] = ((MOST, 3, True), (MOST, 2, True), (MOST, 3, False), (3, 3, False), (2, 2, False))
+
+class Size(NamedTuple):
+    """How much of everything: rows of access and actions, risks, a map or none, and characters of a name."""
+
+    rows: int = 4
+    risks: int = 3
+    mapped: bool = False
+    name: int = 50
+
+
+SIZES = (
+    Size(mapped=True),
+    Size(mapped=True, risks=2),
+    Size(),
+    Size(rows=3),
+    Size(rows=2, risks=2),
+    Size(rows=2, risks=2, name=26),
+    Size(rows=1, risks=1, name=14),
+)
+"""What is tried on the page, the fullest first. The last fits whatever people typed."""
+WHOLE_WIDTH = Size(rows=3, name=36)
+"""A partner reads of access and actions alone, over the whole width."""
 
 
 def summary(facts: PlanFacts) -> tuple[Block, ...]:
@@ -58,16 +77,16 @@ def summary(facts: PlanFacts) -> tuple[Block, ...]:
     blocks: list[Block] = [heading, Paragraph(plain(_counted(facts)), Tone.LEAD), spectrum(facts)]
     blocks += small_print(facts)
     blocks += _too_open(facts)
-    blocks += [_columns(facts)] if facts.internal else [*_access(facts, MOST), *_next(facts, MOST)]
+    blocks += [_columns(facts)] if facts.internal else [*_access(facts, WHOLE_WIDTH), *_next(facts, WHOLE_WIDTH)]
     return tuple(blocks)
 
 
 def _columns(facts: PlanFacts, sizes: tuple[Size, ...] = SIZES) -> Columns:
-    """As much as the page holds: fewer rows, and at last no map, when there is more to say."""
-    (rows, risks, mapped), *smaller = sizes
-    right = (*_access(facts, rows), *_next(facts, rows))
-    shorter = _columns(facts, tuple(smaller)) if smaller else None
-    return Columns(_risks_and_fears(facts, risks, mapped=mapped), right, shorter=shorter)
+    """As much as the page holds."""
+    size, *smaller = sizes
+    left = *_highest(facts, size), *_fears(facts, size)
+    right = *_access(facts, size), *_next(facts, size)
+    return Columns(left, right, shorter=_columns(facts, tuple(smaller)) if smaller else None)
 
 
 def _counted(facts: PlanFacts) -> str:
@@ -97,19 +116,15 @@ def _too_open(facts: PlanFacts) -> list[Block]:
     return [Callout(plain(text), Stress.WARNING)]
 
 
-def _risks_and_fears(facts: PlanFacts, most: int, *, mapped: bool) -> tuple[Block, ...]:
-    return *_highest(facts, most), *_fears(facts, mapped=mapped)
-
-
-def _highest(facts: PlanFacts, most: int) -> tuple[Block, ...]:
+def _highest(facts: PlanFacts, size: Size) -> tuple[Block, ...]:
     """The highest risk of each dataset, the highest first; those below high aren't top risks."""
     words = facts.words
     each = [(sheet, worst) for sheet in facts.sheets if (worst := _worst(sheet))]
-    top = sorted(each, key=lambda pair: [-one for one in _weight(pair[1])])[:most]
+    top = sorted(each, key=lambda pair: [-one for one in _weight(pair[1])])[: size.risks]
     if not top:
         return ()
     columns = Column(words("plan.risks.risk.column"), 5), Column(words("plan.moment.found.column"), 4)
-    rows = tuple((cell(_named(words, sheet, risk)), _found(words, risk)) for sheet, risk in top)
+    rows = tuple((cell(_named(words, sheet, risk, size.name)), _found(words, risk)) for sheet, risk in top)
     heading = Heading(2, words("plan.highest.title"), listed=False)
     return heading, Table(columns, rows, words("plan.highest.about"))
 
@@ -132,12 +147,12 @@ def _weight(risk: Risk) -> tuple[int, int, int]:
     return risk.assessed.level, risk.planned.level, risk.verified.level
 
 
-def _named(words: Words, sheet: Sheet, risk: Risk) -> str:
-    scenario = small(scenario_name(words, sheet.found.facts, risk.scenario))
-    return words("plan.fears.where", title=short(sheet.title, 50), scenario=scenario)
+def _named(words: Words, sheet: Sheet, risk: Risk, longest: int) -> str:
+    scenario = short(small(scenario_name(words, sheet.found.facts, risk.scenario)), longest)
+    return words("plan.fears.where", title=short(sheet.title, longest), scenario=scenario)
 
 
-def _fears(facts: PlanFacts, *, mapped: bool = True) -> tuple[Block, ...]:
+def _fears(facts: PlanFacts, size: Size) -> tuple[Block, ...]:
     """The widest gaps between fear and fact, numbered as on the map below them."""
     words = facts.words
     found = _ranked(facts)
@@ -147,13 +162,13 @@ def _fears(facts: PlanFacts, *, mapped: bool = True) -> tuple[Block, ...]:
         return heading, Paragraph(plain(words("plan.fears.none")))
     blocks: list[Block] = [heading]
     for number, (sheet, risk) in enumerate(top, 1):
-        blocks.append(Paragraph(finding(words, sheet.found, risk, number), Tone.COMPACT))
+        blocks.append(Paragraph(finding(words, sheet.found, risk, number, size.name), Tone.COMPACT))
     if len(found) > len(top):
         left = words.n("plan.fears.more", len(found) - len(top))
         blocks.append(Paragraph(plain(left), Tone.SOFT))
-    if not mapped:
+    if not size.mapped:
         return tuple(blocks)
-    return (*blocks, risk_map(words, {n: (_named(words, *pair), pair[1]) for n, pair in enumerate(top, 1)}))
+    return (*blocks, risk_map(words, {n: (_named(words, *pair, size.name), pair[1]) for n, pair in enumerate(top, 1)}))
 
 
 def _ranked(facts: PlanFacts) -> list[tuple[Sheet, Risk]]:
@@ -165,7 +180,7 @@ def _ranked(facts: PlanFacts) -> list[tuple[Sheet, Risk]]:
     return lead + [pair for pair in pairs if pair not in lead]
 
 
-def _access(facts: PlanFacts, most: int) -> tuple[Block, ...]:
+def _access(facts: PlanFacts, size: Size) -> tuple[Block, ...]:
     words = facts.words
     pairs = [(sheet, grant) for sheet in facts.sheets for grant in sheet.grants]
     heading = Heading(2, words("plan.access.title"), listed=False)
@@ -178,19 +193,19 @@ def _access(facts: PlanFacts, most: int) -> tuple[Block, ...]:
     )
     rows = tuple(
         (
-            cell(short(grant.who.strip() or who(words, grant))),
-            cell(words("plan.access.dataset", title=short(sheet.title, 50),
-                       release=small(release_name(words, sheet.found, grant.release)))),
-            _conditions(facts, sheet, grant),
+            cell(short(grant.who.strip() or who(words, grant), size.name)),
+            cell(words("plan.access.dataset", title=short(sheet.title, size.name),
+                       release=short(small(release_name(words, sheet.found, grant.release)), size.name))),
+            _conditions(facts, sheet, grant, size.name),
         )
-        for sheet, grant in pairs[:most]
+        for sheet, grant in pairs[: size.rows]
     )  # fmt: skip
     left = len(pairs) - len(rows)
     rest = (_further(words.n("plan.access.more", left), "access"),) if left else ()
     return heading, Table(columns, rows, words("plan.access.about")), *rest
 
 
-def _conditions(facts: PlanFacts, sheet: Sheet, grant: Grant) -> Cell:
+def _conditions(facts: PlanFacts, sheet: Sheet, grant: Grant, longest: int) -> Cell:
     words = facts.words
     if not sheet.reviewed:
         return soft_cell(words("plan.grant.unreviewed"))
@@ -200,23 +215,23 @@ def _conditions(facts: PlanFacts, sheet: Sheet, grant: Grant) -> Cell:
     if grant.until and ended(grant, facts.today):
         return Cell((Run(words("plan.grant.ended", day=words.date(grant.until)), strong=True),))
     named = [grant.project, grant.people, grant.setting, grant.data, grant.output, until(words, grant)]
-    said = "; ".join(short(one, 60) for one in named if one.strip())
-    return cell(short(said)) if said else soft_cell(words("plan.grant.none"))
+    said = "; ".join(short(one, longest) for one in named if one.strip())
+    return cell(short(said, longest + 20)) if said else soft_cell(words("plan.grant.none"))
 
 
-def _next(facts: PlanFacts, most: int) -> tuple[Block, ...]:
+def _next(facts: PlanFacts, size: Size) -> tuple[Block, ...]:
     words = facts.words
     heading = Heading(2, words("plan.next.title"), listed=False)
     open_ones = [pair for pair in facts.actions if pair[0].status is not Status.DONE]
-    shown = (open_ones or list(facts.actions))[:most]
+    shown = (open_ones or list(facts.actions))[: size.rows]
     if not shown:
         return (heading, Paragraph(plain(words("plan.next.none")))) if facts.internal else ()
     columns = [Column("", 5), Column("", 3), Column("", 2.4)] if facts.internal else [Column("", 6), Column("", 3)]
     rows = []
     for action, _ in shown:
-        row = [cell(short(title_of(facts, action))), cell(due(words, action, facts.today))]
+        row = [cell(short(title_of(facts, action), size.name)), cell(due(words, action, facts.today))]
         if facts.internal:
-            row.insert(1, cell(short(action.owner, 40) or words("plan.action.no_owner")))
+            row.insert(1, cell(short(action.owner, min(size.name, 40)) or words("plan.action.no_owner")))
         rows.append(tuple(row))
     left = len(facts.actions) - len(shown)
     rest = (_further(words.n("plan.next.more", left), "actions"),) if left else ()

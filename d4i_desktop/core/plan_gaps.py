@@ -46,7 +46,7 @@ def rests_on(words: Words, facts: Facts, risk: Risk) -> str:
     """All of them, without the words around."""
     if risk.override:
         return words("plan.risk.override", reason=risk.override.reason)
-    return sentence(words.join(_reasons(words, facts, risk, len(risk.because))))
+    return sentence(words("measured.between").join(_reasons(words, facts, risk, len(risk.because))))
 
 
 def _reasons(words: Words, facts: Facts, risk: Risk, most: int) -> list[str]:

@@ -26,7 +26,7 @@ def holds(facts: PlanFacts, sheet: Sheet) -> Iterator[Block]:
     words, dataset = facts.words, sheet.dataset
     rows = [
         *((words(f"group.{group}"), _facts(facts, _of(facts, group), dataset)) for group in ROWS),
-        (words("plan.what.community"), _facts(facts, [BY_ID[one] for one in COMMUNITY], dataset)),
+        (words("field.community_authority.label"), _community(facts, dataset)),
         (words("plan.columns.title"), columns(facts, sheet)),
         (words("plan.measured.title"), _measured(words, sheet)),
         *decided(facts, sheet),
@@ -60,6 +60,13 @@ def asked_in(facts: PlanFacts, group: Group) -> Iterator[InventoryField]:
         hidden = item.id in SHOWN_APART or (not facts.internal and item.id in PRIVATE)
         if item.group is group and not hidden:
             yield item
+
+
+def _community(facts: PlanFacts, dataset: Dataset) -> Runs:
+    """What was decided, and by whom; the row says already what it is about."""
+    authority = field_text(facts.words, BY_ID["community_authority"], dataset)
+    said = (Run(f"{sentence(authority)} "),) if authority else ()
+    return (*said, *_fact(facts, BY_ID["community"], dataset))
 
 
 def _facts(facts: PlanFacts, fields: list[InventoryField], dataset: Dataset) -> Runs:

@@ -48,7 +48,7 @@ def risks(facts: PlanFacts, sheet: Sheet) -> Iterator[Block]:
         yield Table(_columns(words), rows, words("plan.risks.about", title=sheet.title))
     if quiet:
         names = [small(scenario_name(words, sheet.found.facts, risk.scenario)) for risk in quiet]
-        yield Paragraph(plain(words("plan.risks.quiet", names="; ".join(names))), Tone.COMPACT)
+        yield Paragraph(plain(words("plan.risks.quiet", names=words("measured.between").join(names))), Tone.COMPACT)
     yield from _beside(facts, sheet, numbers, shown)
 
 
@@ -129,13 +129,13 @@ def _because(words: Words, facts: Facts, rated: list[Risk]) -> Iterator[Block]:
             alike.setdefault(why, []).append(scenario_name(words, facts, risk.scenario))
     if alike:
         yield Heading(4, words("plan.risks.rests_on"), listed=False)
-        yield Bullets(tuple(_line(names, why) for why, names in alike.items()), Tone.COMPACT)
+        yield Bullets(tuple(_line(words, names, why) for why, names in alike.items()), Tone.COMPACT)
 
 
 def _telling(risk: Risk) -> bool:
     return risk.override is not None or (risk.grounded and risk.assessed.level > RiskLevel.LOW)
 
 
-def _line(names: list[str], why: str) -> Runs:
-    told = "; ".join([names[0], *map(small, names[1:])])
+def _line(words: Words, names: list[str], why: str) -> Runs:
+    told = words("measured.between").join([names[0], *map(small, names[1:])])
     return Run(f"{told}. ", strong=True), Run(why)

@@ -18,6 +18,8 @@ from d4i_desktop.core.spectrum import Ceiling
 from d4i_desktop.core.words import Words
 
 SHORT = 70
+CLOSING = "”»’\"')\u00a0"
+"""What may follow the full stop of a quotation."""
 
 
 def plain(text: str) -> Runs:
@@ -43,7 +45,8 @@ def capital(text: str) -> str:
 def sentence(text: str) -> str:
     """With a capital first letter and a full stop."""
     text = capital(text.strip())
-    return text if text.endswith((".", "!", "?", "…")) or not text else f"{text}."
+    ended = text.rstrip(CLOSING).endswith((".", "!", "?", "…"))
+    return text if ended or not text else f"{text}."
 
 
 def clause(text: str) -> str:

@@ -136,11 +136,11 @@ def test_every_ceiling_is_printed_with_its_reason():
 def test_a_grant_that_is_not_allowed_yet_says_so():
     inventory = reviewed(community_authority="waiting")
     grant = Grant(id="g", dataset_id="d", audience="public", release=ReleaseKind.FULL)
-    plan = plan_of(Inventory([*_all(inventory), grant]))
+    plan = plan_of(Inventory([*all_of(inventory), grant]))
     assert "Not yet: at most" in said(plan)
 
 
-def _all(inventory: Inventory):
+def all_of(inventory: Inventory):
     from d4i_desktop.core.model import ENTITY_TYPES
 
     return [entity for kind in ENTITY_TYPES for entity in inventory.all(kind)]
@@ -152,7 +152,7 @@ def test_actions_come_by_date_with_what_is_late_marked():
         Action(id="2", dataset_id="d", measure="", title="First", due=TODAY.replace(month=10)),
         Action(id="3", dataset_id="", measure="", title="Whenever"),
     ]
-    text = said(plan_of(Inventory([*_all(reviewed()), *actions])))
+    text = said(plan_of(Inventory([*all_of(reviewed()), *actions])))
     assert text.index("First") < text.index("Second") < text.index("Whenever")
     assert "Late: 22\u00a0Oct" in text
 
@@ -176,7 +176,7 @@ def test_the_partner_edition_keeps_its_own_grants_and_no_other_partners():
     other = Grant(
         id="o", dataset_id="d0", audience="researcher", release=ReleaseKind.TOTALS, who="University", project="Thesis"
     )
-    inventory = Inventory([*_all(typical(CATALOGUE)), other])
+    inventory = Inventory([*all_of(typical(CATALOGUE)), other])
     outside = said(plan_of(inventory, PARTNER))
     assert "School board" in outside
     assert "University" not in outside and "Thesis" not in outside
@@ -220,7 +220,7 @@ def test_a_dataset_nobody_answered_anything_about_shows_no_blank_lines():
 def test_who_accepts_what_remains_and_what_would_stop_us_is_for_our_own_eyes():
     given = [("38", "Director, 3 March"), ("39", "A letter from the council"), ("33", ("names",))]
     answers = [Answer(id=one, dataset_id="d", question=one, value=value) for one, value in given]
-    inventory = Inventory([*_all(reviewed()), *answers])
+    inventory = Inventory([*all_of(reviewed()), *answers])
     for typed in ("Director, 3 March.", "A letter from the council."):
         assert typed in said(plan_of(inventory))
         assert typed not in said(plan_of(inventory, PARTNER))

@@ -56,7 +56,7 @@ def _reasons(words: Words, facts: Facts, risk: Risk, most: int) -> list[str]:
 
 
 def risk_map(words: Words, risks: Mapping[int, tuple[str, Risk]]) -> RiskMapPicture:
-    """Felt, found and planned of each risk, with its name by its number in the text beside the map."""
+    """Felt, found, planned and proven of each risk, with its name by its number in the text beside the map."""
     held = {number: _marks(number, risk) for number, (_, risk) in risks.items()}
     marks = tuple(mark for each in held.values() for mark in each)
     shown = [one for one in Moment if any(mark.moment is one for mark in marks)]
@@ -86,11 +86,14 @@ def _spoken(words: Words, marks: list[Mark]) -> str:
 
 
 def _marks(number: int, risk: Risk) -> list[Mark]:
+    """From felt to proven; what the measures leave where it is has no mark of its own."""
     at: list[tuple[Moment, Rated]] = []
     if risk.perceived:
         at.append((Moment.FELT, risk.perceived.rated))
     if risk.grounded:
         at.append((Moment.FOUND, risk.assessed))
-        if risk.planned != risk.assessed:
+        if risk.planned not in (risk.assessed, risk.verified):
             at.append((Moment.PLANNED, risk.planned))
+        if risk.verified != risk.assessed:
+            at.append((Moment.VERIFIED, risk.verified))
     return [Mark(number, moment, rated.severity, rated.likelihood) for moment, rated in at]

@@ -94,11 +94,16 @@ def limits(facts: PlanFacts, sheet: Sheet) -> Iterator[Block]:
 
 
 def _limits(facts: PlanFacts, sheet: Sheet) -> tuple[tuple[Cell, ...], ...]:
-    """Each once, strictest first, with the versions that it holds for."""
+    """Each once, strictest first, with its versions; the same said again of a version adds nothing."""
     seen: dict[tuple[Level, bool, str], Limit] = {}
     for kind in sheet.told:
+        said: set[str] = set()
         for one in sheet.found.releases[kind].trace:
-            ceilings, kinds = seen.setdefault((one.level, not one.hold, _why(facts, sheet, one, kind)), ([], []))
+            why = _why(facts, sheet, one, kind)
+            if why in said:
+                continue
+            said.add(why)
+            ceilings, kinds = seen.setdefault((one.level, not one.hold, why), ([], []))
             ceilings.append(one)
             if kind not in kinds:
                 kinds.append(kind)

@@ -39,7 +39,7 @@ def sheets(facts: PlanFacts) -> Iterator[tuple[Block, ...]]:
 
 def _opening(facts: PlanFacts) -> tuple[Block, ...]:
     words = facts.words
-    lead = Paragraph(plain(words("plan.sheets.lead")))
+    lead = Paragraph(plain(words("plan.sheets.lead" if facts.internal else "plan.sheets.lead_partner")))
     return PageBreak(ENOUGH), Heading(1, words("plan.sheets.title"), "sheets"), lead
 
 

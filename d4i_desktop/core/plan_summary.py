@@ -19,7 +19,7 @@ from d4i_desktop.core.document import (
     Table,
     Tone,
 )
-from d4i_desktop.core.model import Grant, Status
+from d4i_desktop.core.model import Action, Grant, Status
 from d4i_desktop.core.plan_actions import title_of
 from d4i_desktop.core.plan_facts import PlanFacts, Sheet, Standing
 from d4i_desktop.core.plan_gaps import finding, risk_map
@@ -35,6 +35,7 @@ from d4i_desktop.core.plan_words import (
     risk_name,
     short,
     soft_cell,
+    status,
     titles_listed,
     until,
     who,
@@ -229,13 +230,19 @@ def _next(facts: PlanFacts, size: Size) -> tuple[Block, ...]:
     columns = [Column("", 5), Column("", 3), Column("", 2.4)] if facts.internal else [Column("", 6), Column("", 3)]
     rows = []
     for action, _ in shown:
-        row = [cell(short(title_of(facts, action), size.name)), cell(due(words, action, facts.today))]
+        row = [cell(short(title_of(facts, action), size.name)), cell(_when(facts, action))]
         if facts.internal:
             row.insert(1, cell(short(action.owner, min(size.name, 40)) or words("plan.action.no_owner")))
         rows.append(tuple(row))
     left = len(facts.actions) - len(shown)
     rest = (_further(words.n("plan.next.more", left), "actions"),) if left else ()
     return heading, Table(tuple(columns), tuple(rows), words("plan.next.about")), *rest
+
+
+def _when(facts: PlanFacts, action: Action) -> str:
+    """A date still to come, or how it ended."""
+    words = facts.words
+    return status(words, action) if action.status is Status.DONE else due(words, action, facts.today)
 
 
 def _further(text: str, anchor: str) -> Paragraph:

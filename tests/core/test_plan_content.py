@@ -10,9 +10,12 @@ from report.organisations import TODAY, small, typical
 
 from d4i_desktop.content.words import load
 from d4i_desktop.core.document import Bullets, Heading, Table
+from d4i_desktop.core.geometry import Moment
 from d4i_desktop.core.inventory import Inventory
-from d4i_desktop.core.model import Answer, Dataset, Field, Grant, Missing, Release, ReleaseKind, Role
+from d4i_desktop.core.model import Action, Answer, Dataset, Field, Grant, Missing, Release, ReleaseKind, Role, Status
 from d4i_desktop.core.plan import PlanOptions, Stamp, build_plan
+from d4i_desktop.core.plan_gaps import risk_map
+from d4i_desktop.core.review import review
 from d4i_desktop.core.risk import RiskLevel
 
 
@@ -116,3 +119,33 @@ def test_an_issued_plan_says_on_its_cover_how_to_check_it_and_a_draft_doesn_t(la
     assert "0123 4567 89AB CDEF" in issued.foot and "0123 4567 89AB CDEF" in str(issued.cover.lines)
     draft = plan_of(small(), language=language)
     assert draft.cover is not None and same not in draft.cover.note
+
+
+def test_a_risk_map_goes_from_felt_to_proven():
+    inventory = typical(CATALOGUE)
+    risks = [risk for one in inventory.datasets() for risk in review(CATALOGUE, inventory, one).risks.values()]
+    moved = [one for one in risks if one.verified != one.assessed]
+    later = [one for one in risks if one.planned not in (one.assessed, one.verified)]
+    assert moved and later
+    for risk, moment in ((moved[0], Moment.VERIFIED), (later[0], Moment.PLANNED)):
+        drawn = risk_map(load("en"), {1: ("Loss", risk)})
+        (mark,) = (one for one in drawn.marks if one.moment is moment)
+        rated = risk.verified if moment is Moment.VERIFIED else risk.planned
+        assert (mark.severity, mark.likelihood) == (rated.severity, rated.likelihood)
+        assert load("en")(f"plan.moment.{moment}") in drawn.alt
+
+
+def test_a_partner_reads_once_that_a_risk_is_too_high():
+    told = list(texts(plan_of(typical(CATALOGUE), PARTNER).blocks))
+    assert "A risk of sharing it is still too high." in told
+    plan = plan_of(typical(CATALOGUE), PARTNER)
+    for table in (one for one in flat(plan.blocks) if isinstance(one, Table) and one.about.startswith("What limits")):
+        rows = ["".join(run.text for cell in row[:2] for run in cell.runs[-1:]) for row in table.rows]
+        assert len(set(rows)) == len(rows)
+
+
+def test_a_done_action_on_the_first_page_says_so_and_not_when_it_was_due():
+    done = Action(id="1", dataset_id="d", measure="", title="Lock it", status=Status.DONE, due=TODAY, proof="Seen")
+    tables = [one for one in flat(plan_of(Inventory([*all_of(reviewed()), done])).summary) if isinstance(one, Table)]
+    row = next(row for one in tables for row in one.rows if row[0].runs[0].text == "Lock it")
+    assert row[-1].runs[0].text == "Done, proof recorded"

@@ -158,8 +158,8 @@ class Pages:
 
     def _place_stack(self, one: Together | SideBySide, left: float) -> None:
         """On the next page if that can hold it and little is lost; else piece by piece."""
-        if isinstance(one, SideBySide) and one.shorter:
-            self._place(one.shorter)
+        if isinstance(one, SideBySide) and (fitting := one.fitting(self.room, left)):
+            self._draw(fitting)
             return
         if isinstance(one, SideBySide) and self._place_parted(one, left):
             return

@@ -95,6 +95,13 @@ class SideBySide(Part):
         self.width, self.height = room, max(stacked(side, wide) for side, wide in pairs)
         return self.width, self.height
 
+    def fitting(self, room: float, height: float) -> SideBySide | None:
+        """The first of the shorter ones that fits there whole."""
+        one = self.shorter
+        while one is not None and one.wrap(room, height)[1] > height + 0.01:
+            one = one.shorter
+        return one
+
     def parted(self, room: float, height: float) -> tuple[SideBySide, list[Part]] | None:
         """What fits in that height, with all of the right side, and the rest of the left."""
         left, right = self.rooms(room)

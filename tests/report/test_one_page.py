@@ -91,3 +91,12 @@ def test_a_page_with_room_for_it_has_the_map():
     out = BytesIO()
     draw_document(replace(small_one, cover=None, contents="", sections=()), out)
     assert "significant" in PdfReader(BytesIO(out.getvalue())).pages[0].extract_text()
+
+
+def test_large_print_takes_more_pages_rather_than_shorten_everything():
+    plan = build_plan(CATALOGUE, revealed(10), load("en"), TODAY)
+    out = BytesIO()
+    draw_document(replace(plan, cover=None, contents="", sections=()), out, Paper(PageSize.LETTER, large=True))
+    pages = PdfReader(BytesIO(out.getvalue())).pages
+    told = " ".join(" ".join(page.extract_text() for page in pages).split())
+    assert len(pages) > 1 and "Client intake forms: someone gets in who shouldn’t" in told

@@ -8,7 +8,7 @@ from d4i_desktop.core.access import SAFES, allowed, audiences, ended
 from d4i_desktop.core.document import Block, Cell, Column, Heading, PageBreak, Paragraph, Run, Runs, Table
 from d4i_desktop.core.model import Grant
 from d4i_desktop.core.plan_facts import ENOUGH, PlanFacts, Sheet
-from d4i_desktop.core.plan_words import cell, level_name, plain, release_name, sentence, strong, until, who
+from d4i_desktop.core.plan_words import cell, level_name, plain, release_name, sentence, short, strong, until, who
 
 Pair = tuple[Sheet, Grant]
 
@@ -34,7 +34,7 @@ def granted(facts: PlanFacts, sheet: Sheet) -> Iterator[Block]:
         for grant in sheet.grants
     )
     yield Heading(3, words("plan.access.title"), listed=False)
-    yield Table(columns, rows, words("plan.access.about_dataset", title=sheet.title))
+    yield Table(columns, rows, words("plan.access.about_dataset", title=short(sheet.title)))
 
 
 def by_audience(facts: PlanFacts) -> tuple[Block, ...]:

@@ -34,7 +34,7 @@ def measures(facts: PlanFacts, sheet: Sheet) -> Iterator[Block]:
     shown = [one for one in sheet.actions if one.counts_as_planned and facts.measure_shown(one.measure)]
     if not shown:
         return
-    about = words("plan.measures.about", title=sheet.title)
+    about = words("plan.measures.about", title=short(sheet.title))
     yield Heading(3, words("plan.measures.title"), listed=False)
     yield Table(_columns(facts), tuple(_row(facts, one) for one in shown), about)
 

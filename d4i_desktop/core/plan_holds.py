@@ -11,7 +11,7 @@ from d4i_desktop.core.model import Dataset
 from d4i_desktop.core.plan_columns import columns
 from d4i_desktop.core.plan_decided import decided
 from d4i_desktop.core.plan_facts import PlanFacts, Sheet
-from d4i_desktop.core.plan_words import field_text, plain, sentence, soft_cell, strong
+from d4i_desktop.core.plan_words import field_text, plain, sentence, short, soft_cell, strong
 from d4i_desktop.core.retention import deletion_due
 from d4i_desktop.core.retention_words import deletion
 from d4i_desktop.core.words import Words
@@ -35,7 +35,7 @@ def holds(facts: PlanFacts, sheet: Sheet) -> Iterator[Block]:
     cells = tuple((soft_cell(name), Cell(said)) for name, said in rows if said)
     if cells:
         yield Heading(3, words("plan.what.title"), listed=False)
-        yield Table((Column("", 1.8), Column("", 8.4)), cells, words("plan.what.about", title=sheet.title))
+        yield Table((Column("", 1.8), Column("", 8.4)), cells, words("plan.what.about", title=short(sheet.title)))
 
 
 ROWS: dict[Group, tuple[Group, ...]] = {

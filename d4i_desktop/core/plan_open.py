@@ -36,7 +36,7 @@ def levels(facts: PlanFacts, sheet: Sheet) -> LevelPicture:
     legend = (words("plan.open.today"), words("plan.open.wanted"), words("plan.open.permitted"))
     names = tuple(words(f"level.{int(level)}.name") for level in Level)
     told = " ".join(_spoken(words, row) for row in rows)
-    return LevelPicture(names, rows, legend, words("plan.open.alt", title=sheet.title, told=told))
+    return LevelPicture(names, rows, legend, words("plan.open.alt", title=short(sheet.title), told=told))
 
 
 def _alike(found: Review) -> list[list[ReleaseKind]]:
@@ -90,7 +90,7 @@ def limits(facts: PlanFacts, sheet: Sheet) -> Iterator[Block]:
         Column(words("plan.open.because"), 5.8),
         Column(words("plan.open.lifted"), 4.2),
     )
-    yield Table(columns, rows, words("plan.open.about", title=sheet.title))
+    yield Table(columns, rows, words("plan.open.about", title=short(sheet.title)))
 
 
 def _limits(facts: PlanFacts, sheet: Sheet) -> tuple[tuple[Cell, ...], ...]:

@@ -40,6 +40,7 @@ TERMS = (
     "totals",
     "spectrum",
     "closed",
+    "permitted",
     "felt",
     "found",
     "blind_spot",
@@ -48,7 +49,10 @@ TERMS = (
     "hold",
     "group_size",
     "steward",
+    "fingerprint",
 )
+OURS = ("felt", "found", "blind_spot", "fear_larger", "steward")
+"""Words that stand in no partner's edition."""
 STEPS = ("inventory", "spectrum", "review", "ceilings", "measures", "access", "plan")
 
 
@@ -133,9 +137,11 @@ def signatures(facts: PlanFacts) -> Section:
 
 def glossary(facts: PlanFacts) -> Section:
     words = facts.words
-    terms = [(f"plan.glossary.{term}.term", f"plan.glossary.{term}.meaning") for term in TERMS]
-    told = [Cell((*strong(words("plan.what.fact", name=words(term))), Run(f" {words(said)}"))) for term, said in terms]
-    rows = tuple(zip(told[::2], told[1::2], strict=True))
+    rows = tuple(
+        (Cell(strong(words(f"plan.glossary.{term}.term"))), cell(words(f"plan.glossary.{term}.meaning")))
+        for term in TERMS
+        if facts.internal or term not in OURS
+    )
     levels = tuple(
         (
             level_cell(words, level),
@@ -153,7 +159,7 @@ def glossary(facts: PlanFacts) -> Section:
         Heading(2, words("plan.levels.title"), listed=False),
         Table(heads, levels, words("plan.levels.about")),
         Heading(2, words("plan.glossary.words"), listed=False),
-        Table((Column(""), Column("")), rows, words("plan.glossary.about")),
+        Table((Column("", 2.4), Column("", 9)), rows, words("plan.glossary.about")),
     )
 
 

@@ -21,7 +21,7 @@ from d4i_desktop.core.facts import Facts
 from d4i_desktop.core.fields import LICENCES
 from d4i_desktop.core.model import Field, Level, Release, ReleaseKind
 from d4i_desktop.core.plan_facts import PlanFacts, Sheet
-from d4i_desktop.core.plan_words import cell, level_name, plain, release_name, sentence, soft_cell
+from d4i_desktop.core.plan_words import cell, level_name, plain, release_name, sentence, short, soft_cell
 from d4i_desktop.core.sentences import small, treatment_name
 from d4i_desktop.core.treatments import DROP, UNDECIDED, treatment_of
 from d4i_desktop.core.words import Words
@@ -98,7 +98,7 @@ def _columns(facts: PlanFacts, sheet: Sheet, changed: list[Release], fields: lis
     staying = [one for one in fields if facts.internal or _stays(one, changed)]
     rows = tuple(_row(facts, one, changed) for one in staying)
     if rows:
-        yield Table(tuple(heads), rows, words("plan.releases.about", title=sheet.title))
+        yield Table(tuple(heads), rows, words("plan.releases.about", title=short(sheet.title)))
     if left := len(fields) - len(staying):
         yield Paragraph(plain(words.n("plan.releases.left_out", left)), Tone.SOFT)
 

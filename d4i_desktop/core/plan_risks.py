@@ -20,7 +20,7 @@ from d4i_desktop.core.document import (
 from d4i_desktop.core.facts import Facts
 from d4i_desktop.core.plan_facts import PlanFacts, Sheet
 from d4i_desktop.core.plan_gaps import finding, rests_on, risk_map
-from d4i_desktop.core.plan_words import cell, plain, risk_cell, risk_name
+from d4i_desktop.core.plan_words import cell, plain, risk_cell, risk_name, short
 from d4i_desktop.core.risk import Perceived, Risk, RiskLevel
 from d4i_desktop.core.sentences import scenario_name, small
 from d4i_desktop.core.words import Words
@@ -45,7 +45,7 @@ def risks(facts: PlanFacts, sheet: Sheet) -> Iterator[Block]:
     numbers = {risk.scenario: number for number, risk in enumerate(shown, 1)}
     if shown:
         rows = tuple(_row(words, sheet, numbers, risk) for risk in shown)
-        yield Table(_columns(words), rows, words("plan.risks.about", title=sheet.title))
+        yield Table(_columns(words), rows, words("plan.risks.about", title=short(sheet.title)))
     if quiet:
         names = [small(scenario_name(words, sheet.found.facts, risk.scenario)) for risk in quiet]
         yield Paragraph(plain(words("plan.risks.quiet", names=words("measured.between").join(names))), Tone.COMPACT)

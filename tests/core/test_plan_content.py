@@ -6,7 +6,7 @@ import re
 
 import pytest
 from core.test_plan import CATALOGUE, PARTNER, all_of, flat, plan_of, reviewed, said, texts
-from report.organisations import TODAY, small, typical
+from report.organisations import TODAY, organisation, small, typical
 
 from d4i_desktop.content.words import load
 from d4i_desktop.core.document import Bullets, Heading, Table
@@ -149,3 +149,16 @@ def test_a_done_action_on_the_first_page_says_so_and_not_when_it_was_due():
     tables = [one for one in flat(plan_of(Inventory([*all_of(reviewed()), done])).summary) if isinstance(one, Table)]
     row = next(row for one in tables for row in one.rows if row[0].runs[0].text == "Lock it")
     assert row[-1].runs[0].text == "Done, proof recorded"
+
+
+def test_a_partner_s_glossary_leaves_out_words_that_its_edition_never_says():
+    inside, outside = said(plan_of(small())), said(plan_of(small(), PARTNER))
+    for term in ("Blind spot", "Fear larger than the evidence", "Looked after by"):
+        assert term in inside and term not in outside
+    assert "Fingerprint" in outside and "Permitted" in outside
+
+
+def test_nobody_listens_to_a_title_without_end():
+    held = Inventory([organisation(), Dataset(id="d", title="Long " * 2000, description="Papers")])
+    tables = [one for one in flat(plan_of(held).blocks) if isinstance(one, Table)]
+    assert all(len(one.about) < 300 for one in tables)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import NamedTuple
 
-from d4i_desktop.core.access import allowed, ended
+from d4i_desktop.core.access import allowed, ended, needed
 from d4i_desktop.core.document import (
     Block,
     Callout,
@@ -19,7 +19,7 @@ from d4i_desktop.core.document import (
     Table,
     Tone,
 )
-from d4i_desktop.core.model import Action, Grant, Status
+from d4i_desktop.core.model import Action, Grant, Level, Status
 from d4i_desktop.core.plan_actions import title_of
 from d4i_desktop.core.plan_facts import PlanFacts, Sheet, Standing
 from d4i_desktop.core.plan_gaps import finding, risk_map
@@ -182,8 +182,10 @@ def _ranked(facts: PlanFacts) -> list[tuple[Sheet, Risk]]:
 
 
 def _access(facts: PlanFacts, size: Size) -> tuple[Block, ...]:
+    """What leaves comes before what stays inside."""
     words = facts.words
-    pairs = [(sheet, grant) for sheet in facts.sheets for grant in sheet.grants]
+    granted = [(sheet, grant) for sheet in facts.sheets for grant in sheet.grants]
+    pairs = sorted(granted, key=lambda pair: needed(pair[1].audience) <= Level.INTERNAL)
     heading = Heading(2, words("plan.access.title"), listed=False)
     if not pairs:
         return (heading, Paragraph(plain(words("plan.access.none")))) if facts.internal else ()

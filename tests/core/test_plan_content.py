@@ -162,3 +162,13 @@ def test_nobody_listens_to_a_title_without_end():
     held = Inventory([organisation(), Dataset(id="d", title="Long " * 2000, description="Papers")])
     tables = [one for one in flat(plan_of(held).blocks) if isinstance(one, Table)]
     assert all(len(one.about) < 300 for one in tables)
+
+
+def test_the_first_page_tells_what_leaves_before_what_stays_inside():
+    inside = [
+        Grant(id=f"{n}", dataset_id="d", audience="staff", release=ReleaseKind.FULL, who=f"Team {n}") for n in range(9)
+    ]
+    outside = Grant(id="z", dataset_id="d", audience="funder", release=ReleaseKind.TOTALS, who="City")
+    page = plan_of(Inventory([*all_of(reviewed()), *inside, outside])).summary
+    (table,) = (one for one in flat(page) if isinstance(one, Table) and one.columns[0].title == "Audience")
+    assert [row[0].runs[0].text for row in table.rows][:2] == ["City", "Team 0"]

@@ -11,6 +11,7 @@ from datetime import date
 from enum import StrEnum
 
 from d4i_desktop.core.factors import Standing
+from d4i_desktop.core.forms import Form
 from d4i_desktop.core.geometry import Mark, Moment
 from d4i_desktop.core.model import Level
 from d4i_desktop.core.risk import RiskLevel
@@ -255,6 +256,7 @@ Block = (
     | Columns
     | KeepTogether
     | PageBreak
+    | Form
 )
 
 

@@ -27,8 +27,10 @@ from d4i_desktop.core.document import (
     Table,
     Tone,
 )
+from d4i_desktop.core.forms import Asked, Blanks, CutLine, FeelingCards, Ticks, WritingLines, WritingTable
 from d4i_desktop.core.palette import LIGHT
 from d4i_desktop.report.bars import Bars
+from d4i_desktop.report.forms import form_parts
 from d4i_desktop.report.grid import Grid
 from d4i_desktop.report.ladders import FactorLadders
 from d4i_desktop.report.marks import Marked
@@ -54,6 +56,8 @@ def _parts(block: Block, page_of: PageOf) -> Iterator[Part]:
             yield from (Bullet(Text(runs, TONES[block.tone], measure=MEASURE)) for runs in block.entries)
         case Columns():
             yield side_by_side(block, page_of)
+        case WritingLines() | Blanks() | Ticks() | WritingTable() | FeelingCards() | Asked() | CutLine():
+            yield from form_parts(block)
         case KeepTogether():
             yield Together(parts_of(block.blocks, page_of))
         case Table():

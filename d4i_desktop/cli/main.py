@@ -31,6 +31,7 @@ COMMANDS = {
     "safe-copy": "safe_copy:safe_copy",
     "plan": "planning:plan",
     "plans": "issued_plans:plans",
+    "blank": "blank:blank",
     "check": "files:check",
     "self-test": "self_test:self_test",
     "read-apart": "read_apart:read_apart",

@@ -29,7 +29,8 @@ def fold(text: str) -> str:
 
 
 def find(among: Iterable[Findable], text: str, most: int = 12) -> tuple[Findable, ...]:
-    """What holds every word of ``text``: titles that begin with it, then titles that hold it, then the rest."""
+    """What holds every word of ``text``: titles whose first word it is, then those that begin with it or hold it, then
+    the rest."""
     wanted = fold(text).split()
     if not wanted:
         return ()
@@ -40,5 +41,5 @@ def find(among: Iterable[Findable], text: str, most: int = 12) -> tuple[Findable
 def _rank(one: Findable, wanted: list[str]) -> int | None:
     title, also = one.folded
     if all(word in title for word in wanted):
-        return 0 if title.startswith(wanted[0]) else 1
-    return 2 if all(word in title or word in also for word in wanted) else None
+        return 0 if wanted[0] in title.split(maxsplit=1)[:1] else 1 if title.startswith(wanted[0]) else 2
+    return 3 if all(word in title or word in also for word in wanted) else None

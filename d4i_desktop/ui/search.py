@@ -35,9 +35,14 @@ def everything(
     for dataset in inventory.datasets(archived=True):
         also = " ".join(str(part) for part in (dataset.steward, dataset.programme, dataset.description) if part)
         made.append(Findable("dataset", dataset.id, dataset.title, also))
-    made += [Findable("question", one.id, words(f"question.{one.id}.text")) for one in catalogue.questions]
+    made += [_question(words, one.id) for one in catalogue.questions]
     made += [Findable("term", id, term, meaning) for id, term, meaning in glossary(words)]
     return tuple(made)
+
+
+def _question(words: Language, id: str) -> Findable:
+    """Found by its number, alone or after the word “question”, as it stands on the worksheets."""
+    return Findable("question", id, f"{id} · {words(f'question.{id}.text')}", words("window.search.question"))
 
 
 def glossary(words: Language) -> tuple[tuple[str, str, str], ...]:

@@ -20,11 +20,12 @@ _WALK = {Qt.Key.Key_Up: -1, Qt.Key.Key_Left: -1, Qt.Key.Key_Down: 1, Qt.Key.Key_
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One answer. ``example`` is the soft line beneath."""
+    """One answer. ``example`` is the soft line beneath, ``mark`` the key that picks it."""
 
     id: str
     title: str
     example: str = ""
+    mark: str = ""
 
 
 class _Card:
@@ -36,8 +37,12 @@ class _Card:
     def _text_x() -> int:
         return _SIDE + theme.px(icons.SIZE) + _AFTER
 
+    def _end_x(self) -> int:
+        """From the right edge to where the words end."""
+        return _SIDE + (theme.px(14) if self.choice.mark else 0)
+
     def _height(self, width: int) -> int:
-        room = width - self._text_x() - _SIDE
+        room = width - self._text_x() - self._end_x()
         height = draw.wrapped_height(self.choice.title, theme.font(Type.STRONG), room)
         if self.choice.example:
             height += 1 + draw.wrapped_height(self.choice.example, theme.font(Type.SMALL), room)
@@ -46,7 +51,7 @@ class _Card:
     def _width(self) -> int:
         parts = [(self.choice.title, Type.STRONG), (self.choice.example, Type.SMALL)]
         words = [draw.widest_word(text, theme.font(kind)) for text, kind in parts]
-        return self._text_x() + _SIDE + round(max(words)) + 2
+        return self._text_x() + self._end_x() + round(max(words)) + 2
 
     def _paint(self, button: QAbstractButton, round_mark: bool) -> None:
         painter = QPainter(button)
@@ -69,7 +74,7 @@ class _Card:
         painter.drawRoundedRect(QRectF(button.rect()).adjusted(half, half, -half, -half), 8, 8)
 
     def _paint_words(self, painter: QPainter, button: QAbstractButton) -> None:
-        room = button.width() - self._text_x() - _SIDE
+        room = button.width() - self._text_x() - self._end_x()
         bold, quiet = theme.font(Type.STRONG), theme.font(Type.SMALL)
         height = draw.wrapped_height(self.choice.title, bold, room)
         flags = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft)
@@ -80,6 +85,8 @@ class _Card:
         painter.setPen(theme.colour(Role.SOFT))
         rest = QRectF(self._text_x(), _TOP + height + 1, room, button.height() - _TOP - height)
         painter.drawText(rest, flags, self.choice.example)
+        end = QRectF(0, _TOP, button.width() - _SIDE, height)
+        painter.drawText(end, int(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignRight), self.choice.mark)
 
 
 def _paint_radio(painter: QPainter, box: QRectF, checked: bool) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 from PySide6.QtCore import QEvent, QLocale, QObject, Qt, Signal
@@ -58,7 +59,7 @@ class ChoiceAnswer(AnswerView):
     def __init__(self, subject: Subject, question: Question, parent: QWidget | None = None) -> None:
         super().__init__(subject, question, parent)
         several = question.kind is QuestionKind.MULTIPLE
-        choices = [choice_of(self.words, question, one) for one in question.choices]
+        choices = [replace(choice_of(self.words, question, one), mark=question.letter(one)) for one in question.choices]
         self.group = ChoiceGroup(choices, several=several, name=self.words(f"question.{question.id}.text"))
         self.group.chosen.connect(self._chosen)
         self.column.addWidget(self.group)

@@ -107,7 +107,7 @@ class Middle(QWidget):
         number = [one.id for one in stage.questions].index(question.id) + 1
         view.place.setText(
             self.words(
-                "review.question.place",
+                "review.question.place", number=question.id,
                 stage=self.words(f"stage.{stage.id}.name"), n=number, all=len(stage.questions),
             )
         )  # fmt: skip

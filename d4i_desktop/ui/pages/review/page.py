@@ -109,14 +109,12 @@ class ReviewPage(Page):
         super().hideEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Digits choose, Enter goes on: whatever nobody inside had a use for."""
+        """Letters and digits choose, Enter goes on: whatever nobody inside had a use for."""
         walkthrough = self.walkthrough
-        number = event.key() - Qt.Key.Key_0
-        plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
-        view = self._focused_view(walkthrough) if walkthrough and plain else None
-        if view is not None and 1 <= number <= 9 and view.answer.pick(number):
+        view = self._focused_view(walkthrough) if walkthrough and _plain(event) else None
+        if view is not None and view.press(event.text().lower()):
             return
-        if walkthrough is not None and plain and is_enter(event):
+        if walkthrough is not None and _plain(event) and is_enter(event):
             if view is not None:
                 walkthrough.middle.advance_from(view)
         else:
@@ -126,3 +124,9 @@ class ReviewPage(Page):
         views = list(walkthrough.middle.views.values())
         focused = [one for one in views if one.isAncestorOf(self.focusWidget() or self)]
         return next(iter(focused or views), None)
+
+
+def _plain(event: QKeyEvent) -> bool:
+    """Without a modifier but Shift, which some keyboards need for ``?`` and for digits."""
+    held = event.modifiers() & ~(Qt.KeyboardModifier.KeypadModifier | Qt.KeyboardModifier.ShiftModifier)
+    return held == Qt.KeyboardModifier.NoModifier

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from string import ascii_lowercase
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -32,6 +34,10 @@ SPECIAL: dict[Keeper, type[AnswerView]] = {
     Keeper.ACTIONS: MeasuresAnswer,
     Keeper.MEASUREMENTS: EvidenceAnswer,
 }
+
+MISSING_KEYS = {"?": Missing.UNKNOWN, "-": Missing.NOT_APPLICABLE}
+"""The keys, and the marks on paper, of what is no choice."""
+DIGITS = "123456789"
 
 
 def answer_view(subject: Subject, question: Question) -> AnswerView:
@@ -184,6 +190,19 @@ class QuestionView(QWidget):
         found = [one for one in contradictions(self.subject.review.facts) if one.question == self.question.id]
         self.against.setText(" ".join(contradiction(self.words, one) for one in found))
         self.against.setVisible(bool(found))
+
+    def press(self, key: str) -> bool:
+        """Answer by key: a choice's letter or place, ``?`` for “I don't know”, ``-`` for “doesn't apply”.
+
+        False where the key says nothing here.
+        """
+        if key in MISSING_KEYS:
+            link = self.missing[MISSING_KEYS[key]]
+            if not link.isHidden():
+                link.click()
+            return not link.isHidden()
+        number = int(key) if key in DIGITS else ascii_lowercase.find(key) + 1
+        return bool(key) and self.answer.isEnabled() and self.answer.pick(number)
 
     def focus_first(self) -> None:
         self.answer.focus_first()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from d4i_desktop.core.access import OFFERED, SAFES, audience_name, audiences
 from d4i_desktop.core.catalogue import Catalogue
-from d4i_desktop.core.document import Block, Heading, KeepTogether, Paragraph, Run
+from d4i_desktop.core.document import Block, Heading, KeepTogether, PageBreak, Paragraph, Run
 from d4i_desktop.core.forms import Space, WritingTable
 from d4i_desktop.core.inventory import Inventory
 from d4i_desktop.core.words import Words
@@ -22,8 +22,10 @@ def access_sheet(catalogue: Catalogue, words: Words, inventory: Inventory | None
     titles = known or [""] * ACROSS
     heads = [titles[place : place + ACROSS] for place in range(0, len(titles), ACROSS)]
     named = [audience_name(words, one) for one in _audiences(catalogue, inventory)]
-    tables = [KeepTogether((_table(words, named, one),)) for one in heads]
-    return (Paragraph((Run(words("worksheets.access.about")),)), _key(words), *tables, *_conditions(words))
+    tables = [
+        part for one in heads for part in (PageBreak(), KeepTogether((_table(words, named, one),)), *_conditions(words))
+    ]
+    return (Paragraph((Run(words("worksheets.access.about")),)), _key(words), *tables[1:])
 
 
 def _audiences(catalogue: Catalogue, inventory: Inventory | None) -> tuple[str, ...]:
@@ -51,7 +53,7 @@ def _conditions(words: Words) -> tuple[Block, ...]:
     rows = tuple((Space(str(one + 1)), Space(), Space(), Space()) for one in range(CONDITIONS))
     safes = " ".join(words(f"five_safes.{one}") for one in SAFES)
     return (
-        Heading(2, words("worksheets.access.conditions"), anchor="sheet-conditions", listed=False),
+        Heading(2, words("worksheets.access.conditions"), listed=False),
         Paragraph((Run(words("worksheets.access.safes", questions=safes)),)),
         WritingTable((0.35, 1.4, 3, 1), head, rows, words("worksheets.access.conditions")),
     )

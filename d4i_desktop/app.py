@@ -7,6 +7,7 @@ import sys
 import tempfile
 import threading
 from collections.abc import Callable
+from datetime import date
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -114,6 +115,7 @@ class Desktop(QObject):
         window.ask_for_file.connect(self.ask)
         window.sample_asked.connect(self.sample)
         window.stop_asked.connect(self._stop_making)
+        window.worksheets_asked.connect(self.worksheets)
         window.open_asked.connect(self.open)
         window.list_dropped.connect(self._new_with_list)
         window.language_asked.connect(self.set_language)
@@ -185,6 +187,16 @@ class Desktop(QObject):
         file, _ = QFileDialog.getOpenFileName(self.window, self.words("window.file.open"), str(self.documents), kinds)
         if file:
             self.open(Path(file))
+
+    def worksheets(self) -> None:
+        """Print sheets to fill in by hand, for an organisation that has no inventory yet."""
+        from d4i_desktop.content.load import load_catalogue
+        from d4i_desktop.ui.worksheets import WorksheetPrinting
+
+        assert self.window is not None
+        printing = WorksheetPrinting(self.window, self.words)
+        printing.complained.connect(self.say)
+        printing.ask(load_catalogue(), None, self.documents, date.today())
 
     def new(self) -> bool:
         """Ask for what a new inventory needs, make it and open it; whether one was made."""

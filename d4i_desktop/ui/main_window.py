@@ -173,6 +173,7 @@ class MainWindow(QMainWindow):
             "quit": self.quit_asked.emit,
             "undo": self.session.undo,
             "redo": self.session.redo,
+            "worksheets": self._worksheets,
             "help_here": self._help,
             "glossary": self._glossary,
             "about": self._about,
@@ -180,6 +181,13 @@ class MainWindow(QMainWindow):
         if what in ("close", "quit"):
             commit_typing()
         do[what]()
+
+    def _worksheets(self) -> None:
+        from d4i_desktop.ui.worksheets import WorksheetPrinting
+
+        session, printing = self.session, WorksheetPrinting(self, self.words)
+        printing.complained.connect(self.say)
+        printing.ask(session.catalogue, session.inventory, session.store.path.parent, session.today())
 
     def _help(self) -> None:
         from d4i_desktop.ui.dialogs.reading import help_for

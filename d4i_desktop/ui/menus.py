@@ -24,7 +24,8 @@ class Menus(QObject):
     """Actions say what a person asked for; the window listens and does it."""
 
     asked = Signal(str)
-    """``new``, ``open``, ``close``, ``quit``, ``undo``, ``redo``, ``help_here``, ``glossary``, ``about``."""
+    """``new``, ``open``, ``close``, ``quit``, ``undo``, ``redo``, ``worksheets``, ``help_here``, ``glossary``,
+    ``about``."""
 
     place_asked = Signal(str)
     file_asked = Signal(Path)
@@ -79,6 +80,8 @@ class Menus(QObject):
     def _file(self) -> QMenu:
         menu = self._menu("file", self._action("new", "Ctrl+Shift+N"), self._action("open", "Ctrl+O"))
         menu.addMenu(self.recent)
+        menu.addSeparator()
+        menu.addAction(self._action("worksheets", "Ctrl+Shift+P"))
         menu.addSeparator()
         menu.addAction(self._action("close", "Ctrl+W"))
         menu.addAction(self._action("quit", "Ctrl+Q"))

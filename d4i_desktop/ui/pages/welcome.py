@@ -31,6 +31,7 @@ class WelcomeWindow(QMainWindow):
     ask_for_file = Signal()
     sample_asked = Signal()
     stop_asked = Signal()  # making the sample is to end
+    worksheets_asked = Signal()
     quit_asked = Signal()
     open_asked = Signal(Path)
     list_dropped = Signal(Path)
@@ -62,6 +63,9 @@ class WelcomeWindow(QMainWindow):
         self._column.addLayout(self._cards())
         about = f"{words('window.welcome.drop')} {words('window.welcome.private')}"
         self._column.addWidget(text.small(about))
+        self.worksheets = LinkButton(words("window.menu.worksheets"), "printer")
+        self.worksheets.clicked.connect(self.worksheets_asked)
+        self._column.addWidget(self.worksheets, 0, Qt.AlignmentFlag.AlignLeft)
         self._column.addStretch(1)
         centred = QWidget()
         centred.setMaximumWidth(theme.px(880))
@@ -123,7 +127,7 @@ class WelcomeWindow(QMainWindow):
             return
         self.making.setVisible(making)
         self.setAcceptDrops(not making)
-        for button in (self.new, self.open, self.sample, self.language, *self.recent):
+        for button in (self.new, self.open, self.sample, self.worksheets, self.language, *self.recent):
             button.setDisabled(making)
         for key in (self._keys["new_asked"], self._keys["ask_for_file"]):
             key.setEnabled(not making)

@@ -1,11 +1,11 @@
-"""When a question is asked, in words for somebody with the sheets before them: “Only if answer 1 is a or ?”."""
+"""When a question is asked, in words for somebody with the sheets before them: “Only if answer 1 is a or b”."""
 
 from __future__ import annotations
 
 from collections.abc import Collection
 
 from d4i_desktop.core import contract
-from d4i_desktop.core.catalogue import Catalogue, Question
+from d4i_desktop.core.catalogue import Catalogue, Question, QuestionKind
 from d4i_desktop.core.conditions import UNANSWERED, AllOf, AnyOf, Condition, Held, InJurisdiction, NoneOf, Said
 from d4i_desktop.core.fields import BY_ID, FieldKind
 from d4i_desktop.core.model import Missing
@@ -49,11 +49,11 @@ class Conditions:
             case InJurisdiction(codes):
                 return "" if set(codes) & set(self._held) else self._places(codes)
             case AllOf():
-                return self._all([part for one in self._flat(condition) if (part := self._bracketed(one))])
+                return self._words.join([part for one in self._flat(condition) if (part := self._bracketed(one))])
             case AnyOf(parts):
-                return self.either([self.of(one) for one in parts])
+                return self._any([self.of(one) for one in parts])
             case NoneOf(parts):
-                return self._words("worksheets.none_of", condition=self.either([self.of(one) for one in parts]))
+                return self._words("worksheets.none_of", condition=self._any([self.of(one) for one in parts]))
             case _:
                 return contract.condition(self._words, condition)
 
@@ -69,10 +69,15 @@ class Conditions:
         said = self.of(condition)
         return f"({said})" if isinstance(condition, AnyOf) and condition not in self._named else said
 
-    def _all(self, parts: list[str]) -> str:
-        return self._words.join(parts)
+    def _any(self, parts: list[str]) -> str:
+        """One condition; another; or a third."""
+        *most, last = parts
+        said = most[0] if most else ""
+        for part in most[1:]:
+            said = self._words("worksheets.or_more", first=said, then=part)
+        return self._words("worksheets.or_else", first=said, last=last) if most else last
 
-    def either(self, parts: list[str]) -> str:
+    def _either(self, parts: list[str]) -> str:
         """a, b or c."""
         if len(parts) < 2:
             return "".join(parts)
@@ -80,18 +85,22 @@ class Conditions:
 
     def _places(self, codes: tuple[str, ...]) -> str:
         places = [small(self._words(f"review.question.in.{one}")) for one in codes]
-        return self._words("worksheets.you_work", places=self.either(places))
+        return self._words("worksheets.you_work", places=self._either(places))
 
     def _field(self, field: str, choices: tuple[str, ...]) -> str:
         asked = next((one for one in self._catalogue.questions if one.field == field and not one.retired), None)
         if asked is not None:
             return self._said(asked, choices)
         names = [self._choice(field, one) for one in choices if one != UNANSWERED]
-        return self._words("worksheets.is", what=self._words(f"field.{field}.label"), marks=self.either(names))
+        what = self._quoted(self._words(f"field.{field}.label"))
+        return self._words("worksheets.is", what=what, marks=self._either(names))
+
+    def _quoted(self, text: str) -> str:
+        return self._words("changes.quoted", text=text)
 
     def _choice(self, field: str, choice: str) -> str:
         if choice in MARKS:
-            return MARKS[choice]
+            return self._quoted(MARKS[choice])
         if BY_ID[field].kind is FieldKind.LEVEL:
             return f"{choice} ({level_name(self._words, int(choice))})"
         return self._words(f"choice.{field}.{choice}")
@@ -103,7 +112,8 @@ class Conditions:
         left = [question.letter(one) for one in question.choices if one not in choices]
         if len(left) == 1 and len(question.choices) > 2 and Missing.UNKNOWN.value in choices:
             return self._words("worksheets.is_not", what=what, marks=left[0])
-        return self._words("worksheets.is", what=what, marks=self.either(self._letters(question, choices)))
+        key = "worksheets.includes" if question.kind is QuestionKind.MULTIPLE else "worksheets.is"
+        return self._words(key, what=what, marks=self._either(self._letters(question, choices)))
 
     def _letters(self, question: Question, choices: tuple[str, ...]) -> list[str]:
         """Letters in their order, those in a row drawn together, then the marks."""
@@ -113,7 +123,7 @@ class Conditions:
                 following = rows and ord(rows[-1][-1]) + 1 == ord(question.letter(one))
                 rows[-1].append(question.letter(one)) if following else rows.append([question.letter(one)])
         said = [mark for row in rows for mark in self._row(row)]
-        return [*said, *(MARKS[one] for one in choices if one in MARKS)]
+        return [*said, *(self._quoted(MARKS[one]) for one in choices if one in MARKS)]
 
     def _row(self, row: list[str]) -> list[str]:
         return [self._words("worksheets.to", first=row[0], last=row[-1])] if len(row) >= IN_A_ROW else row

@@ -28,7 +28,6 @@ ON_SHEET = (
 LISTED = 20
 """Datasets on the list that a group begins with."""
 OWN_CARDS = 1
-NOTES = 2
 STEPS = (1, 2, 3, 4)
 
 
@@ -49,7 +48,6 @@ def inventory_sheet(words: Words) -> tuple[Block, ...]:
         Paragraph((Run(words("worksheets.one.about")),)),
         Blanks(((words("field.title.label"), 1),)),
         *(part for group in Group for part in _group(words, group)),
-        WritingLines(NOTES, words("field.notes.label")),
     )
 
 

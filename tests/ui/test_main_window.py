@@ -224,6 +224,16 @@ def test_a_question_that_was_found_is_asked(window):
     assert window.page.bookmark().endswith(f"/{question}")
 
 
+@pytest.mark.parametrize(("typed", "id"), [("2", "2"), ("12", "12"), ("22b", "22b"), ("question 18", "18")])
+def test_a_question_is_found_by_its_number(window, typed, id):
+    control(window, Qt.Key.Key_K)
+    QTest.keyClicks(window.header.search.line, typed)
+    press(window, Qt.Key.Key_Return)
+    assert (window.place, window.page.bookmark().partition("/")[2]) == ("review", id)
+    number = "Question " + id
+    assert window.page.walkthrough.middle.views[id].place.text().startswith(number + " · ")
+
+
 def test_what_is_not_there_is_said(window):
     control(window, Qt.Key.Key_K)
     QTest.keyClicks(window.header.search.line, "zzzzz")

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from ui.reviewing import INTAKE, about_people, asked, held, page, say, session, show, store, value
 
 from d4i_desktop.content.words import load
@@ -189,3 +191,48 @@ def test_the_name_that_answers_is_proposed_from_the_file_and_kept_nowhere_else(p
         given = {"author": name, "given_at": f"{day}T09:00:00+00:00"}
         page.session.do(edits.answer_question(page.session.inventory, dataset, question, "unknown", **given))
     assert Session(page.session.store, page.session.catalogue).author == "Director"
+
+
+def test_the_letter_on_a_card_picks_it_wherever_the_focus_stands_in_the_question(page):
+    view = asked(page)
+    assert [card.choice.mark for card in view.answer.group.cards] == ["a", "b", "c"]
+    view.answer.group.cards[0].setFocus()
+    QTest.keyClick(view.answer.group.cards[0], Qt.Key.Key_B)
+    assert value(page, "1") == "places"
+
+
+def test_a_letter_after_the_last_choice_picks_nothing(page):
+    QTest.keyClick(asked(page).answer.group.cards[0], Qt.Key.Key_D)
+    assert value(page, "1") is None
+
+
+def test_letters_add_up_where_several_may_be_picked_beyond_the_ninth_too(page):
+    about_people(page)
+    answer = show(page, "22")
+    for key in (Qt.Key.Key_C, Qt.Key.Key_L):
+        QTest.keyClick(answer.group.cards[0], key)
+    assert value(page, "22") == ("body", "group")
+
+
+def test_a_question_mark_says_i_do_not_know_and_a_minus_that_it_does_not_apply(page):
+    about_people(page)
+    answer = show(page, "25")
+    QTest.keyClicks(answer.group.cards[0], "?")
+    assert value(page, "25") is Missing.UNKNOWN
+    QTest.keyClick(answer.group.cards[0], Qt.Key.Key_Minus)
+    assert value(page, "25") is Missing.NOT_APPLICABLE
+
+
+def test_a_minus_says_nothing_where_a_question_always_applies(page):
+    QTest.keyClick(asked(page).answer.group.cards[0], Qt.Key.Key_Minus)
+    assert value(page, "1") is None
+
+
+def test_letters_typed_into_a_note_stay_there(page):
+    say(page, "1", "people")
+    view = asked(page)
+    view.add_note.click()
+    QTest.keyClicks(view.note, "b?")
+    view.note.commit()
+    assert value(page, "1") == "people"
+    assert kept(page, "1").note == "b?"

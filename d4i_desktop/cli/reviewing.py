@@ -120,4 +120,4 @@ def questions(lang: str | None, jurisdiction: str | None, as_json: bool) -> None
     for one in found["questions"]:
         click.echo(f"{one['id']:>4}  {one['text']}")
         for choice in one["choices"]:
-            click.echo(f"        {choice['id']}: {choice['text']}")
+            click.echo(f"      {choice['letter']} {choice['id']}: {choice['text']}")

@@ -216,7 +216,8 @@ def questions(words: Words, catalogue: Catalogue, jurisdiction: str | None) -> d
 
 
 def _question(words: Words, one: Question, codes: Iterable[str]) -> dict[str, Any]:
-    """``notes`` say what to check in each of the jurisdictions; ``neutral`` choices set nothing off."""
+    """``notes`` say what to check in each of the jurisdictions; ``neutral`` choices set nothing off; ``letter`` is what
+    a choice is called on the worksheets."""
     return {
         "id": one.id,
         "stage": one.stage,
@@ -227,6 +228,7 @@ def _question(words: Words, one: Question, codes: Iterable[str]) -> dict[str, An
         "choices": [
             {
                 "id": choice,
+                "letter": one.letter(choice),
                 "text": choice_text(words, one, choice),
                 "example": words(key) if words.has(key := f"question.{one.id}.example.{choice}") else None,
                 "neutral": choice in one.neutral,

@@ -203,14 +203,43 @@ def test_the_questions_of_a_place_come_with_what_to_check_there(capsys: pytest.C
     assert all(choice["example"] for choice in found["31"]["choices"])
 
 
-@pytest.mark.parametrize("command", [["questions", "--json"], ["list", "FILE"], ["check", "FILE"]])
+def test_worksheets_are_printed_with_or_without_an_inventory(
+    file: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "sheets.pdf"
+    assert main(["blank", "--out", str(out), "--lang", "fr", "--paper", "a4", "--large-print"]) == 0
+    assert f"{out} ({len(PdfReader(out).pages)} pages)" in capsys.readouterr().out
+    assert PdfReader(out).pages[0].mediabox.width == pytest.approx(595.28, abs=0.1)
+    assert main(["blank", str(file), "--out", str(out), "--sheet", "access"]) == 0
+    assert PdfReader(out).pages[0].extract_text().startswith("Centre")
+
+
+def test_worksheets_leave_out_what_is_asked_elsewhere(tmp_path: Path) -> None:
+    asked = {}
+    for place in ("ca-qc", "uk"):
+        out = tmp_path / f"{place}.pdf"
+        arguments = ["--lang", "en", "--sheet", "review", "--jurisdiction", place]
+        assert main(["blank", "--out", str(out), *arguments]) == 0
+        asked[place] = " ".join(" ".join(page.extract_text().split()) for page in PdfReader(out).pages)
+    assert "before it left Quebec" in asked["ca-qc"] and "within three days" not in asked["ca-qc"]
+    assert "before it left Quebec" not in asked["uk"] and "within three days" in asked["uk"]
+
+
+def test_worksheets_that_cannot_be_written_say_where(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["blank", "--out", str(tmp_path / "missing" / "sheets.pdf"), "--lang", "en"]) == 1
+    assert "missing can't be reached" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    "command", [["questions", "--json"], ["list", "FILE"], ["check", "FILE"], ["blank", "FILE", "--out", "FILE.pdf"]]
+)
 def test_commands_work_without_qt_and_without_a_network_module(file: Path, command: list[str]) -> None:
     script = (
         "import sys; from d4i_desktop.__main__ import main; code = main(sys.argv[1:]);"
         "bad = [m for m in sys.modules if m.split('.')[0] in ('PySide6', 'socket', 'ssl', 'http', 'requests')];"
         "sys.exit(f'loaded: {bad}' if bad else code)"
     )
-    arguments = [str(file) if one == "FILE" else one for one in command]
+    arguments = [one.replace("FILE", str(file)) for one in command]
     done = subprocess.run([sys.executable, "-c", script, *arguments], capture_output=True, text=True, check=False)
     assert (done.returncode, done.stderr) == (0, "")
 

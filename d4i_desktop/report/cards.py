@@ -197,12 +197,27 @@ class SpaceCell(Part):
 class Ruled(Grid):
     """A table whose columns are parted by lines, so that each cell is a box to write in."""
 
+    @classmethod
+    def like(cls, grid: Grid) -> Ruled:
+        """A piece of a table that was split, with its lines."""
+        made = cls(grid.shares, grid.head, grid.rows, after=grid.after)
+        made.start, made.stop = grid.start, grid.stop
+        return made
+
+    def split(self, room: float, height: float) -> list[Part]:
+        parts = super().split(room, height)
+        return [self.like(one) if isinstance(one, Grid) and one is not self else one for one in parts]
+
     def draw(self) -> None:
         super().draw()
         left = 0.0
         for wide in self.widths(self.width)[:-1]:
             left += wide + GAP
             self.canv.line(left - GAP / 2, 0, left - GAP / 2, self.height)
+
+    def _line(self, at: float, colour: str) -> None:
+        """Darker than in a table to read: a plain printer must show it."""
+        super()._line(at, LIGHT.edge)
 
 
 def writing_grid(block: WritingTable) -> Grid:

@@ -7,6 +7,7 @@ from d4i_desktop.core.catalogue import Catalogue
 from d4i_desktop.core.document import Block, Heading, KeepTogether, PageBreak, Paragraph, Run
 from d4i_desktop.core.forms import Space, WritingTable
 from d4i_desktop.core.inventory import Inventory
+from d4i_desktop.core.plan_words import short
 from d4i_desktop.core.words import Words
 
 ACROSS = 3
@@ -14,14 +15,16 @@ ACROSS = 3
 OWN = 2
 """Rows for audiences that aren't listed."""
 CONDITIONS = 5
+LONGEST = 60
+"""Letters of a name: more would leave no room to write."""
 
 
 def access_sheet(catalogue: Catalogue, words: Words, inventory: Inventory | None) -> tuple[Block, ...]:
     """With an inventory, tables for each of its datasets; else an empty one."""
-    known = [one.title for one in inventory.datasets()] if inventory else []
+    known = [short(one.title, LONGEST) for one in inventory.datasets()] if inventory else []
     titles = known or [""] * ACROSS
     heads = [titles[place : place + ACROSS] for place in range(0, len(titles), ACROSS)]
-    named = [audience_name(words, one) for one in _audiences(catalogue, inventory)]
+    named = [short(audience_name(words, one), LONGEST) for one in _audiences(catalogue, inventory)]
     tables = [
         part for one in heads for part in (PageBreak(), KeepTogether((_table(words, named, one),)), *_conditions(words))
     ]

@@ -6,15 +6,17 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from report.organisations import typical
+from report.organisations import hostile, typical
 from report.test_printing import fonts, pages
 from report.test_printing import letters as spaceless
 
 from d4i_desktop.content.load import load_catalogue
 from d4i_desktop.content.words import LANGUAGES, load
 from d4i_desktop.core.contract import choice_text
+from d4i_desktop.core.edits import add_dataset
 from d4i_desktop.core.fields import BY_ID
 from d4i_desktop.core.forms import Asked
+from d4i_desktop.core.model import Dataset, new_id
 from d4i_desktop.core.worksheet_group import ON_SHEET
 from d4i_desktop.core.worksheets import Sheet, WorksheetOptions, build_worksheets
 from d4i_desktop.report import PageSize, Paper, print_document
@@ -96,6 +98,15 @@ def test_with_an_inventory_the_access_sheet_names_its_datasets_and_audiences(tmp
     for dataset in inventory.datasets():
         assert letters(dataset.title) in text
     assert letters(inventory.organisation.name) in text
+
+
+@pytest.mark.parametrize("paper", PAPERS, ids=str)
+def test_no_name_is_too_long_or_too_strange_for_the_access_sheet(paper, tmp_path):
+    inventory = hostile()
+    inventory.apply(add_dataset(Dataset(id=new_id(), title="x" * 3000)))
+    inventory.apply(add_dataset(Dataset(id=new_id(), title="word " * 2000)))
+    document = worksheets("en", Sheet.ACCESS, inventory=inventory)
+    assert len(printed(document, tmp_path, paper)) < 3 * len(inventory.datasets())
 
 
 def test_a_single_sheet_comes_without_the_page_on_how_to_use_them(tmp_path):

@@ -10,8 +10,10 @@ from ui.reviewing import INTAKE, about_people, asked, held, page, say, session, 
 
 from d4i_desktop.content.words import load
 from d4i_desktop.core import edits
+from d4i_desktop.core.catalogue import Keeper
 from d4i_desktop.core.model import Action, Dataset, Missing, Organisation
 from d4i_desktop.ui.pages.review import walk
+from d4i_desktop.ui.pages.review.answers import TextAnswer
 from d4i_desktop.ui.pages.review.given import answered_day
 from d4i_desktop.ui.session import Session
 
@@ -236,3 +238,30 @@ def test_letters_typed_into_a_note_stay_there(page):
     view.note.commit()
     assert value(page, "1") == "people"
     assert kept(page, "1").note == "b?"
+
+
+def test_a_question_mark_alone_in_a_text_says_i_do_not_know(page):
+    about_people(page)
+    answer = show(page, "4")
+    QTest.keyClicks(answer.prose, "?")
+    answer.prose.commit()
+    assert value(page, "4") is Missing.UNKNOWN
+    assert answer.prose.toPlainText() == ""
+
+
+def test_a_filled_in_sheet_is_typed_in_with_two_keys_a_question(page):
+    """A mark and Enter, from the first question to the end. Access and figures come from sheets of their own."""
+    elsewhere, typed = {Keeper.GRANTS, Keeper.MEASUREMENTS}, []
+    while (id := page.walkthrough.question) and id not in typed:
+        typed.append(id)
+        view = asked(page)
+        if view.question.keeper in elsewhere:
+            page.walkthrough.forward()
+            continue
+        QTest.keyClicks(page.focusWidget(), "?")
+        control = Qt.KeyboardModifier.ControlModifier
+        in_text = isinstance(view.answer, TextAnswer)
+        QTest.keyClick(page.focusWidget(), Qt.Key.Key_Return, control if in_text else Qt.KeyboardModifier.NoModifier)
+        assert value(page, id) is Missing.UNKNOWN, id
+    assert page.walkthrough.question == ""
+    assert len(typed) > 40

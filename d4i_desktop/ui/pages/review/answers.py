@@ -23,6 +23,9 @@ from d4i_desktop.ui.widgets.layouts import Flow
 NOTHING = {"none", "none_of_these", "nobody", "nothing"}
 """Choices that say none of the others holds."""
 
+MISSING_KEYS = {"?": Missing.UNKNOWN, "-": Missing.NOT_APPLICABLE}
+"""The keys, and the marks on paper, of what is no choice."""
+
 
 class AnswerView(QWidget):
     """What stands between a question's text and its “I don't know”."""
@@ -127,7 +130,7 @@ def choice_of(words: Language, question: Question, choice: str) -> Choice:
 
 
 class TextAnswer(AnswerView):
-    """Words, saved when a person leaves the field."""
+    """Words, saved when a person leaves the field; a ``?`` alone is “I don't know”, as it is on paper."""
 
     def __init__(self, subject: Subject, question: Question, parent: QWidget | None = None) -> None:
         super().__init__(subject, question, parent)
@@ -137,7 +140,9 @@ class TextAnswer(AnswerView):
         self.column.addWidget(self.prose)
 
     def _left(self, typed: str) -> None:
-        self.subject.answer(self.question, typed or None)
+        missing = MISSING_KEYS.get(typed)
+        allowed = {Missing.UNKNOWN: self.question.unknown, Missing.NOT_APPLICABLE: self.question.not_applicable}
+        self.subject.answer(self.question, missing if missing and allowed[missing] else typed or None)
 
     def refresh(self) -> None:
         value = self.subject.value(self.question)

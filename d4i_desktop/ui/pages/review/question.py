@@ -15,7 +15,7 @@ from d4i_desktop.core.palette import Role
 from d4i_desktop.ui import icons
 from d4i_desktop.ui.fonts import Type
 from d4i_desktop.ui.pages.review.access import AccessAnswer
-from d4i_desktop.ui.pages.review.answers import AnswerView, plain_answer
+from d4i_desktop.ui.pages.review.answers import MISSING_KEYS, AnswerView, plain_answer
 from d4i_desktop.ui.pages.review.asked_actions import QuestionActions
 from d4i_desktop.ui.pages.review.evidence import EvidenceAnswer
 from d4i_desktop.ui.pages.review.feelings import FeelingsAnswer
@@ -35,8 +35,6 @@ SPECIAL: dict[Keeper, type[AnswerView]] = {
     Keeper.MEASUREMENTS: EvidenceAnswer,
 }
 
-MISSING_KEYS = {"?": Missing.UNKNOWN, "-": Missing.NOT_APPLICABLE}
-"""The keys, and the marks on paper, of what is no choice."""
 DIGITS = "123456789"
 
 

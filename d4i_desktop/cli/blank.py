@@ -19,8 +19,20 @@ from d4i_desktop.store.store import Store
 @click.argument("file", required=False, type=click.Path(readable=False))
 @click.option("--out", required=True, type=click.Path(readable=False))
 @language_option
-@click.option("--sheet", "sheets", multiple=True, type=click.Choice([one.value for one in Sheet]))
-@click.option("--jurisdiction", "jurisdictions", multiple=True, type=jurisdiction_codes())
+@click.option(
+    "--sheet",
+    "sheets",
+    multiple=True,
+    type=click.Choice([one.value for one in Sheet]),
+    help="only this one / seulement celle-ci",
+)
+@click.option(
+    "--jurisdiction",
+    "jurisdictions",
+    multiple=True,
+    type=jurisdiction_codes(),
+    help="what is asked there / ce qui y est demandé",
+)
 @click.option("--paper", type=click.Choice(list(PAPERS)), help="letter or A4 / lettre ou A4")
 @click.option("--large-print", is_flag=True, help="18 point text / texte en 18 points")
 def blank(

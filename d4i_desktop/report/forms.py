@@ -158,7 +158,7 @@ class TickBoxes(Part):
     @property
     def inset(self) -> float:
         """From the box's left edge to the words."""
-        return self.box + (12.0 if self.marked else 0.0)
+        return self.box + (13.5 if self.marked else 0.0)
 
     def wrap(self, room: float, height: float) -> tuple[float, float]:
         self.spots, tall = self._run(room) if self.running else self._columned(room)

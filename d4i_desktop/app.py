@@ -309,7 +309,7 @@ def make_sample(folder: Path, language: str, stop: threading.Event) -> Path | No
     from datetime import date
 
     from d4i_desktop import sample
-    from d4i_desktop.ui.pages.plan.press import alone
+    from d4i_desktop.ui.pages.plan.desk import alone
 
     def going_on() -> None:
         if stop.is_set():

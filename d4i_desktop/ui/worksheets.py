@@ -17,7 +17,9 @@ from d4i_desktop.core.worksheets import build_worksheets
 from d4i_desktop.report import Paper, print_document
 from d4i_desktop.ui.dialogs.worker import Worker
 from d4i_desktop.ui.dialogs.worksheets import Wanted, WorksheetsDialog
-from d4i_desktop.ui.pages.plan.press import Saved, alone, press_thread
+from d4i_desktop.ui.pages.plan.delivery import why_not
+from d4i_desktop.ui.pages.plan.desk import Saved, alone
+from d4i_desktop.ui.pages.plan.press import press_thread
 from d4i_desktop.ui.widgets.messages import Toast
 
 
@@ -57,8 +59,8 @@ class WorksheetPrinting(QObject):
 
     def _saved(self, saved: Saved) -> None:
         words, file = self._words, saved.file
-        if not saved.written:
-            self.complained.emit(words("planpage.not_saved", file=file.name, folder=str(file.parent)))
+        if saved.error is not None:
+            self.complained.emit(why_not(words, saved))
             return
         toast = Toast(self._window, words("planpage.saved", file=file.name), words("planpage.open"))
         toast.acted.connect(lambda: self._open(file))
@@ -72,6 +74,6 @@ def _saved(document: Document, file: Path, paper: Paper) -> Saved:
     with alone():
         try:
             print_document(document, file, paper)
-        except OSError:
-            return Saved(file, False)
-        return Saved(file, True)
+        except OSError as error:
+            return Saved(file, error)
+        return Saved(file)

@@ -222,7 +222,7 @@ def issue(person: Newcomer, window: QWidget) -> None:
     person.press(Qt.Key(Qt.Key.Key_1 + KEYS.index("plan")), CTRL)
     settle(0.3)
     person.decides()
-    person.tabs_to(window.page.issue)
+    person.tabs_to(window.page.side.issue)
 
     def work(dialog: QWidget) -> None:
         person.decides(dialog)

@@ -90,12 +90,12 @@ def test_a_newcomer_lists_reviews_prints_and_issues_with_the_keyboard(desktop, w
     target = tmp_path / "plan.pdf"
     monkeypatch.setattr(QFileDialog, "exec", lambda _dialog: True)
     monkeypatch.setattr(QFileDialog, "selectedFiles", lambda _dialog: [str(target)])
-    page.save.click()
+    page.side.save.click()
     qtbot.waitUntil(target.is_file, timeout=20_000)
     text = "\n".join(one.extract_text() for one in PdfReader(target).pages)
     assert DATASET in text and ORGANISATION in text
 
-    tab_to(window, page.issue)
+    tab_to(window, page.side.issue)
     typed_into(IssueDialog, "by", "The board")
     press(window, Qt.Key.Key_Space)
     plan = last_issued(session.inventory)

@@ -26,6 +26,7 @@ from d4i_desktop.ui.dialogs.action import ActionDialog
 from d4i_desktop.ui.dialogs.choose_datasets import ChooseDatasetsDialog
 from d4i_desktop.ui.main_window import MainWindow
 from d4i_desktop.ui.pages.plan.issue_dialog import IssueDialog
+from d4i_desktop.ui.pages.plan.preview import WHOLE
 from d4i_desktop.ui.session import Session
 from d4i_desktop.ui.settings import Settings
 from d4i_desktop.ui.theme import Mode, Theme
@@ -82,8 +83,13 @@ def shoot_all(home: Path, language: str, folder: Path, tail: str) -> None:
     shoot(window, folder, f"partner-{tail}", 1500)
     page.save_to(Path("/nowhere/plan.pdf"))
     shoot(window, folder, f"problem-{tail}", 800)
-    page.show_place("actions")
     page.problem.hide()
+    page.options.large.click()
+    page.preview.zoom_to(WHOLE)
+    page.side.show_printing(load(language)("planpage.printing_page", page=3, pages=27))
+    shoot(window, folder, f"whole-{tail}", 2500)
+    page.side.show_printing("")
+    page.show_place("actions")
     shoot(window, folder, f"actions-{tail}")
     page.actions_place.remove_action()
     shoot(window, folder, f"removed-{tail}")

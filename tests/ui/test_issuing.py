@@ -87,7 +87,7 @@ def issue(page, qtbot, work=lambda _dialog: None):
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(IssueDialog, "exec", exec_)
-        page.issue.click()
+        page.side.issue.click()
     return last_issued(page.session.inventory)
 
 
@@ -191,7 +191,7 @@ def test_a_file_that_can_no_longer_be_written_says_so_and_issues_nothing(session
 
 def test_until_it_is_issued_it_is_a_draft(page):
     assert page.draft.isVisible() and page.draft.text() == "Draft"
-    assert page.issue.text() == "Issue plan no. 1…"
+    assert page.side.issue.text() == "Issue plan no. 1…"
 
 
 def test_an_issued_plan_is_announced_with_its_fingerprint_and_can_be_saved(page, qtbot, tmp_path):
@@ -201,7 +201,7 @@ def test_an_issued_plan_is_announced_with_its_fingerprint_and_can_be_saved(page,
     groups = plan.fingerprint[:16].upper()
     said = page.done.accessibleName().replace("\u00a0", "")
     assert said.startswith("Plan no. 1 is issued.") and groups in said
-    assert page.issue.text() == "Issue plan no. 2…"
+    assert page.side.issue.text() == "Issue plan no. 2…"
     document = documents_of(page.session.inventory, plan)[0]
     with qtbot.waitSignal(page.press.saved, timeout=20_000):
         page.delivery.save(page.session.store.attached(document.pdf), tmp_path / "plan.pdf")
@@ -216,14 +216,14 @@ def test_a_past_plan_is_shown_as_it_was_whatever_changes(page, qtbot, tmp_path):
     page.past_place.pane.show_wanted.emit(document)
     qtbot.waitUntil(lambda: page.up_to_date, timeout=20_000)
     assert page.preview.pages == document.pages
-    assert page.past.isVisible() and not page.draft.isVisible() and not page.issue.isVisible()
+    assert page.past.isVisible() and not page.draft.isVisible() and not page.side.issue.isVisible()
     with qtbot.waitSignal(page.press.saved, timeout=20_000):
         page.save_to(tmp_path / "again.pdf")
     assert sha256((tmp_path / "again.pdf").read_bytes()).hexdigest() == document.pdf
     page.past.acted.emit()
     qtbot.waitUntil(lambda: page.up_to_date, timeout=20_000)
     assert page.preview.pages > document.pages
-    assert page.draft.isVisible() and page.issue.isVisible()
+    assert page.draft.isVisible() and page.side.issue.isVisible()
 
 
 def test_the_past_place_says_what_changed_from_one_plan_to_the_next(page, qtbot):
@@ -259,7 +259,7 @@ def test_a_file_that_can_only_be_read_shows_plans_and_issues_none(session, tmp_p
     made = PlanPage(Session(store, CATALOGUE), WORDS)
     qtbot.addWidget(made)
     made.show()
-    assert not made.issue.isVisible()
+    assert not made.side.issue.isVisible()
     assert made.past_place.table.rows_model.rows[0].issued_on == date.today()
     made.hide()
     made.press._worker.wait()

@@ -18,7 +18,7 @@ def test_a_page_that_goes_puts_its_pdf_away_in_the_thread_that_drew_it(qtbot):
     press = Press(lambda: None)
     with qtbot.waitSignal(press.printed):
         press.print(held.getvalue())
-    document = press._desk._document
+    document = press._desk.document
     assert document is not None and document.raw is not None
     shiboken6.delete(press)
     press_thread().waitForDone()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import tempfile
 from pathlib import Path
 
@@ -10,8 +11,15 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from d4i_desktop.content.words import Language
-from d4i_desktop.ui.pages.plan.press import Order, Press, Saved
+from d4i_desktop.ui.pages.plan.desk import Order, Saved
+from d4i_desktop.ui.pages.plan.press import Press
 from d4i_desktop.ui.widgets.messages import Toast
+
+_CAUSES = {
+    "full": (errno.ENOSPC, errno.EDQUOT),
+    "gone": (errno.ENOENT, errno.ENOTDIR),
+    "locked": (errno.EACCES, errno.EPERM, errno.EROFS),
+}
 
 
 class Delivery(QObject):
@@ -53,8 +61,8 @@ class Delivery(QObject):
     def _saved(self, saved: Saved) -> None:
         self.ended.emit()
         words, file = self._words, saved.file
-        if not saved.written:
-            self.complained.emit(words("planpage.not_saved", file=file.name, folder=str(file.parent)))
+        if saved.error is not None:
+            self.complained.emit(why_not(words, saved))
         elif self.folder is not None and file.parent == Path(self.folder.name):
             self.open(file)
         else:
@@ -65,3 +73,12 @@ class Delivery(QObject):
         """Open a PDF that is written already."""
         if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(file))):
             self.complained.emit(self._words("planpage.no_viewer"))
+
+
+def why_not(words: Language, saved: Saved) -> str:
+    """What kept a file from being written, and what a person can do about it."""
+    number = saved.error.errno if saved.error else None
+    cause = next((name for name, numbers in _CAUSES.items() if number in numbers), "other")
+    if cause == "locked" and saved.file.exists():
+        cause = "in_use"
+    return words(f"planpage.not_saved.{cause}", file=saved.file.name, folder=str(saved.file.parent))

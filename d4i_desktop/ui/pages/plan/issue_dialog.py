@@ -128,6 +128,9 @@ class IssueDialog(QDialog):
             all_held = len(self._session.inventory.datasets())
             chosen = words.n("planpage.chosen", len(self._options.datasets), all=all_held)
             form.body.addWidget(text.soft(words("planpage.issue.some", chosen=chosen)))
+        for name, said in (("large", self._paper.large), ("without", not self._options.unanswered)):
+            if said:
+                form.body.addWidget(text.soft(words(f"planpage.issue.{name}")))
         for name, widget in (
             ("languages", self.languages),
             ("editions", self.editions),

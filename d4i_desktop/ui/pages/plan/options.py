@@ -1,4 +1,4 @@
-"""What the plan is to hold: language, edition, datasets, size of the paper."""
+"""What the plan is to hold: language, edition, datasets, open questions, paper and size of the print."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QComboBox, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QCheckBox, QComboBox, QLabel, QVBoxLayout, QWidget
 
 from d4i_desktop.content.words import LANGUAGES, Language
 from d4i_desktop.core.access import INSIDE, PUBLIC, THEMSELVES, audience_name
@@ -67,7 +67,9 @@ class Options(ScrollColumn):
         self.datasets = self._one_of("datasets", [(one, words(f"planpage.datasets_{one}")) for one in ("all", "some")])
         self.which = LinkButton("", "list")
         self.which.clicked.connect(self.choose)
+        self.unanswered = self._yes_or_no("unanswered")
         self.paper = self._one_of("paper", [(one, words(f"planpage.paper_{one}")) for one in PAPERS])
+        self.large = self._yes_or_no("large")
         self._arrange()
         self._begin()
 
@@ -75,8 +77,8 @@ class Options(ScrollColumn):
         for widgets in (
             (self.language,),
             (self.edition, self.about),
-            (self.datasets, self.which),
-            (self.paper,),
+            (self.datasets, self.which, self.unanswered),
+            (self.paper, self.large),
         ):
             part = self._named(widgets[0].objectName(), *widgets)
             self.body.addWidget(part)
@@ -87,6 +89,14 @@ class Options(ScrollColumn):
         made = OneOf(choices, self._words(f"planpage.{name}"))
         made.setObjectName(name)
         made.changed.connect(self._changed)
+        return made
+
+    def _yes_or_no(self, name: str) -> QCheckBox:
+        made = QCheckBox(self._words(f"planpage.{name}"))
+        about = self._words(f"planpage.about_{name}")
+        made.setAccessibleDescription(about)
+        made.setToolTip(about)
+        made.clicked.connect(lambda _on: self.changed.emit())
         return made
 
     def _named(self, name: str, *widgets: QWidget) -> QWidget:
@@ -105,6 +115,7 @@ class Options(ScrollColumn):
         self.language.take(us.language if us.language in LANGUAGES else self._words.language)
         self.edition.take(Edition.INTERNAL)
         self.datasets.take("all")
+        self.unanswered.setChecked(True)
         self.paper.take(usual_size(us.jurisdictions))
         self.refresh()
 
@@ -112,7 +123,8 @@ class Options(ScrollColumn):
 
     def options(self) -> PlanOptions:
         partner = self.partner.currentText().strip() if self._edition is Edition.PARTNER else ""
-        return PlanOptions(edition=self._edition, datasets=self._kept(), partner=partner)
+        unanswered = self.unanswered.isChecked()
+        return PlanOptions(edition=self._edition, datasets=self._kept(), partner=partner, unanswered=unanswered)
 
     @property
     def _edition(self) -> Edition:
@@ -120,7 +132,7 @@ class Options(ScrollColumn):
 
     @property
     def sheet(self) -> Paper:
-        return Paper(PAPERS[self.paper.value()])
+        return Paper(PAPERS[self.paper.value()], self.large.isChecked())
 
     def _kept(self) -> tuple[str, ...] | None:
         """The chosen datasets that are still there; ``None`` for all."""
@@ -179,14 +191,17 @@ class Options(ScrollColumn):
     def noted(self) -> str:
         """Everything that is chosen, for :meth:`take`."""
         taken = {one.objectName(): one.value() for one in (self.language, self.edition, self.paper)}
-        return json.dumps([taken, self.partner.currentText(), self._chosen])
+        ticked = [self.unanswered.isChecked(), self.large.isChecked()]
+        return json.dumps([taken, self.partner.currentText(), self._chosen, ticked])
 
     def take(self, noted: str) -> None:
-        taken, partner, chosen = json.loads(noted)
+        taken, partner, chosen, (unanswered, large) = json.loads(noted)
         for one in (self.language, self.edition, self.paper):
             one.take(taken[one.objectName()])
         self.partner.setEditText(partner)
         self._chosen = None if chosen is None else tuple(chosen)
+        self.unanswered.setChecked(unanswered)
+        self.large.setChecked(large)
         self.refresh()
 
 

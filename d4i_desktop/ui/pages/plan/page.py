@@ -8,10 +8,10 @@ from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from d4i_desktop.content.words import Language, load
-from d4i_desktop.core.issued import documents_of, fingerprint_groups, next_number
+from d4i_desktop.core.issued import documents_of, fingerprint_groups, issued_plans, next_number
 from d4i_desktop.core.model import Action, IssuedDocument, IssuedPlan
 from d4i_desktop.ui import theme
 from d4i_desktop.ui.comparing import entities_of
@@ -19,22 +19,25 @@ from d4i_desktop.ui.dialogs.new_inventory import file_name
 from d4i_desktop.ui.pages.page import Page
 from d4i_desktop.ui.pages.plan.actions import ActionsPlace
 from d4i_desktop.ui.pages.plan.delivery import Delivery
+from d4i_desktop.ui.pages.plan.desk import Order, Printed
 from d4i_desktop.ui.pages.plan.issue_dialog import IssueDialog
-from d4i_desktop.ui.pages.plan.options import OneOf, Options
+from d4i_desktop.ui.pages.plan.options import OneOf
 from d4i_desktop.ui.pages.plan.past import PastPlace, document_name, name_of
-from d4i_desktop.ui.pages.plan.press import Drawn, Order, Press, Printed
-from d4i_desktop.ui.pages.plan.preview import Preview
+from d4i_desktop.ui.pages.plan.press import Press
+from d4i_desktop.ui.pages.plan.printing import Printing
+from d4i_desktop.ui.pages.plan.side import KEYS, Side
+from d4i_desktop.ui.pages.plan.viewer import Viewer
 from d4i_desktop.ui.session import Session
 from d4i_desktop.ui.widgets import text
 from d4i_desktop.ui.widgets.badges import Tag
-from d4i_desktop.ui.widgets.buttons import PrimaryButton, SecondaryButton
-from d4i_desktop.ui.widgets.cards import Card
 from d4i_desktop.ui.widgets.messages import Banner, EmptyState, Tone
 
 PAGES, ACTIONS, PAST = "pages", "actions", "past"
 SETTLE_MS = 300
 """How long a person pauses before the preview follows."""
 SIDE_WIDTH = 264
+CROWDED = 700
+"""Pixels at 100 % text below which the page is narrow."""
 
 
 class PlanPage(Page):
@@ -46,12 +49,13 @@ class PlanPage(Page):
     def __init__(self, session: Session, words: Language, parent: QWidget | None = None) -> None:
         super().__init__(session, words, parent)
         self._stale, self._day = True, session.today()
-        self.preview = Preview(words)
+        self.viewer, self.side = Viewer(words), Side(session, words)
+        self.preview, self.options = self.viewer.preview, self.side.options
         self.press = Press(self.preview.wanted, self)
         self.delivery = Delivery(self.press, words, self)
-        self.options = Options(session, words)
-        self.actions_place = ActionsPlace(session, words)
-        self.past_place = PastPlace(session, words)
+        self.printing = Printing(self.press, words, self)
+        self._actions: ActionsPlace | None = None
+        self._past: PastPlace | None = None
         self.document: IssuedDocument | None = None
         self._build()
         self._connect()
@@ -72,8 +76,7 @@ class PlanPage(Page):
         for banner in (self.problem, self.past, self.done):
             banner.hide()
         self._places = QStackedWidget()
-        for place in (self._pages_place(), self.actions_place, self.past_place):
-            self._places.addWidget(place)
+        self._places.addWidget(self._pages_place())
         filled = QWidget()
         column = QVBoxLayout(filled)
         column.setContentsMargins(0, 0, 0, 0)
@@ -98,14 +101,14 @@ class PlanPage(Page):
         ]
         self.places = OneOf(names, words("planpage.places"))
         self.places.take(PAGES)
-        self.where = text.label("", tone=text.Tone.SOFT, wrap=False)
+        self.state = text.label("", tone=text.Tone.SOFT, wrap=False)
         self.draft = Tag(words("planpage.draft"))
         row = QHBoxLayout()
         row.setSpacing(14)
         row.addWidget(self.places, 1)
-        for part in (self.draft, self.where, self.actions_place.add):
+        for part in (self.state, self.draft):
             row.addWidget(part, 0, Qt.AlignmentFlag.AlignVCenter)
-        self.actions_place.add.hide()
+        self._top_row = row
         return row
 
     def _pages_place(self) -> QWidget:
@@ -113,61 +116,55 @@ class PlanPage(Page):
         row = QHBoxLayout(place)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(16)
-        row.addWidget(self.preview, 1)
-        row.addWidget(self._side())
+        row.addWidget(self.viewer, 1)
+        row.addWidget(self.side)
         return place
 
-    def _side(self) -> QWidget:
-        self.side = Card()
-        self.save = PrimaryButton(self.words("planpage.save"), "download")
-        self.show_it = SecondaryButton(self.words("planpage.open_to_print"), "printer")
-        self.issue = SecondaryButton("", "pen-line")
-        for button in (self.save, self.show_it, self.issue):
-            button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.save.setToolTip(QKeySequence("Ctrl+S").toString(QKeySequence.SequenceFormat.NativeText))
-        self.show_it.setToolTip(QKeySequence("Ctrl+P").toString(QKeySequence.SequenceFormat.NativeText))
-        self.what = QStackedWidget()
-        self.what.addWidget(self.options)
-        self.what.addWidget(self._exact())
-        self.side.body.addWidget(self.what, 1)
-        self.side.body.addSpacing(4)
-        self.side.body.addWidget(self.save)
-        self.side.body.addWidget(self.show_it)
-        self.side.body.addWidget(self.issue)
-        return self.side
+    @property
+    def actions_place(self) -> ActionsPlace:
+        """Made when it is first wanted, as the past plans are: the preview comes sooner."""
+        if self._actions is None:
+            self._actions = ActionsPlace(self.session, self.words)
+            self._actions.go.connect(self.go)
+            self._actions.refresh()
+            self._places.addWidget(self._actions)
+            self._top_row.addWidget(self._actions.add, 0, Qt.AlignmentFlag.AlignVCenter)
+            self._actions.add.hide()
+        return self._actions
 
-    def _exact(self) -> QWidget:
-        """What stands beside a document that was issued: nothing of it can be chosen any more."""
-        beside = QWidget()
-        column = QVBoxLayout(beside)
-        column.setContentsMargins(2, 0, 6, 0)
-        column.addWidget(text.soft(self.words("planpage.past.exact")))
-        column.addStretch(1)
-        return beside
+    @property
+    def past_place(self) -> PastPlace:
+        if self._past is None:
+            self._past = PastPlace(self.session, self.words)
+            self._past.pane.show_wanted.connect(self.show_document)
+            self._past.pane.save_wanted.connect(self.save_document)
+            self._past.refresh()
+            self._places.addWidget(self._past)
+        return self._past
 
     def _connect(self) -> None:
         self.empty.acted.connect(lambda: self.go.emit("inventory", ""))
         self.places.changed.connect(lambda: self.show_place(self.places.value()))
-        self.actions_place.go.connect(self.go)
         self.preview.moved.connect(self._moved)
         self.options.changed.connect(self._ask_for_print)
-        self.save.clicked.connect(self.save_as)
-        self.show_it.clicked.connect(self.open_to_print)
-        self.issue.clicked.connect(self.issue_plan)
-        self.past_place.pane.show_wanted.connect(self.show_document)
-        self.past_place.pane.save_wanted.connect(self.save_document)
+        self.side.save.clicked.connect(self.save_as)
+        self.side.print.clicked.connect(self.print_or_stop)
+        self.side.open.clicked.connect(self.open_copy)
+        self.side.issue.clicked.connect(self.issue_plan)
         self.past.acted.connect(lambda: self.show_document(None))
         self.done.acted.connect(self._save_newest)
         self.problem.acted.connect(self.save_as)
         self.press.printed.connect(self._printed)
-        self.press.drawn.connect(self._drawn)
+        self.press.drawn.connect(self.preview.show_picture)
         self.delivery.began.connect(lambda: self._show_saving(True))
         self.delivery.ended.connect(lambda: self._show_saving(False))
         self.delivery.complained.connect(self._complain)
+        self.printing.said.connect(self.side.show_printing)
+        self.printing.complained.connect(self._complain)
         self._settle = QTimer(self, interval=SETTLE_MS, singleShot=True)
         self._settle.timeout.connect(self._print)
-        for key, act in (("Ctrl+S", self.save_as), ("Ctrl+P", self.open_to_print)):
-            made = QShortcut(QKeySequence(key), self)
+        for name, act in (("save", self.save_as), ("print", self.print_it), ("open", self.open_copy)):
+            made = QShortcut(QKeySequence(KEYS[name]), self)
             made.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             made.activated.connect(act)
 
@@ -177,20 +174,28 @@ class PlanPage(Page):
         """Show what the inventory says now."""
         self._whole.setCurrentIndex(0 if self.session.inventory.datasets() else 1)
         self.options.refresh()
-        self.actions_place.refresh()
-        count = sum(1 for _one in self.session.inventory.all(Action))
-        self.places.chips[ACTIONS].set_count(self.words.number(count) if count else "")
-        issued = self.past_place.refresh()
-        self.places.chips[PAST].set_count(self.words.number(issued) if issued else "")
+        for place in (self._actions, self._past):
+            if place is not None:
+                place.refresh()
+        self._count()
         self._offer_to_issue()
         if self._stale or self._day != self.session.today():
             self._ask_for_print()
-        self._say_where()
+        self._say_state()
+
+    def _count(self) -> None:
+        held = self.session.inventory
+        counts = {ACTIONS: sum(1 for _one in held.all(Action)), PAST: len(issued_plans(held))}
+        for place, count in counts.items():
+            self.places.chips[place].set_count(self.words.number(count) if count else "")
 
     def show_place(self, place: str) -> None:
-        """The pages, or the actions."""
+        """The pages, the actions or the past plans."""
         self.places.take(place)
-        self._places.setCurrentIndex((PAGES, ACTIONS, PAST).index(place))
+        if place == PAGES:
+            self._places.setCurrentIndex(0)
+        else:
+            self._places.setCurrentWidget(self.actions_place if place == ACTIONS else self.past_place)
         self._show_beside(place)
         self.done.hide()
         if place == PAGES and self._stale:
@@ -198,22 +203,24 @@ class PlanPage(Page):
 
     def _show_beside(self, place: str) -> None:
         """What stands in the row of the chips."""
-        self.where.setVisible(place == PAGES)
+        self.state.setVisible(place == PAGES)
         self.draft.setVisible(place == PAGES and self.document is None)
         self.past.setVisible(place == PAGES and self.document is not None)
-        self.actions_place.add.setVisible(place == ACTIONS)
+        if self._actions is not None:
+            self._actions.add.setVisible(place == ACTIONS)
 
     def _on_changed(self) -> None:
         self._stale = True
         super()._on_changed()
 
     def bookmark(self) -> str:
-        """The place, the page that is read and the options."""
-        return json.dumps([self.places.value(), self.preview.page, self.options.noted()])
+        """The place, the page that is read, how large it is, and the options."""
+        return json.dumps([self.places.value(), self.preview.page, self.preview.zoom, self.options.noted()])
 
     def return_to(self, bookmark: str) -> None:
-        place, page, options = json.loads(bookmark)
+        place, page, zoom, options = json.loads(bookmark)
         self.options.take(options)
+        self.preview.zoom_to(zoom)
         self._page_to_show = page
         self.show_place(place)
         self._ask_for_print()
@@ -245,7 +252,7 @@ class PlanPage(Page):
             self._settle.start()
         else:
             self._print()
-        self._say_where()
+        self._say_state()
 
     def _print(self) -> None:
         if (
@@ -257,31 +264,25 @@ class PlanPage(Page):
             self._stale, self._day = False, self.session.today()
             self._printing = True
             self.press.print(self.order())
-        self._say_where()
+        self._say_state()
 
     _printing = False
     _page_to_show = 0
 
     def _printed(self, printed: Printed) -> None:
         self._printing = False
-        self.preview.show_pages(printed.sizes, printed.edition)
+        self.viewer.show_printed(printed)
         if self._page_to_show:
             self.preview.go_to(self._page_to_show)
             self._page_to_show = 0
-        self._say_where()
-
-    def _drawn(self, drawn: Drawn) -> None:
-        self.preview.show_picture(drawn.page, drawn.picture, drawn.edition)
+        self._say_state()
 
     def _moved(self) -> None:
         self.press.go_on()
-        self._say_where()
 
-    def _say_where(self) -> None:
-        pages = self.preview.pages
-        words = self.words("planpage.page_of", page=self.preview.page + 1, pages=pages) if pages else ""
+    def _say_state(self) -> None:
         updating = self._printing or (self._stale and self.document is None)
-        self.where.setText(self.words("planpage.updating") if updating else words)
+        self.state.setText(self.words("planpage.updating") if updating else "")
 
     # Plans that are issued
 
@@ -305,14 +306,14 @@ class PlanPage(Page):
         self.past_place.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _offer_to_issue(self) -> None:
-        self.issue.rename(self.words("planpage.issue_plan", number=next_number(self.session.inventory)))
-        self.issue.setVisible(self.document is None and not self.session.store.read_only)
+        self.side.issue.rename(self.words("planpage.issue_plan", number=next_number(self.session.inventory)))
+        self.side.issue.setVisible(self.document is None and not self.session.store.read_only)
 
     def show_document(self, document: IssuedDocument | None) -> None:
         """Show a document as it was printed when its plan was issued; ``None`` goes back to today's plan."""
         pdf = self.session.store.attached(document.pdf) if document else None
         self.document = document
-        self.what.setCurrentIndex(0 if document is None else 1)
+        self.side.what.setCurrentIndex(0 if document is None else 1)
         self._offer_to_issue()
         if document is not None:
             plan = self._plan_of(document)
@@ -328,7 +329,7 @@ class PlanPage(Page):
         else:
             self._printing = self._stale = True
             self.press.print(pdf)
-        self._say_where()
+        self._say_state()
 
     def _plan_of(self, document: IssuedDocument) -> IssuedPlan:
         plan = self.session.inventory.get(IssuedPlan, document.plan_id)
@@ -376,14 +377,27 @@ class PlanPage(Page):
         """What the preview shows, as it is now."""
         return self.session.store.attached(self.document.pdf) if self.document else self.order()
 
-    def open_to_print(self) -> None:
+    def open_copy(self) -> None:
         """Hand a copy to the program that shows PDFs."""
         self.problem.hide()
         self.delivery.show(self._to_save(), self.proposed_name())
 
+    def print_it(self) -> None:
+        """Ask the system's way how to print, then print what the preview shows."""
+        self.problem.hide()
+        sheet = self.preview.size_of_page or self.options.sheet.sheet
+        name = self.proposed_name().removesuffix(".pdf")
+        self.printing.ask(self._to_save(), name, sheet, self.preview.pages, self.preview.page)
+
+    def print_or_stop(self) -> None:
+        """The button's: print, or print no more."""
+        if self.printing.under_way:
+            self.printing.stop()
+        else:
+            self.print_it()
+
     def _show_saving(self, saving: bool) -> None:
-        self.save.setEnabled(not saving)
-        self.save.rename(self.words("planpage.saving" if saving else "planpage.save"))
+        self.side.show_saving(saving)
         if saving:
             self.problem.hide()
 
@@ -397,4 +411,5 @@ class PlanPage(Page):
 
     def _arrange(self, size: QSize) -> None:
         self.side.setFixedWidth(min(theme.px(SIDE_WIDTH), round(size.width() * 0.44)))
+        self.side.crowd(size.width() < theme.px(CROWDED))
         self._show_beside(self.places.value())

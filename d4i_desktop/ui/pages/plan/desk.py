@@ -1,0 +1,204 @@
+"""Where plans are printed and pages drawn: one thing at a time in the whole program.
+
+Printing isn't made for several threads at once (its fonts are registered globally), nor is drawing; so every job holds
+:data:`ONE`. A preview is printed into memory: nothing of the plan lies on the disk until a person saves it.
+"""
+
+from __future__ import annotations
+
+import gc
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+from io import BytesIO
+from pathlib import Path
+
+import pypdfium2
+from PySide6.QtGui import QImage
+
+from d4i_desktop.content.words import load
+from d4i_desktop.core.catalogue import Catalogue
+from d4i_desktop.core.inventory import Inventory
+from d4i_desktop.core.model import Entity
+from d4i_desktop.core.plan import Document, PlanOptions, build_plan
+from d4i_desktop.report import Paper, draw_document, print_document, whole_file
+from d4i_desktop.ui.pages.plan.reading import Link, chapters_of, links_of, text_of
+
+ONE = threading.Lock()
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What to print, as it is at this moment: a thread must not read an inventory that goes on changing."""
+
+    catalogue: Catalogue
+    entities: tuple[Entity, ...]
+    language: str
+    today: date
+    options: PlanOptions
+    paper: Paper
+
+    def plan(self) -> Document:
+        inventory = Inventory(self.entities)
+        return build_plan(self.catalogue, inventory, load(self.language), self.today, self.options)
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A preview is ready: the ``sizes`` of its pages in points, and the first page of each chapter by name.
+
+    ``edition`` counts the previews of one page.
+    """
+
+    sizes: tuple[tuple[float, float], ...]
+    edition: int
+    chapters: tuple[tuple[str, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """One page of an edition: a picture of the ``width`` that was asked for, its words, and where it leads."""
+
+    page: int
+    width: int
+    picture: QImage
+    edition: int
+    text: str = ""
+    links: tuple[Link, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """A file was written, or could not be (``error``) and nothing was left behind."""
+
+    file: Path
+    error: OSError | None = None
+
+    @property
+    def written(self) -> bool:
+        return self.error is None
+
+
+@dataclass(frozen=True, slots=True)
+class OnPaper:
+    """How far printing has come. ``over``: it has ended, well unless it ``failed``."""
+
+    done: int
+    pages: int
+    over: bool = False
+    failed: bool = False
+
+
+@contextmanager
+def _without_pauses() -> Iterator[None]:
+    """Put off the search for circular garbage: among the million parts of a long plan it holds up the window, too."""
+    searching = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if searching:
+            gc.enable()
+
+
+@contextmanager
+def alone() -> Iterator[None]:
+    """While nothing else is printed or drawn."""
+    with ONE, _without_pauses():
+        yield
+
+
+class Stopped(Exception):
+    """Nobody waits for this any more."""
+
+
+def unless(stop: threading.Event) -> Callable[[], None]:
+    """Raises :class:`Stopped` once nobody waits any more."""
+
+    def going_on() -> None:
+        if stop.is_set():
+            raise Stopped
+
+    return going_on
+
+
+def pdf_of(what: Order | bytes, stop: threading.Event) -> bytes:
+    """The plan as a PDF; a PDF is one already. Raises :class:`Stopped`. Not for two threads at once."""
+    if isinstance(what, bytes):
+        return what
+    handle = BytesIO()
+    draw_document(what.plan(), handle, what.paper, unless(stop))
+    return handle.getvalue()
+
+
+class Desk:
+    """What is shown at the moment, and what is being done for it. Only :meth:`close` is for the window's thread."""
+
+    def __init__(self) -> None:
+        self.stop = threading.Event()
+        self.edition = 0
+        self.document: pypdfium2.PdfDocument | None = None
+
+    def print(self, what: Order | bytes, stop: threading.Event) -> Printed | None:
+        """Show other pages: a plan printed now, or a PDF as it is."""
+        with alone():
+            try:
+                return self._laid_out(pdf_of(what, stop))
+            except Stopped:
+                return None
+
+    def _laid_out(self, pdf: bytes) -> Printed:
+        self._put_away()
+        self.document = pypdfium2.PdfDocument(pdf)
+        self.edition += 1
+        pages = range(len(self.document))
+        sizes = tuple(self.document.get_page_size(page) for page in pages)
+        return Printed(sizes, self.edition, chapters_of(self.document))
+
+    def draw(self, page: int, width: int) -> Drawn | None:
+        """The page as a picture, ``width`` pixels wide."""
+        with ONE:
+            if self.document is None or page >= len(self.document):
+                return None
+            sheet = self.document[page]
+            try:
+                picture = _picture(sheet, width)
+                return Drawn(page, width, picture, self.edition, text_of(sheet), links_of(self.document, sheet))
+            finally:
+                sheet.close()
+
+    def save(self, what: Order | bytes, file: Path) -> Saved:
+        """Write a plan, or a PDF as it is, whole or not at all."""
+        with alone():
+            try:
+                if isinstance(what, bytes):
+                    with whole_file(file) as handle:
+                        handle.write(what)
+                else:
+                    print_document(what.plan(), file, what.paper)
+            except OSError as error:
+                return Saved(file, error)
+            return Saved(file)
+
+    def retire(self) -> None:
+        """Put the pages away in the thread that drew them.
+
+        Left to the search for garbage, that would happen in any thread, while another page is drawn: it can crash.
+        """
+        with ONE:
+            self._put_away()
+
+    def _put_away(self) -> None:
+        if self.document is not None:
+            self.document.close()
+            self.document = None
+
+
+def _picture(sheet: pypdfium2.PdfPage, width: int) -> QImage:
+    bitmap = sheet.render(scale=width / sheet.get_width(), prefer_bgrx=True)
+    seen = memoryview(bitmap.buffer).cast("B")
+    picture = QImage(seen, bitmap.width, bitmap.height, bitmap.stride, QImage.Format.Format_RGB32).copy()
+    bitmap.close()
+    return picture

@@ -48,7 +48,8 @@ def test_the_menu_offers_them(window):
 def test_a_place_that_cannot_be_written_is_told(window, saved_to, qtbot):
     saved_to.mkdir()
     window.menus.asked.emit("worksheets")
-    qtbot.waitUntil(lambda: any("could not be saved" in one for one in banners(window)), timeout=10_000)
+    qtbot.waitUntil(lambda: any("“sheets.pdf”" in one for one in banners(window)), timeout=10_000)
+    assert saved_to.is_dir()
 
 
 def test_whoever_changes_their_mind_gets_no_file(window, saved_to, monkeypatch):

@@ -71,9 +71,16 @@ def application(argv: list[str]) -> QApplication:
 
 def load_ahead() -> threading.Thread:
     """Load beside the window what takes long, so that the first visit to a page is quick."""
-    loading = threading.Thread(target=lambda: [import_module(one) for one in AHEAD], daemon=True)
+    loading = threading.Thread(target=_load_all, daemon=True)
     loading.start()
     return loading
+
+
+def _load_all() -> None:
+    for one in AHEAD:
+        import_module(one)
+    for language in LANGUAGES:
+        load(language)
 
 
 class Desktop(QObject):

@@ -18,7 +18,7 @@ from pathlib import Path
 import pypdfium2
 from PySide6.QtGui import QImage
 
-from d4i_desktop.content.words import load
+from d4i_desktop.content.words import Language, load
 from d4i_desktop.core.catalogue import Catalogue
 from d4i_desktop.core.inventory import Inventory
 from d4i_desktop.core.model import Entity
@@ -40,9 +40,10 @@ class Order:
     options: PlanOptions
     paper: Paper
 
-    def plan(self) -> Document:
-        inventory = Inventory(self.entities)
-        return build_plan(self.catalogue, inventory, load(self.language), self.today, self.options)
+    def plan(self, stop: threading.Event) -> Document:
+        """Raises :class:`Stopped` once nobody wants it any more."""
+        words = StoppableWords(load(self.language), stop)
+        return build_plan(self.catalogue, Inventory(self.entities), words, self.today, self.options)
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,8 +130,21 @@ def pdf_of(what: Order | bytes, stop: threading.Event) -> bytes:
     if isinstance(what, bytes):
         return what
     handle = BytesIO()
-    draw_document(what.plan(), handle, what.paper, unless(stop))
+    draw_document(what.plan(stop), handle, what.paper, unless(stop))
     return handle.getvalue()
+
+
+class StoppableWords(Language):
+    """Words that end with :class:`Stopped` once nobody wants to read them any more."""
+
+    def __init__(self, words: Language, stop: threading.Event) -> None:
+        super().__init__(words.language, words.texts)
+        self._stop = stop
+
+    def __call__(self, key: str, /, **params: object) -> str:
+        if self._stop.is_set():
+            raise Stopped
+        return super().__call__(key, **params)
 
 
 class Desk:
@@ -177,7 +191,7 @@ class Desk:
                     with whole_file(file) as handle:
                         handle.write(what)
                 else:
-                    print_document(what.plan(), file, what.paper)
+                    print_document(what.plan(threading.Event()), file, what.paper)
             except OSError as error:
                 return Saved(file, error)
             return Saved(file)

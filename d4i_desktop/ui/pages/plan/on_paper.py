@@ -23,6 +23,8 @@ SHARPEST = 600
 """Dots per inch above which nobody sees a difference."""
 BAND = 1024
 """Rows of dots that are held at once: 20 MB of a letter page."""
+OVERLAP = 2
+"""Rows that a band has in common with the next one, so that no hair of paper shows between them."""
 BLANK = 20.0
 """Points along the edges of our sheets where nothing is drawn: what a printer can't reach there isn't missed."""
 SAME = 1.0
@@ -172,13 +174,17 @@ def _full(layout: QPageLayout) -> QRectF:
 def bands(
     sheet: pypdfium2.PdfPage, where: QRectF, dots: float, stop: threading.Event
 ) -> Iterator[tuple[QImage, QRectF]]:
-    """The page as pictures one below the other, each with its place on the paper; ``dots`` to a point."""
+    """The page as pictures one below the other, each with its place on the paper; ``dots`` to a point.
+
+    They begin on whole dots.
+    """
+    left, upper = round(where.x() * dots), round(where.y() * dots)
     width, height = round(where.width() * dots), round(where.height() * dots)
     for top in range(0, height, BAND):
         if stop.is_set():
             raise Stopped
-        rows = min(BAND, height - top)
-        part = QRectF(where.x(), where.y() + top / dots, width / dots, rows / dots)
+        rows = min(BAND + OVERLAP, height - top)
+        part = QRectF(left / dots, (upper + top) / dots, width / dots, rows / dots)
         yield _band(sheet, (width, height), top, rows), part
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, QTimer
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from d4i_desktop.content.words import Language, load
@@ -15,14 +16,10 @@ from d4i_desktop.core.issued import documents_of, fingerprint_groups, issued_pla
 from d4i_desktop.core.model import Action, IssuedDocument, IssuedPlan
 from d4i_desktop.ui import theme
 from d4i_desktop.ui.comparing import entities_of
-from d4i_desktop.ui.dialogs.new_inventory import file_name
 from d4i_desktop.ui.pages.page import Page
-from d4i_desktop.ui.pages.plan.actions import ActionsPlace
 from d4i_desktop.ui.pages.plan.delivery import Delivery
 from d4i_desktop.ui.pages.plan.desk import Order, Printed
-from d4i_desktop.ui.pages.plan.issue_dialog import IssueDialog
 from d4i_desktop.ui.pages.plan.options import OneOf
-from d4i_desktop.ui.pages.plan.past import PastPlace, document_name, name_of
 from d4i_desktop.ui.pages.plan.press import Press
 from d4i_desktop.ui.pages.plan.printing import Printing
 from d4i_desktop.ui.pages.plan.side import KEYS, Side
@@ -32,9 +29,14 @@ from d4i_desktop.ui.widgets import text
 from d4i_desktop.ui.widgets.badges import Tag
 from d4i_desktop.ui.widgets.messages import Banner, EmptyState, Tone
 
+if TYPE_CHECKING:  # imported when needed, so that the preview comes soon
+    from d4i_desktop.ui.pages.plan.actions import ActionsPlace
+    from d4i_desktop.ui.pages.plan.past import PastPlace
+
 PAGES, ACTIONS, PAST = "pages", "actions", "past"
 SETTLE_MS = 300
 """How long a person pauses before the preview follows."""
+FIRST_MS = 20
 SIDE_WIDTH = 264
 CROWDED = 700
 """Pixels at 100 % text below which the page is narrow."""
@@ -124,6 +126,8 @@ class PlanPage(Page):
     def actions_place(self) -> ActionsPlace:
         """Made when it is first wanted, as the past plans are: the preview comes sooner."""
         if self._actions is None:
+            from d4i_desktop.ui.pages.plan.actions import ActionsPlace
+
             self._actions = ActionsPlace(self.session, self.words)
             self._actions.go.connect(self.go)
             self._actions.refresh()
@@ -135,6 +139,8 @@ class PlanPage(Page):
     @property
     def past_place(self) -> PastPlace:
         if self._past is None:
+            from d4i_desktop.ui.pages.plan.past import PastPlace
+
             self._past = PastPlace(self.session, self.words)
             self._past.pane.show_wanted.connect(self.show_document)
             self._past.pane.save_wanted.connect(self.save_document)
@@ -161,7 +167,7 @@ class PlanPage(Page):
         self.delivery.complained.connect(self._complain)
         self.printing.said.connect(self.side.show_printing)
         self.printing.complained.connect(self._complain)
-        self._settle = QTimer(self, interval=SETTLE_MS, singleShot=True)
+        self._settle = QTimer(self, singleShot=True)
         self._settle.timeout.connect(self._print)
         for name, act in (("save", self.save_as), ("print", self.print_it), ("open", self.open_copy)):
             made = QShortcut(QKeySequence(KEYS[name]), self)
@@ -225,7 +231,18 @@ class PlanPage(Page):
         self.show_place(place)
         self._ask_for_print()
 
+    def hideEvent(self, event: QHideEvent) -> None:
+        """What nobody looks at isn't printed: the page that is shown instead is drawn sooner."""
+        super().hideEvent(event)
+        if not event.spontaneous():
+            self._give_up_preview()
+
     # The preview
+
+    def _give_up_preview(self) -> None:
+        if self._printing:
+            self.press.stop()
+            self._printing, self._stale = False, True
 
     @property
     def up_to_date(self) -> bool:
@@ -244,14 +261,11 @@ class PlanPage(Page):
         )
 
     def _ask_for_print(self) -> None:
-        """Soon, once the person pauses; at once for the first time. A document that was issued stays as it is."""
+        """Once the person pauses, or the page is seen for the first time. A document that was issued stays as it is."""
         self._stale = True
         if self.document is not None:
             return
-        if self.preview.pages:
-            self._settle.start()
-        else:
-            self._print()
+        self._settle.start(SETTLE_MS if self.preview.pages else FIRST_MS)
         self._say_state()
 
     def _print(self) -> None:
@@ -288,9 +302,9 @@ class PlanPage(Page):
 
     def issue_plan(self) -> None:
         """Ask what to issue, and issue it; then it is among the past plans."""
-        if self._printing:
-            self.press.stop()
-            self._printing, self._stale = False, True
+        from d4i_desktop.ui.pages.plan.issue_dialog import IssueDialog
+
+        self._give_up_preview()
         options = replace(self.options.options(), logo=self.session.store.logo())
         issued = IssueDialog.ask(
             self.window(), self.session, self.words, options, self.options.language.value(), self.options.sheet
@@ -316,6 +330,8 @@ class PlanPage(Page):
         self.side.what.setCurrentIndex(0 if document is None else 1)
         self._offer_to_issue()
         if document is not None:
+            from d4i_desktop.ui.pages.plan.past import document_name
+
             plan = self._plan_of(document)
             self.past.set_words(
                 self.words("planpage.past.shown", number=plan.number, day=self.words.date(plan.issued_on),
@@ -349,6 +365,8 @@ class PlanPage(Page):
             self.save_document(documents[0])
 
     def _name_of(self, document: IssuedDocument) -> str:
+        from d4i_desktop.ui.pages.plan.past import name_of
+
         return name_of(document, self._plan_of(document), self.session.organisation.name)
 
     # The file
@@ -365,6 +383,8 @@ class PlanPage(Page):
         """In the language of the plan, with the day."""
         if self.document is not None:
             return self._name_of(self.document)
+        from d4i_desktop.ui.dialogs.new_inventory import file_name
+
         words, us = load(self.options.language.value()), self.session.organisation.name
         name = words("planpage.file_name", organisation=us, day=self.session.today().isoformat())
         return f"{file_name(name)}.pdf"

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject, Qt, QThreadPool, Signal
 
-from d4i_desktop.content.words import Language, load
+from d4i_desktop.content.words import load
 from d4i_desktop.core.catalogue import Catalogue
 from d4i_desktop.core.inventory import Inventory
 from d4i_desktop.core.model import Entity
@@ -19,25 +19,23 @@ from d4i_desktop.core.plan import PlanOptions
 from d4i_desktop.report import Paper
 from d4i_desktop.report.issuing import PreparedIssue, prepare
 from d4i_desktop.ui.dialogs.worker import Worker, one_thread
-from d4i_desktop.ui.pages.plan.desk import Desk, Drawn, OnPaper, Order, Printed, Saved, Stopped, alone, unless
+from d4i_desktop.ui.pages.plan.desk import (
+    Desk,
+    Drawn,
+    OnPaper,
+    Order,
+    Printed,
+    Saved,
+    StoppableWords,
+    Stopped,
+    alone,
+    unless,
+)
 
 if TYPE_CHECKING:
     from d4i_desktop.ui.pages.plan.on_paper import PaperJob
 
 _NAME = "press"
-
-
-class _StoppableWords(Language):
-    """Words that end with :class:`Stopped` once nobody wants to read them any more."""
-
-    def __init__(self, words: Language, stop: threading.Event) -> None:
-        super().__init__(words.language, words.texts)
-        self._stop = stop
-
-    def __call__(self, key: str, /, **params: object) -> str:
-        if self._stop.is_set():
-            raise Stopped
-        return super().__call__(key, **params)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +54,7 @@ class IssueOrder:
 
     def prepare(self, stop: threading.Event) -> PreparedIssue | None:
         """Everything ready to be issued, or ``None`` where it was stopped. Takes a while: made for a thread."""
-        words = {one: _StoppableWords(load(one), stop) for one in self.languages}
+        words = {one: StoppableWords(load(one), stop) for one in self.languages}
         with alone():
             try:
                 return prepare(

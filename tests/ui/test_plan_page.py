@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import gc
 from dataclasses import replace
 from datetime import timedelta
@@ -10,10 +11,10 @@ from time import perf_counter
 
 import pytest
 from pypdf import PdfReader
-from PySide6.QtCore import QEventLoop, Qt, QTimer
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QEvent, QEventLoop, QPoint, QPointF, Qt, QTimer
+from PySide6.QtGui import QDesktopServices, QKeyEvent, QMouseEvent, QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDialog, QFileDialog
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog
 
 from d4i_desktop.content.load import load_catalogue
 from d4i_desktop.content.words import load
@@ -24,10 +25,13 @@ from d4i_desktop.ui.dialogs.action import ActionDialog
 from d4i_desktop.ui.dialogs.choose_datasets import ChooseDatasetsDialog
 from d4i_desktop.ui.pages.plan import PlanPage
 from d4i_desktop.ui.pages.plan.actions import DUE, STATUS
+from d4i_desktop.ui.pages.plan.desk import ONE
 from d4i_desktop.ui.pages.plan.page import ACTIONS, PAGES
 from d4i_desktop.ui.session import Session
 from d4i_desktop.ui.widgets.buttons import LinkButton
 from d4i_desktop.ui.widgets.messages import Toast
+
+NO_KEY = Qt.KeyboardModifier.NoModifier
 
 
 @pytest.fixture
@@ -166,7 +170,140 @@ def test_nothing_of_the_plan_lies_in_a_temporary_folder_while_it_is_only_looked_
     assert page.delivery.folder is None
 
 
+def test_the_words_of_a_page_are_what_a_screen_reader_gets(page, qtbot):
+    page.preview.go_to(1)
+    ready(page, qtbot)
+    said = page.preview.views[1].accessibleDescription()
+    assert said.splitlines()[2] == "The plan on one page"
+    assert "Highest risks" in said
+
+
+def test_clicking_a_line_of_the_contents_goes_to_its_page(page, qtbot):
+    page.preview.go_to(2)
+    ready(page, qtbot)
+    view, link = page.preview.views[2], page.preview._of(2).links[-1]
+    across, down = (link.left + link.right) / 2, (link.top + link.bottom) / 2
+    middle = QPoint(round(across * view.width()), round(down * view.height()))
+    none = Qt.MouseButton.NoButton
+    moved = QMouseEvent(QEvent.Type.MouseMove, QPointF(middle), QPointF(view.mapToGlobal(middle)), none, none, NO_KEY)
+    QApplication.sendEvent(view, moved)
+    assert view.cursor().shape() is Qt.CursorShape.PointingHandCursor
+    QTest.mouseClick(view, Qt.MouseButton.LeftButton, pos=middle)
+    ready(page, qtbot)
+    assert "How this plan was made" in page.preview.views[link.page].accessibleDescription()
+
+
+def test_contents_lists_the_chapters_and_goes_there(page):
+    chapters = {one.text(): one for one in page.viewer.chapters.menu().actions()}
+    assert {"The plan on one page", "What we hold", "Signatures"} <= set(chapters)
+    chapters["What we hold"].trigger()
+    assert page.viewer.field.text() == str(page.preview.page + 1) != "1"
+
+
+def test_a_page_is_gone_to_by_its_number(page, qtbot):
+    field = page.viewer.field
+    field.setFocus()
+    field.selectAll()
+    QTest.keyClicks(field, "7")
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    assert page.preview.page == 6
+    QTest.keyClick(field, Qt.Key.Key_Down)
+    assert (page.preview.page, field.text()) == (7, "8")
+    field.selectAll()
+    QTest.keyClicks(field, "9999")
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    page.preview.setFocus()
+    assert page.preview.page == 7
+    assert field.text() == "8"
+
+
+def test_pages_are_made_larger_and_smaller_by_key_wheel_and_button_and_stay_sharp_and_in_place(page, qtbot):
+    preview = page.preview
+    preview.go_to(5)
+    preview.setFocus()
+    width = preview.views[5].width()
+    QTest.keyClick(preview, Qt.Key.Key_Plus, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(preview, Qt.Key.Key_Equal, Qt.KeyboardModifier.ControlModifier)
+    ready(page, qtbot)
+    assert preview.page == 5
+    assert preview.views[5].width() == round(preview._room() * 1.5) > width
+    assert picture(page, 5).width() == preview.views[5].width() * page.devicePixelRatio()
+    assert preview.horizontalScrollBar().maximum() > 0
+    assert page.viewer.scale.text() == "150%"
+    QTest.keyClick(preview, Qt.Key.Key_0, Qt.KeyboardModifier.ControlModifier)
+    assert page.viewer.scale.text() == "100%"
+    page.viewer.smaller.click()
+    assert page.viewer.scale.text() == "80%"
+    page.viewer.larger.click()
+    turn(preview, 120)
+    assert page.viewer.scale.text() == "125%"
+    turn(preview, -120)
+    assert preview.page == 5
+
+
+def turn(preview, angle):
+    at, none = QPointF(20, 20), QPoint()
+    wheel = QWheelEvent(
+        at, preview.viewport().mapToGlobal(at), none, QPoint(0, angle), Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.ControlModifier, Qt.ScrollPhase.NoScrollPhase, False,
+    )  # fmt: skip
+    QApplication.sendEvent(preview.viewport(), wheel)
+
+
+def test_a_whole_page_is_seen_at_once(page, qtbot):
+    page.viewer.scale.menu().actions()[1].trigger()
+    page.preview.go_to(3)
+    ready(page, qtbot)
+    assert page.preview.views[3].height() <= page.preview.viewport().height()
+    assert page.preview.horizontalScrollBar().maximum() == 0
+
+
+def test_the_keys_that_make_pages_larger_leave_the_size_of_the_text_alone(window, qtbot):
+    window.go("plan")
+    page = ready(window.page, qtbot)
+    size = window.settings.text_size
+    page.preview.setFocus()
+    press = QKeyEvent(QEvent.Type.ShortcutOverride, Qt.Key.Key_Plus, Qt.KeyboardModifier.ControlModifier, "+")
+    QApplication.sendEvent(page.preview, press)
+    assert press.isAccepted()
+    QTest.keyClick(page.preview, Qt.Key.Key_Plus, Qt.KeyboardModifier.ControlModifier)
+    assert window.settings.text_size == size
+    assert page.viewer.scale.text() == "125%"
+
+
+def test_a_preview_that_nobody_looks_at_is_not_printed(window, qtbot):
+    window.go("plan")
+    page = ready(window.page, qtbot)
+    printed = []
+    page.press.printed.connect(printed.append)
+    window.session.do(edits.add_dataset(Dataset(id=new_id(), title="One more")))
+    with ONE:
+        page._print()
+        window.go("inventory")
+    qtbot.waitUntil(lambda: page.press.idle, timeout=10_000)
+    assert printed == []
+    window.go("plan")
+    ready(page, qtbot)
+    assert len(printed) == 1
+
+
 # What the plan is to hold
+
+
+def test_large_print_takes_more_pages_of_the_same_paper(page, qtbot):
+    pages, size = page.preview.pages, page.preview.size_of_page
+    page.options.large.click()
+    ready(page, qtbot)
+    assert page.preview.pages > pages * 1.5
+    assert page.preview.size_of_page == size
+
+
+def test_without_open_questions_none_is_listed(page, tmp_path, qtbot):
+    asked = "".join(saved(page, tmp_path / "with.pdf", qtbot))
+    page.options.unanswered.click()
+    left = "".join(saved(page, tmp_path / "without.pdf", qtbot))
+    assert "Not answered yet" in asked
+    assert "Not answered yet" not in left
 
 
 def test_french_prints_french(page, tmp_path, qtbot):
@@ -266,6 +403,29 @@ def test_a_plan_that_could_not_be_written_leaves_the_older_one_as_it_was(page, t
     assert page.problem.isVisible()
     assert older.read_bytes() == b"older"
     assert {one.name for one in tmp_path.iterdir()} <= {"plan.pdf", "Inventory 2026.d4i", ".Inventory 2026.d4i.lock"}
+
+
+@pytest.mark.parametrize(
+    ("number", "said"),
+    [
+        (errno.ENOSPC, "There is no room left on the disk for “plan.pdf”."),
+        (errno.EROFS, "You aren’t allowed to write in"),
+        (errno.EIO, "“plan.pdf” couldn’t be saved in"),
+    ],
+)
+def test_what_kept_the_file_from_being_written_is_said(page, tmp_path, qtbot, monkeypatch, number, said):
+    monkeypatch.setattr("os.fsync", lambda _handle: (_ for _ in ()).throw(OSError(number, "no")))
+    with qtbot.waitSignal(page.press.saved, timeout=10_000):
+        page.save_to(tmp_path / "plan.pdf")
+    assert page.problem.accessibleName().startswith(said)
+
+
+def test_a_file_that_another_program_holds_is_to_be_closed_first(page, tmp_path, qtbot, monkeypatch):
+    (tmp_path / "plan.pdf").write_bytes(b"older")
+    monkeypatch.setattr("os.replace", lambda *_: (_ for _ in ()).throw(PermissionError(errno.EACCES, "in use")))
+    with qtbot.waitSignal(page.press.saved, timeout=10_000):
+        page.save_to(tmp_path / "plan.pdf")
+    assert "Close it if it is open in another program" in page.problem.accessibleName()
 
 
 def test_a_name_without_pdf_gets_it(page, tmp_path, qtbot, monkeypatch):
@@ -427,6 +587,9 @@ def test_another_language_comes_back_to_the_same_choices_while_the_old_page_stil
     page = window.page
     page.options.language.chips["fr"].click()
     page.options.paper.chips["a4"].click()
+    page.options.large.click()
+    page.options.unanswered.click()
+    page.preview.zoom_to(1.25)
     ready(page, qtbot)
     page.preview.go_to(4)
     window.session.do(edits.add_dataset(Dataset(id=new_id(), title="One more")))
@@ -437,6 +600,8 @@ def test_another_language_comes_back_to_the_same_choices_while_the_old_page_stil
     assert new is not page
     ready(new, qtbot)
     assert (new.options.language.value(), new.options.paper.value(), new.preview.page) == ("fr", "a4", 4)
+    assert new.options.sheet.large and not new.options.options().unanswered
+    assert new.preview.zoom == 1.25
 
 
 def settle():

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QIntValidator, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QIntValidator, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QVBoxLayout, QWidget
 
 from d4i_desktop.content.words import Language
@@ -30,7 +30,6 @@ class PageField(QLineEdit):
         self.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self._page, self._pages = 0, 0
         self.returnPressed.connect(self._ask)
-        self.editingFinished.connect(lambda: self.show_page(self._page, self._pages))
 
     def show_page(self, page: int, pages: int) -> None:
         """Show where the preview is; what is being typed stays."""
@@ -45,6 +44,11 @@ class PageField(QLineEdit):
 
     def _ask(self) -> None:
         self.wanted.emit(int(self.text()) - 1)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """What was typed and not asked for is forgotten."""
+        super().focusOutEvent(event)
+        self.show_page(self._page, self._pages)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         steps = {Qt.Key.Key_Up: -1, Qt.Key.Key_PageUp: -1, Qt.Key.Key_Down: 1, Qt.Key.Key_PageDown: 1}

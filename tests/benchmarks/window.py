@@ -11,7 +11,10 @@ import statistics
 import subprocess
 import sys
 import tempfile
+import threading
 import time
+from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -23,8 +26,10 @@ from d4i_desktop.app import Desktop, application, load_ahead
 from d4i_desktop.content.words import load
 from d4i_desktop.core import edits
 from d4i_desktop.core.model import Answer, Dataset, Level, Organisation, ReleaseKind, new_id
+from d4i_desktop.sample import make_sample
 from d4i_desktop.store.store import Store
 from d4i_desktop.ui.main_window import MainWindow
+from d4i_desktop.ui.pages.plan.desk import pdf_of
 from d4i_desktop.ui.places import KEYS
 from d4i_desktop.ui.settings import Settings
 from d4i_desktop.ui.widgets.choices import RadioCard
@@ -159,6 +164,33 @@ def cell_times(path: Path) -> list[float]:
     return times
 
 
+def preview_times(path: Path) -> tuple[list[float], float]:
+    """Seconds from an edit to the new pages on the Plan page; and of printing the same plan alone, into memory."""
+    app, desktop = begun(path)
+    window = desktop.window
+    assert isinstance(window, MainWindow)
+    window.go("plan")
+    page, times = window.page, []
+    wait_for(app, lambda: page.preview.pages and page.up_to_date)
+    for number in range(10):
+        dataset = window.session.inventory.datasets()[number]
+        start = time.perf_counter()
+        window.session.do(edits.set_field(dataset, "steward", "Somebody else"))
+        wait_for(app, lambda: page.up_to_date)
+        times.append(time.perf_counter() - start)
+    start = time.perf_counter()
+    pdf_of(page.order(), threading.Event())
+    return times, time.perf_counter() - start
+
+
+def wait_for(app: QApplication, condition: Callable[[], object]) -> None:
+    """At most a minute, letting the other threads go first."""
+    end = time.monotonic() + 60
+    while not condition() and time.monotonic() < end:
+        app.processEvents()
+        time.sleep(0.001)
+
+
 def visit_times(path: Path) -> dict[str, float]:
     """Seconds from asking for each page for the first time to the painted page."""
     app, desktop = begun(path)
@@ -218,6 +250,11 @@ def main() -> None:
         keys = sorted(filter_times(inventory(Path(folder) / "10000.d4i", 10_000)))
         median, worst = statistics.median(keys) * 1000, keys[-1] * 1000
         print(f"filter keystroke, 10,000 datasets: median {median:.1f}, worst {worst:.1f} ms")
+        make_sample(Path(folder) / "sample.d4i", "en", date.today())
+        shown, alone = preview_times(Path(folder) / "sample.d4i")
+        median, worst = statistics.median(shown), max(shown)
+        print(f"edit to new pages of the plan, sample: median {median:.2f} s, worst {worst:.2f} s")
+        print(f"printing it alone: {alone:.2f} s, {median / alone:.2f}x with the pause and the drawing")
         # Last, because the plan goes on being printed.
         visits = visit_times(inventory(Path(folder) / "visits.d4i", 1000))
         print("first visits:", ", ".join(f"{place} {seconds * 1000:.0f} ms" for place, seconds in visits.items()))

@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 from hashlib import sha256
+from io import BytesIO
 
 import pytest
+from pypdf import PdfReader
 from PySide6.QtWidgets import QApplication, QDialog, QLabel
 
 from d4i_desktop.content.load import load_catalogue
@@ -96,6 +98,20 @@ def words_on(widget) -> str:
 
 
 # The dialog
+
+
+def test_large_print_and_no_open_questions_hold_for_what_is_issued_too(page, qtbot, session):
+    page.options.large.click()
+    page.options.unanswered.click()
+    told = []
+    plan = issue(page, qtbot, lambda dialog: told.append(words_on(dialog)))
+    assert "The documents are in large print." in told[0]
+    assert "They leave out open questions." in told[0]
+    (document,) = documents_of(session.inventory, plan)
+    pdf = BytesIO(session.store.attached(document.pdf))
+    text = "".join(one.extract_text() for one in PdfReader(pdf).pages)
+    assert "Not answered yet" not in text
+    assert document.pages > page.preview.pages * 0.9 > 10
 
 
 def test_it_says_what_issuing_means_and_what_is_not_finished_and_stops_nobody(session, qtbot):

@@ -101,9 +101,9 @@ def words_on(widget) -> str:
 
 
 def test_large_print_and_no_open_questions_hold_for_what_is_issued_too(page, qtbot, session):
+    usual, told = page.preview.pages, []
     page.options.large.click()
     page.options.unanswered.click()
-    told = []
     plan = issue(page, qtbot, lambda dialog: told.append(words_on(dialog)))
     assert "The documents are in large print." in told[0]
     assert "They leave out open questions." in told[0]
@@ -111,7 +111,7 @@ def test_large_print_and_no_open_questions_hold_for_what_is_issued_too(page, qtb
     pdf = BytesIO(session.store.attached(document.pdf))
     text = "".join(one.extract_text() for one in PdfReader(pdf).pages)
     assert "Not answered yet" not in text
-    assert document.pages > page.preview.pages * 0.9 > 10
+    assert document.pages > usual * 1.3
 
 
 def test_it_says_what_issuing_means_and_what_is_not_finished_and_stops_nobody(session, qtbot):

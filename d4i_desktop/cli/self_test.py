@@ -114,7 +114,7 @@ def _window(folder: Path) -> None:
     """The window's libraries can be loaded; a screen isn't needed."""
     from importlib.util import find_spec
 
-    assert find_spec("PySide6.QtWidgets"), "PySide6"
+    assert find_spec("PySide6.QtWidgets") and find_spec("PySide6.QtPrintSupport"), "PySide6"
     assert (resources() / "fonts").is_dir() and (resources() / "icons").is_dir()
 
 

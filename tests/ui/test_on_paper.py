@@ -56,6 +56,7 @@ def printer_to(file, paper=LETTER):
 
 
 def some(printer, pages):
+    printer.setPrintRange(QPrinter.PrintRange.PageRange)
     printer.setPageRanges(QPageRanges.fromString(pages))
     return printer
 

@@ -45,12 +45,15 @@ def placed(sheet: tuple[float, float], paper: QRectF, reached: QRectF) -> QRectF
 
 
 def chosen_pages(printer: QPrinter, count: int, current: int) -> list[int]:
-    """The pages to print, from 0, in their order and as often as the printer doesn't repeat them by itself."""
+    """The pages to print, from 0, in their order and as often as the printer doesn't repeat them by itself.
+
+    Where the range is all pages, the print server itself may leave some out, and must be given every one.
+    """
+    pages = list(range(count))
     if printer.printRange() is QPrinter.PrintRange.CurrentPage:
         pages = [current]
-    else:
-        ranges = printer.pageRanges()
-        pages = [one for one in range(count) if ranges.isEmpty() or ranges.contains(one + 1)]
+    elif printer.printRange() is QPrinter.PrintRange.PageRange:
+        pages = [one for one in pages if printer.pageRanges().contains(one + 1)]
     if printer.pageOrder() is QPrinter.PageOrder.LastPageFirst:
         pages.reverse()
     times = 1 if printer.supportsMultipleCopies() else max(1, printer.copyCount())

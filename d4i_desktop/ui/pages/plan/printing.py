@@ -6,8 +6,8 @@ import sys
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QSizeF, Signal
-from PySide6.QtGui import QPageLayout, QPageSize
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtGui import QIcon, QPageLayout, QPageSize
+from PySide6.QtWidgets import QDialog, QPushButton, QWidget
 
 from d4i_desktop.content.words import Language
 from d4i_desktop.ui.pages.plan.desk import OnPaper, Order
@@ -67,6 +67,9 @@ class Printing(QObject):
             dialog.setOption(one)
         if pages:
             dialog.setMinMax(1, pages)
+            dialog.setFromTo(1, pages)
+        for button in dialog.findChildren(QPushButton):  # Qt's own pictures aren't drawn for our sizes
+            button.setIcon(QIcon())
         accepted = dialog.exec() == QDialog.DialogCode.Accepted
         dialog.deleteLater()
         return accepted

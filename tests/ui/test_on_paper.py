@@ -20,6 +20,7 @@ from d4i_desktop.content.words import load
 from d4i_desktop.report.paper import PageSize
 from d4i_desktop.store.store import Store
 from d4i_desktop.ui.pages.plan import PlanPage
+from d4i_desktop.ui.pages.plan.desk import OnPaper
 from d4i_desktop.ui.pages.plan.on_paper import BAND, PaperJob, bands, chosen_pages, placed
 from d4i_desktop.ui.session import Session
 from d4i_desktop.ui.widgets.messages import Toast
@@ -142,8 +143,8 @@ def test_some_pages_into_a_file_keep_their_words(plan, tmp_path):
 def test_on_other_paper_each_page_is_drawn_whole(plan, tmp_path):
     job = PaperJob(plan, some(printer_to(tmp_path / "out.pdf", A4), "2-3"))
     steps = [job.step() for _ in range(3)]
-    assert [(one.done, one.pages, one.over, one.failed) for one in steps] == [
-        (0, 2, False, False), (1, 2, False, False), (2, 2, True, False),
+    assert [(one.done, one.pages, one.over) for one in steps] == [
+        (0, 2, False), (1, 2, False), (2, 2, True),
     ]  # fmt: skip
     left, top, width, height = ink_of(plan, 1)
     share = A4[0] / LETTER[0]
@@ -194,7 +195,7 @@ def test_a_file_that_cannot_be_written_is_a_failure_and_no_crash(plan, tmp_path)
     for paper in (LETTER, A4):
         job = PaperJob(plan, printer_to(tmp_path / "gone" / "out.pdf", paper))
         job.finish()
-        assert job.step().failed
+        assert job.step().error is not None
 
 
 # In the window
@@ -212,7 +213,7 @@ def test_printing_asks_the_system_and_says_when_it_is_done(page, tmp_path, qtbot
     name, size = asked[0]
     assert name.startswith("Sharing plan - Harbour Family Centre")
     assert size == (612, 792)
-    assert "have gone to the printer" in page.window().findChildren(Toast)[-1].accessibleName()
+    assert page.window().findChildren(Toast)[-1].accessibleName() == "Saved “out.pdf”."
 
 
 def test_printing_is_told_page_by_page_and_can_be_stopped(page, tmp_path, qtbot, monkeypatch):
@@ -241,10 +242,23 @@ def test_changing_ones_mind_prints_nothing(page, monkeypatch):
     assert not page.printing.under_way
 
 
-def test_a_printer_that_fails_is_said(page, tmp_path, qtbot, monkeypatch):
+def test_a_folder_that_is_gone_is_said(page, tmp_path, qtbot, monkeypatch):
     answer = accepted(page, monkeypatch, lambda one: one.setOutputFileName(str(tmp_path / "gone" / "out.pdf")))
     printed(answer, qtbot)
-    assert page.problem.accessibleName().startswith("The pages couldn’t be printed.")
+    assert page.problem.accessibleName().startswith(f"The folder {tmp_path / 'gone'} isn’t there any more")
+
+
+@pytest.mark.parametrize(
+    ("last", "said"),
+    [
+        (OnPaper(3, 3, over=True), "3 pages have gone to the printer."),
+        (OnPaper(1, 3, over=True, error=OSError("off")), "The pages couldn’t be printed."),
+    ],
+)
+def test_how_it_ended_on_a_printer_is_said(page, last, said):
+    page.press.on_paper.emit(last)
+    toasts = [one.accessibleName() for one in page.window().findChildren(Toast)]
+    assert any(one.startswith(said) for one in [*toasts, page.problem.accessibleName()])
 
 
 def test_without_a_printer_where_none_can_be_a_file_a_sentence_says_so(page, monkeypatch):

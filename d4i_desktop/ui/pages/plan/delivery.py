@@ -66,8 +66,13 @@ class Delivery(QObject):
         elif self.folder is not None and file.parent == Path(self.folder.name):
             self.open(file)
         else:
-            toast = Toast(self._page.window(), words("planpage.saved", file=file.name), words("planpage.open"))
-            toast.acted.connect(lambda: self.open(file))
+            self.announce(file)
+
+    def announce(self, file: Path) -> None:
+        """Say that a PDF is there now, and offer to open it."""
+        words = self._words
+        toast = Toast(self._page.window(), words("planpage.saved", file=file.name), words("planpage.open"))
+        toast.acted.connect(lambda: self.open(file))
 
     def open(self, file: Path) -> None:
         """Open a PDF that is written already."""

@@ -84,12 +84,12 @@ class Saved:
 
 @dataclass(frozen=True, slots=True)
 class OnPaper:
-    """How far printing has come. ``over``: it has ended, well unless it ``failed``."""
+    """How far printing has come. ``over``: it has ended, well unless there is an ``error``."""
 
     done: int
     pages: int
     over: bool = False
-    failed: bool = False
+    error: OSError | None = None
 
 
 @contextmanager

@@ -71,7 +71,8 @@ class PaperJob:
         self._painter: QPainter | None = None
         self._pages: list[int] = []
         self._done = 0
-        self._over = self._failed = False
+        self._over = False
+        self._error: OSError | None = None
 
     def step(self) -> OnPaper:
         """Do the next part."""
@@ -79,13 +80,13 @@ class PaperJob:
             if not self._over:
                 self._step()
         except (Stopped, OSError) as error:
-            self._failed = isinstance(error, OSError)
+            self._error = error if isinstance(error, OSError) else None
             self._end(abort=True)
         except BaseException:
-            self._failed = True
+            self._error = OSError("a mistake of ours")
             self._end(abort=True)
             raise
-        return OnPaper(self._done, len(self._pages), self._over, self._failed)
+        return OnPaper(self._done, len(self._pages), self._over, self._error)
 
     def finish(self) -> None:
         """Do all the rest: nobody waits for it any more, but the paper is wanted."""

@@ -167,6 +167,7 @@ class PlanPage(Page):
         self.delivery.complained.connect(self._complain)
         self.printing.said.connect(self.side.show_printing)
         self.printing.complained.connect(self._complain)
+        self.printing.wrote.connect(self.delivery.announce)
         self._settle = QTimer(self, singleShot=True)
         self._settle.timeout.connect(self._print)
         for name, act in (("save", self.save_as), ("print", self.print_it), ("open", self.open_copy)):

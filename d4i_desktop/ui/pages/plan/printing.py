@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QSizeF, Signal
@@ -10,7 +11,8 @@ from PySide6.QtGui import QIcon, QPageLayout, QPageSize
 from PySide6.QtWidgets import QDialog, QPushButton, QWidget
 
 from d4i_desktop.content.words import Language
-from d4i_desktop.ui.pages.plan.desk import OnPaper, Order
+from d4i_desktop.ui.pages.plan.delivery import why_not
+from d4i_desktop.ui.pages.plan.desk import OnPaper, Order, Saved
 from d4i_desktop.ui.pages.plan.press import Press
 from d4i_desktop.ui.widgets.messages import Toast
 
@@ -24,15 +26,20 @@ NEEDS_PRINTER = ("win32",)
 
 
 class Printing(QObject):
-    """``said`` carries how far it is, empty once it is over; ``complained`` what went wrong, as a sentence."""
+    """``said`` carries how far it is, empty once it is over; ``complained`` what went wrong, as a sentence.
+
+    ``wrote`` carries the file where a person chose to print into one.
+    """
 
     said = Signal(str)
     complained = Signal(str)
+    wrote = Signal(Path)
 
     def __init__(self, press: Press, words: Language, page: QWidget) -> None:
         super().__init__(page)
         self._press, self._words, self._page = press, words, page
         self.under_way = False
+        self._file: Path | None = None
         press.on_paper.connect(self._went_on)
 
     def ask(self, what: Order | bytes, name: str, sheet: tuple[float, float], pages: int, current: int) -> None:
@@ -54,6 +61,8 @@ class Printing(QObject):
         printer.setPageSize(QPageSize(QSizeF(*sheet), QPageSize.Unit.Point))
         printer.setPageOrientation(QPageLayout.Orientation.Portrait)
         if self._accepted(printer, pages):
+            into_file = printer.outputFormat() is QPrinter.OutputFormat.PdfFormat and printer.outputFileName()
+            self._file = Path(printer.outputFileName()) if into_file else None
             self._begin(PaperJob(what, printer, current))
 
     def _accepted(self, printer: QPrinter, pages: int) -> bool:
@@ -90,7 +99,14 @@ class Printing(QObject):
             return
         self.under_way = False
         self.said.emit("")
-        if went.failed:
-            self.complained.emit(self._words("planpage.not_printed"))
+        if went.error is not None:
+            self.complained.emit(self._why_not(went.error))
+        elif went.done == went.pages and self._file is not None:
+            self.wrote.emit(self._file)
         elif went.done == went.pages:
             Toast(self._page.window(), self._words.n("planpage.printed", went.pages))
+
+    def _why_not(self, error: OSError) -> str:
+        if self._file is None:
+            return self._words("planpage.not_printed")
+        return why_not(self._words, Saved(self._file, error))

@@ -16,6 +16,7 @@ from io import BytesIO
 from pathlib import Path
 
 import pypdfium2
+import pypdfium2.raw as pdfium
 from PySide6.QtGui import QImage
 
 from d4i_desktop.content.words import Language, load
@@ -178,7 +179,8 @@ class Desk:
                 return None
             sheet = self.document[page]
             try:
-                picture = _picture(sheet, width)
+                wide, high = sheet.get_size()
+                picture = picture_of(sheet, (width, round(width * high / wide)))
                 return Drawn(page, width, picture, self.edition, text_of(sheet), links_of(self.document, sheet))
             finally:
                 sheet.close()
@@ -210,9 +212,16 @@ class Desk:
             self.document = None
 
 
-def _picture(sheet: pypdfium2.PdfPage, width: int) -> QImage:
-    bitmap = sheet.render(scale=width / sheet.get_width(), prefer_bgrx=True)
-    seen = memoryview(bitmap.buffer).cast("B")
-    picture = QImage(seen, bitmap.width, bitmap.height, bitmap.stride, QImage.Format.Format_RGB32).copy()
-    bitmap.close()
-    return picture
+def picture_of(
+    sheet: pypdfium2.PdfPage, size: tuple[int, int], top: int = 0, rows: int | None = None, flags: int = 0
+) -> QImage:
+    """A page in exactly that many pixels, or the ``rows`` of it below ``top``. For whoever holds :data:`ONE`."""
+    width, height = size[0], size[1] if rows is None else rows
+    bitmap = pypdfium2.PdfBitmap.new_native(width, height, pdfium.FPDFBitmap_BGRx)
+    try:
+        bitmap.fill_rect((255, 255, 255, 255), 0, 0, width, height)
+        pdfium.FPDF_RenderPageBitmap(bitmap.raw, sheet.raw, 0, -top, *size, 0, flags)
+        seen = memoryview(bitmap.buffer).cast("B")
+        return QImage(seen, width, height, bitmap.stride, QImage.Format.Format_RGB32).copy()
+    finally:
+        bitmap.close()

@@ -17,7 +17,7 @@ from PySide6.QtGui import QImage, QPageLayout, QPainter
 from PySide6.QtPrintSupport import QPrinter
 
 from d4i_desktop.report import whole_file
-from d4i_desktop.ui.pages.plan.desk import ONE, OnPaper, Order, Stopped, alone, pdf_of
+from d4i_desktop.ui.pages.plan.desk import ONE, OnPaper, Order, Stopped, alone, pdf_of, picture_of
 
 SHARPEST = 600
 """Dots per inch above which nobody sees a difference."""
@@ -189,16 +189,6 @@ def bands(
             raise Stopped
         rows = min(BAND + OVERLAP, height - top)
         part = QRectF(left / dots, (upper + top) / dots, width / dots, rows / dots)
-        yield _band(sheet, (width, height), top, rows), part
-
-
-def _band(sheet: pypdfium2.PdfPage, size: tuple[int, int], top: int, rows: int) -> QImage:
-    with ONE:
-        bitmap = pypdfium2.PdfBitmap.new_native(size[0], rows, pdfium.FPDFBitmap_BGRx)
-        try:
-            bitmap.fill_rect((255, 255, 255, 255), 0, 0, size[0], rows)
-            pdfium.FPDF_RenderPageBitmap(bitmap.raw, sheet.raw, 0, -top, *size, 0, pdfium.FPDF_PRINTING)
-            seen = memoryview(bitmap.buffer).cast("B")
-            return QImage(seen, size[0], rows, bitmap.stride, QImage.Format.Format_RGB32).copy()
-        finally:
-            bitmap.close()
+        with ONE:
+            band = picture_of(sheet, (width, height), top, rows, pdfium.FPDF_PRINTING)
+        yield band, part

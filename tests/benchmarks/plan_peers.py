@@ -45,6 +45,7 @@ TOOLS = {
     "weasyprint": ("with_weasyprint", ""),
     "weasyprint, ua-1": ("with_weasyprint", "pdf/ua-1"),
 }
+NAMES = {"reportlab", "rl_accel", "fpdf2", "weasyprint", "typst"}
 UNDRAWN = {"anchor", "alt", "about", "page_of", "shorter"}
 Result = dict[str, Any]
 
@@ -209,7 +210,18 @@ def main() -> None:
             compare(given, given.keep or Path(folder))
 
 
+def versions(python: str) -> str:
+    """Of the peers; reportlab is slower for all without its C part, ``rl_accel``."""
+    asked = (
+        f"import importlib.metadata as m; print({{d.name: d.version for d in m.distributions() if d.name in {NAMES}}})"
+    )
+    return subprocess.run([python, "-c", asked], capture_output=True, text=True, check=True).stdout.strip()
+
+
 def compare(given: argparse.Namespace, folder: Path) -> None:
+    print("ours: ", versions(sys.executable))
+    if given.peers:
+        print("peers:", versions(given.peers))
     tools = [one for one, (script, _) in TOOLS.items() if given.peers or script == "ours"]
     if given.only:
         tools = [one for one in tools if one.startswith(tuple(given.only))]

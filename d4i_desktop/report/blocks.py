@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import TypeVar
 
 from reportlab.lib.colors import HexColor
 
@@ -30,6 +31,7 @@ from d4i_desktop.core.document import (
 from d4i_desktop.core.forms import Asked, Blanks, CutLine, FeelingCards, Ticks, WritingLines, WritingTable
 from d4i_desktop.core.palette import LIGHT
 from d4i_desktop.report.bars import Bars
+from d4i_desktop.report.fonts import readable
 from d4i_desktop.report.forms import form_parts
 from d4i_desktop.report.grid import Grid
 from d4i_desktop.report.ladders import FactorLadders
@@ -37,49 +39,69 @@ from d4i_desktop.report.marks import Marked
 from d4i_desktop.report.part import Part
 from d4i_desktop.report.pictures import LevelLadder, RiskMap, Signatures, SpectrumStrip
 from d4i_desktop.report.stacks import NewPage, SideBySide, Title, Together
+from d4i_desktop.report.tagged import Element
 from d4i_desktop.report.text import BODY, CELL, COMPACT, HEAD, HEADINGS, LEAD, MEASURE, SOFT, Text
 
 TONES = {Tone.LEAD: LEAD, Tone.BODY: BODY, Tone.SOFT: SOFT, Tone.COMPACT: COMPACT}
 STRESS = {Stress.NOTE: LIGHT.edge, Stress.WARNING: LIGHT.risk[3], Stress.HOLD: LIGHT.accent}
 
 PageOf = Mapping[str, int]
+PartKind = TypeVar("PartKind", bound=Part)
 
 
-def parts_of(blocks: Iterable[Block], page_of: PageOf) -> list[Part]:
-    """In reading order. ``page_of`` gives the printed page of each anchor that a run points at."""
-    return [one for block in blocks for one in _parts(block, page_of)]
+def parts_of(blocks: Iterable[Block], page_of: PageOf, parent: Element) -> list[Part]:
+    """In reading order, and so below ``parent``. ``page_of`` gives the page of each anchor that a run points at."""
+    return [one for block in blocks for one in _parts(block, page_of, parent)]
 
 
-def _parts(block: Block, page_of: PageOf) -> Iterator[Part]:
+def _parts(block: Block, page_of: PageOf, parent: Element) -> Iterator[Part]:
     match block:
         case Bullets():
-            yield from (Bullet(Text(runs, TONES[block.tone], measure=MEASURE)) for runs in block.entries)
+            yield from bullets(block, parent)
         case Columns():
-            yield side_by_side(block, page_of)
-        case WritingLines() | Blanks() | Ticks() | WritingTable() | FeelingCards() | Asked() | CutLine():
-            yield from form_parts(block)
+            yield side_by_side(block, page_of, parent)
         case KeepTogether():
-            yield Together(parts_of(block.blocks, page_of))
+            yield Together(parts_of(block.blocks, page_of, parent))
         case Table():
-            yield grid(block)
+            yield grid(block, parent)
         case Paragraph():
             measure = None if block.tone in (Tone.LEAD, Tone.SOFT) else MEASURE
-            yield Text(resolved(block.runs, page_of), TONES[block.tone], measure=measure)
+            runs = resolved(block.runs, page_of)
+            yield tagged(Text(runs, TONES[block.tone], measure=measure), Element("P", parent))
+        case Asked() | WritingLines() | Blanks() | WritingTable() | Ticks() | FeelingCards() | CutLine():
+            yield from (tagged(one, Element("P", parent)) for one in form_parts(block))
         case _:
-            yield _whole(block)
+            yield _whole(block, parent)
 
 
-def _whole(block: Block) -> Part:
+def tagged(part: PartKind, element: Element) -> PartKind:
+    part.element = element
+    return part
+
+
+def bullets(block: Bullets, parent: Element) -> Iterator[Part]:
+    whole = Element("L", parent)
+    for runs in block.entries:
+        text = Text(runs, TONES[block.tone], measure=MEASURE)
+        yield Bullet(tagged(text, Element("LBody", Element("LI", whole))))
+
+
+def _whole(block: Block, parent: Element) -> Part:
     """Headings, callouts, breaks and pictures."""
     match block:
         case Heading():
-            return Title(block.text, HEADINGS[block.look], block.anchor)
+            return tagged(Title(block.text, HEADINGS[block.look], block.anchor), Element(f"H{block.level}", parent))
         case Callout():
-            return Aside(Text(block.runs, BODY), STRESS[block.stress])
+            return Aside(tagged(Text(block.runs, BODY), Element("P", parent)), STRESS[block.stress])
         case PageBreak():
             return NewPage(block.unless_free)
         case _:
-            return _picture(block)
+            return tagged(_picture(block), _of_picture(block, parent))
+
+
+def _of_picture(block: Block, parent: Element) -> Element:
+    alt = getattr(block, "alt", "")
+    return Element("Figure", parent, alt=readable(alt)) if alt else Element("P", parent)
 
 
 def _picture(block: Block) -> Part:
@@ -100,9 +122,9 @@ def _picture(block: Block) -> Part:
             raise TypeError(type(block))
 
 
-def side_by_side(block: Columns, page_of: PageOf) -> SideBySide:
-    left, right = (parts_of(side, page_of) for side in (block.left, block.right))
-    shorter = side_by_side(block.shorter, page_of) if block.shorter else None
+def side_by_side(block: Columns, page_of: PageOf, parent: Element) -> SideBySide:
+    left, right = (parts_of(side, page_of, parent) for side in (block.left, block.right))
+    shorter = side_by_side(block.shorter, page_of, parent) if block.shorter else None
     return SideBySide(left, right, block.share, shorter, flowing=block.flowing)
 
 
@@ -114,15 +136,30 @@ def resolved(runs: Sequence[Run], page_of: PageOf) -> list[Run]:
     ]
 
 
-def grid(table: Table) -> Grid:
+def grid(table: Table, parent: Element) -> Grid:
+    whole = Element("Table", parent, summary=readable(table.about))
     titled = any(column.title for column in table.columns)
-    head = [Text([Run(column.title)], HEAD) for column in table.columns] if titled else []
-    rows = [[_cell(one) for one in row] for row in table.rows]
+    head = list(_head(table, Element("TR", Element("THead", whole)))) if titled else []
+    body = Element("TBody", whole)
+    rows = [_row(row, Element("TR", body)) for row in table.rows]
     return Grid([column.share for column in table.columns], head, rows)
 
 
-def _cell(cell: Cell) -> Part:
-    text = Text(cell.runs, CELL)
+def _head(table: Table, row: Element) -> Iterator[Text]:
+    for column in table.columns:
+        text = tagged(Text([Run(column.title)], HEAD), Element("TH", row, scope="Column"))
+        text.once = True
+        yield text
+
+
+def _row(cells: Sequence[Cell], row: Element) -> list[Part]:
+    """The first cell names the row."""
+    first, *others = cells
+    return [_cell(first, Element("TH", row, scope="Row")), *(_cell(one, Element("TD", row)) for one in others)]
+
+
+def _cell(cell: Cell, element: Element) -> Part:
+    text = tagged(Text(cell.runs, CELL), element)
     return Marked(text, cell.risk, cell.level) if cell.risk is not None or cell.level is not None else text
 
 

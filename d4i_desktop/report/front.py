@@ -13,6 +13,7 @@ from d4i_desktop.core.palette import LIGHT, SPECTRUM
 from d4i_desktop.report.fonts import BOLD, SEMIBOLD, readable, width
 from d4i_desktop.report.grid import Grid
 from d4i_desktop.report.part import Part
+from d4i_desktop.report.tagged import Element
 from d4i_desktop.report.text import CELL, HEADINGS, Style, Text, draw_lines, one_line
 
 ORGANISATION = Style(17, 23, SEMIBOLD, after=0)
@@ -39,8 +40,9 @@ def headings(blocks: Iterable[Block]) -> Iterator[Heading]:
 class CoverPage(Part):
     """The first page, drawn as a whole."""
 
-    def __init__(self, cover: Cover, height: float) -> None:
+    def __init__(self, cover: Cover, height: float, parent: Element) -> None:
         super().__init__()
+        self.parent = parent
         self.cover, self.tall = cover, height
 
     def wrap(self, room: float, height: float) -> tuple[float, float]:
@@ -51,7 +53,7 @@ class CoverPage(Part):
         top = self.height - 120
         self._logo(top + 26)
         self._spectrum(top)
-        top = self._text(self.cover.title, GREAT, top - 34)
+        top = self._text(self.cover.title, GREAT, top - 34, "H1")
         top = self._text(self.cover.subtitle, SUBTITLE, top - 6)
         self._text(self.cover.organisation, ORGANISATION, top - 34)
         self._foot()
@@ -63,7 +65,12 @@ class CoverPage(Part):
         picture = ImageReader(BytesIO(self.cover.logo))
         wide, tall = picture.getSize()
         share = min(LOGO[0] / wide, LOGO[1] / tall, 1)
+        figure = Element("Figure", self.parent, alt=readable(self.cover.organisation))
+        corner = self.canv.absolutePosition(wide * share, bottom + tall * share)
+        figure.box = (*self.canv.absolutePosition(0, bottom), *corner)
+        self.canv.mark(figure)
         self.canv.drawImage(picture, 0, bottom, wide * share, tall * share, mask="auto")
+        self.canv.unmark()
 
     def _spectrum(self, top: float) -> None:
         wide = (self.width - 5 * 6) / 6
@@ -71,27 +78,38 @@ class CoverPage(Part):
             self.canv.setFillColor(HexColor(colour))
             self.canv.roundRect(level * (wide + 6), top, wide, 10, 3, stroke=0, fill=1)
 
-    def _text(self, text: str, style: Style, top: float) -> float:
+    def _text(self, text: str, style: Style, top: float, tag: str = "P") -> float:
         drawn = Text([Run(text)], style, measure=400)
+        drawn.element = Element(tag, self.parent)
         tall = drawn.wrap(self.width, 1e6)[1]
         drawn.draw_on(self.canv, 0, top - tall)
         return top - tall
 
     def _foot(self) -> None:
-        rows = [[Text([Run(label, soft=True)], CELL), Text([Run(value)], CELL)] for label, value in self.cover.lines]
+        table = Element("Table", self.parent)
+        rows = [list(_line(label, value, Element("TR", table))) for label, value in self.cover.lines]
         facts = Grid((1.6, 8), (), rows)
         note = Text([Run(self.cover.note, soft=True)], LINE, measure=400)
+        note.element = Element("P", self.parent)
         tall = note.wrap(self.width, 1e6)[1]
         note.draw_on(self.canv, 0, 0)
         facts.wrap(self.width, 1e6)
         facts.draw_on(self.canv, 0, tall + 16)
 
 
+def _line(label: str, value: str, row: Element) -> Iterator[Text]:
+    for run, tag, scope in ((Run(label, soft=True), "TH", "Row"), (Run(value), "TD", "")):
+        text = Text([run], CELL)
+        text.element = Element(tag, row, scope=scope)
+        yield text
+
+
 class ContentsLine(Part):
     """A heading, a dotted line, a page number; all of it a link."""
 
-    def __init__(self, heading: Heading, page: int) -> None:
+    def __init__(self, heading: Heading, page: int, parent: Element) -> None:
         super().__init__()
+        self.link = Element("Link", Element("Reference", Element("TOCI", parent)))
         self.heading, self.page = heading, page
         self.style = FIRST if heading.level == 1 else SECOND
 
@@ -109,12 +127,16 @@ class ContentsLine(Part):
         left, number = (0.0 if self.heading.level == 1 else 14.0), str(self.page)
         at = self.width - width(number, self.style.font, self.style.size)
         line = one_line(self.heading.text, self.style, at - left - 30)
+        self.canv.mark(self.link)
         draw_lines(self.canv, [line], self.style, self.height, left)
+        self.canv.unmark()
         end = left + sum(word.width + word.space for word in line)
         self._dots(end + 5, self.width - 26)
-        draw_lines(self.canv, [one_line(number, self.style, 60)], self.style, self.height, at)
+        self.canv.mark(self.link)
+        draw_lines(self.canv, [one_line(f" {number}", self.style, 60)], self.style, self.height, at)
+        self.canv.unmark()
         area = (left, 0, self.width, self.height)
-        self.canv.linkRect(readable(self.heading.text)[:200], self.heading.anchor, area, relative=1, thickness=0)
+        self.canv.link(self.link, readable(self.heading.text)[:200], self.heading.anchor, area)
 
     def _dots(self, start: float, end: float) -> None:
         if end <= start:
@@ -128,6 +150,7 @@ class ContentsLine(Part):
         self.canv.restoreState()
 
 
-def contents(plan: Document, listed: Sequence[Heading], page_of: dict[str, int]) -> list[Part]:
-    lines = [ContentsLine(one, page_of.get(one.anchor, 0)) for one in listed]
-    return [Text([Run(plan.contents)], HEADINGS[1]), *lines]
+def contents(plan: Document, listed: Sequence[Heading], page_of: dict[str, int], parent: Element) -> list[Part]:
+    heading = Text([Run(plan.contents)], HEADINGS[1])
+    heading.element, whole = Element("H1", parent), Element("TOC", parent)
+    return [heading, *(ContentsLine(one, page_of.get(one.anchor, 0), whole) for one in listed)]

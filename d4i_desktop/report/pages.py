@@ -10,7 +10,6 @@ from typing import IO
 
 from reportlab import rl_config
 from reportlab.lib.colors import HexColor
-from reportlab.pdfgen.canvas import Canvas
 
 from d4i_desktop.core.palette import LIGHT
 from d4i_desktop.report.fonts import REGULAR, register_main, width
@@ -18,21 +17,20 @@ from d4i_desktop.report.grid import Grid
 from d4i_desktop.report.paper import Paper
 from d4i_desktop.report.part import Part
 from d4i_desktop.report.stacks import NewPage, SideBySide, Title, Together, cut, gap
+from d4i_desktop.report.tagged import TaggedCanvas
 from d4i_desktop.report.text import Style, Text, draw_lines, one_line
 
 SHORT = 60.0
 RUNNING = Style(9, 12, colour=LIGHT.soft, after=0)
 
 
-class PlanCanvas(Canvas):
+class PlanCanvas(TaggedCanvas):
     """A canvas that remembers on which printed page each anchor is. ``number`` is the printed page number."""
 
-    def __init__(self, out: IO[bytes] | BytesIO, paper: Paper, language: str) -> None:
+    def __init__(self, out: IO[bytes] | BytesIO, paper: Paper) -> None:
         register_main()
         rl_config.useA85 = 0  # text armour for pages: a fifth more bytes, for mail systems of long ago
-        super().__init__(
-            out, paper.sheet, pageCompression=1, invariant=1, initialFontName=REGULAR, lang=language, pdfVersion=(1, 7)
-        )
+        super().__init__(out, paper.sheet, REGULAR)
         self.number = 1
         self.anchors: dict[str, int] = {}
 
@@ -79,6 +77,7 @@ class Pages:
     def _turn(self) -> None:
         self.close()
         self.open = True
+        self.canvas.begin_page()
         self.canvas.number = self.first + self.count
         self.count += 1
         if self.paper.scale != 1:
@@ -146,6 +145,8 @@ class Pages:
             self._place_stack(one, left)
             return
         parts = one.split(self.room, left)
+        for part in parts:
+            part.element = part.element or one.element
         if len(parts) == 2:
             self._draw(parts[0])
             self._turn()

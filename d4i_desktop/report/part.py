@@ -1,7 +1,7 @@
 """What a page is made of: something that knows its height for a width, may part in two, and draws itself.
 
-Every part is drawn through :meth:`Part.draw_on` and nowhere else: the one place where a later version can mark each
-with its role for people who listen to the page.
+Every part is drawn through :meth:`Part.draw_on` and nowhere else. One with an ``element`` marks all that it draws as
+that element's content, for people who listen to the page; what isn't marked is decoration.
 """
 
 from __future__ import annotations
@@ -10,12 +10,14 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from d4i_desktop.report.pages import PlanCanvas
+    from d4i_desktop.report.tagged import Element
 
 
 class Part:
     """Points throughout; the origin of :meth:`draw` is the lower left corner."""
 
     canv: PlanCanvas
+    element: Element | None = None
     width: float = 0
     height: float = 0
 
@@ -40,5 +42,10 @@ class Part:
         canvas.saveState()
         canvas.translate(x, y)
         self.canv = canvas
+        if self.element is not None:
+            self.element.box = (*canvas.absolutePosition(0, 0), *canvas.absolutePosition(self.width, self.height))
+            canvas.mark(self.element)
         self.draw()
+        if self.element is not None:
+            canvas.unmark()
         canvas.restoreState()

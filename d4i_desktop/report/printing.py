@@ -22,6 +22,7 @@ from d4i_desktop.report.front import CoverPage, contents, headings
 from d4i_desktop.report.pages import Pages, PlanCanvas, Running
 from d4i_desktop.report.paper import LETTER, Paper
 from d4i_desktop.report.stacks import NewPage
+from d4i_desktop.report.tagged import Element, Properties
 
 MAKER = "D4I Desktop"
 
@@ -71,20 +72,20 @@ def draw_document(
     """
     listed = list(headings(document.blocks))
     front = _front_pages(document, listed, paper)
-    canvas = PlanCanvas(handle, paper, document.language)
+    canvas = PlanCanvas(handle, paper)
+    before = Element("Part", canvas.root)
     pages = Pages(canvas, paper, _running(document))
     pages.begin(front + 1)
     for section in document.sections:
         going_on()
-        pages.pour(parts_of(section, {}))
+        pages.pour(parts_of(section, {}, Element("Sect", canvas.root)))
     pages.close()
     body = pages.count
-    drawn = _front(document, listed, pages, canvas.anchors)
+    drawn = _front(document, listed, pages, canvas.anchors, before)
     if drawn != front:
         raise RuntimeError(f"{drawn} pages before the sheets, {front} were counted")
     _put_in_order(canvas, body)
-    _describe(canvas, document, listed)
-    canvas.save()
+    _finish(canvas, document, listed)
     return body + drawn
 
 
@@ -94,21 +95,21 @@ def _running(document: Document) -> Running:
 
 def _front_pages(document: Document, listed: list[Heading], paper: Paper) -> int:
     """How many pages come before the sheets, found by drawing them for nobody."""
-    canvas = PlanCanvas(BytesIO(), paper, document.language)
+    canvas = PlanCanvas(BytesIO(), paper)
     unknown = {one.anchor: 9999 for one in listed}
-    return _front(document, listed, Pages(canvas, paper, _running(document)), unknown)
+    return _front(document, listed, Pages(canvas, paper, _running(document)), unknown, canvas.root)
 
 
-def _front(document: Document, listed: list[Heading], pages: Pages, page_of: dict[str, int]) -> int:
+def _front(document: Document, listed: list[Heading], pages: Pages, page_of: dict[str, int], parent: Element) -> int:
     """Cover, summary, contents, whatever there is of them; the number of pages."""
     cover = int(document.cover is not None)
     if document.cover is not None:
         pages.begin(1, bare=True)
-        pages.pour([CoverPage(document.cover, pages.full)])
+        pages.pour([CoverPage(document.cover, pages.full, parent)])
     pages.begin(1 + cover)
-    pages.pour(parts_of(document.summary, page_of))
+    pages.pour(parts_of(document.summary, page_of, parent))
     if document.contents:
-        pages.pour([NewPage(), *contents(document, listed, page_of)])
+        pages.pour([NewPage(), *contents(document, listed, page_of, parent)])
     pages.close()
     return cover + pages.count
 
@@ -119,18 +120,14 @@ def _put_in_order(canvas: PlanCanvas, body: int) -> None:
     order[:] = order[body:] + order[:body]
 
 
-def _describe(canvas: PlanCanvas, document: Document, listed: list[Heading]) -> None:
-    """Outline and document properties: nothing of the machine, and no clock."""
+def _finish(canvas: PlanCanvas, document: Document, listed: list[Heading]) -> None:
+    """Outline and document properties, nothing of the machine and no clock; then the file."""
     for one in listed:
         canvas.addOutlineEntry(readable(one.text), one.anchor, one.level - 1, closed=one.level == 1)
     canvas.showOutline()
-    canvas.setTitle(readable(document.title))
-    canvas.setAuthor(readable(document.organisation))
-    canvas.setSubject(document.subject)
-    canvas.setCreator(MAKER)
-    canvas.setProducer(MAKER)
-    canvas.setViewerPreference("DisplayDocTitle", "true")
     canvas.setDateFormatter(_at(document.day))
+    author, title = readable(document.organisation), readable(document.title)
+    canvas.finish(Properties(title, document.language, author, document.subject, MAKER))
 
 
 def _at(day: date) -> object:

@@ -192,7 +192,12 @@ def _turned(held: list[Word]) -> Iterator[Word]:
 
 
 class Text(Part):
-    """Runs in one style, as wide as it is given room (at most ``measure``)."""
+    """Runs in one style, as wide as it is given room (at most ``measure``).
+
+    ``once``: drawn again, as the head of a table on a further page, it is decoration.
+    """
+
+    once = False
 
     def __init__(self, runs: Sequence[Run], style: Style = BODY, *, measure: float | None = None) -> None:
         super().__init__()
@@ -239,7 +244,12 @@ class Text(Part):
 
     def draw_on(self, canvas: PlanCanvas, x: float, y: float) -> None:
         """In place: most parts of a plan are texts, and moving the origin for each would double the file."""
+        element = None if self.once and self.element and self.element.kids else self.element
+        if element is not None:
+            canvas.mark(element)
         draw_lines(canvas, self.lines, self.style, y + self.height, x)
+        if element is not None:
+            canvas.unmark()
 
 
 def draw_lines(canvas: Canvas, lines: Sequence[Line], style: Style, top: float, left: float = 0) -> None:

@@ -32,7 +32,7 @@ def lines(text: str, room: float) -> list[str]:
 
 def poured(blocks) -> tuple[Pages, PlanCanvas, list[tuple[int, float, object]]]:
     """Pages with everything drawn, and where each part landed."""
-    canvas = PlanCanvas(BytesIO(), PAPER, "en")
+    canvas = PlanCanvas(BytesIO(), PAPER)
     pages = Pages(canvas, PAPER, Running("", "", ""))
     landed: list[tuple[int, float, object]] = []
     draw = pages._draw
@@ -43,7 +43,7 @@ def poured(blocks) -> tuple[Pages, PlanCanvas, list[tuple[int, float, object]]]:
 
     pages._draw = noted
     pages.begin(1)
-    pages.pour(parts_of(blocks, {}))
+    pages.pour(parts_of(blocks, {}, canvas.root))
     pages.close()
     return pages, canvas, landed
 

@@ -219,7 +219,7 @@ def test_pages_have_the_size_that_was_asked_for(size, width, height, tmp_path):
 def test_a_failure_leaves_the_old_file_as_it_was_and_nothing_beside_it(tmp_path, monkeypatch):
     out = tmp_path / "plan.pdf"
     out.write_bytes(b"old")
-    monkeypatch.setattr(printing, "_describe", lambda *_: 1 / 0)
+    monkeypatch.setattr(printing, "_finish", lambda *_: 1 / 0)
     with pytest.raises(ZeroDivisionError):
         print_document(plan_of(small()), out)
     assert out.read_bytes() == b"old"

@@ -1,0 +1,111 @@
+"""A canvas on which everything is decoration until it is marked."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from typing import IO, Any
+
+from reportlab.pdfbase import pdfdoc
+from reportlab.pdfgen.canvas import Canvas
+
+from d4i_desktop.report.tagged.document import Properties, TaggedDocument
+from d4i_desktop.report.tagged.structure import Annotated, Element, Marked
+
+DECORATION = "/Artifact BMC"
+END = "EMC"
+
+for kind, keys in (
+    (pdfdoc.PDFPage, ["StructParents", "Tabs"]),
+    (pdfdoc.PDFCatalog, ["OutputIntents"]),
+):
+    kind.__NoDefault__ = [*kind.__NoDefault__, *keys]
+
+
+class Link(pdfdoc.LinkAnnotation):
+    """A link that says what it leads to and where it is in the structure."""
+
+    permitted = (*pdfdoc.LinkAnnotation.permitted, "StructParent")
+
+
+class TaggedCanvas(Canvas):
+    """Reportlab's canvas; between :meth:`mark` and :meth:`unmark` what is drawn belongs to an element.
+
+    Marks don't nest. ``root`` is the document's own element; what is to be heard must be below it.
+    """
+
+    def __init__(self, out: IO[bytes] | BytesIO, size: tuple[float, float], font: str) -> None:
+        super().__init__(out, size, pageCompression=1, invariant=1, initialFontName=font, pdfVersion=(1, 7))
+        self._doc.__class__ = TaggedDocument
+        self._doc.begin()
+        self._marked: list[Element] = []
+        self._page = 0
+
+    @property
+    def root(self) -> Element:
+        found: Element = self._doc.root
+        return found
+
+    @property
+    def page(self) -> int:
+        """The object number of the page at hand."""
+        if not self._page:
+            self.begin_page()
+        return self._page
+
+    def begin_page(self) -> None:
+        """Before anything is drawn on a page."""
+        self._page = self._doc.begin_page()
+        self._code.append(DECORATION)
+
+    def mark(self, element: Element) -> None:
+        page, code = self.page, self._code
+        if code[-1] == DECORATION:
+            code.pop()
+        else:
+            code.append(END)
+        element.kids.append(Marked(page, len(self._marked)))
+        code.append(f"/{element.tag}<</MCID {len(self._marked)}>>BDC")
+        self._marked.append(element)
+
+    def unmark(self) -> None:
+        self._code += (END, DECORATION)
+
+    def link(self, element: Element, contents: str, anchor: str, area: tuple[float, float, float, float]) -> None:
+        """A rectangle, in the coordinates drawn in, that leads to a bookmark; ``element`` is of type Link."""
+        page = self.page
+        self._annotationCount += 1
+        name = f"link{self._annotationCount}"
+        made = Link(
+            Rect=self._absRect(area, 1),
+            Contents=contents,
+            Destination=self._bookmarkReference(anchor),
+            Border="[0 0 0]",
+            F=4,
+            StructParent=self._doc.note(self._doc.number_of(element)),
+        )
+        self._doc.addAnnotation(name, made)
+        self._annotatePage(name)
+        number, _ = self._doc.idToObjectNumberAndVersion[self._doc.annotationName(name)]
+        element.kids.append(Annotated(number, page))
+
+    def showPage(self) -> None:
+        key = self.page and self._doc.page_marked(self._marked)
+        self._code.append(END)
+        self._key = key
+        super().showPage()
+        self._marked, self._page = [], 0
+
+    def _setAnnotations(self, page: Any) -> None:
+        super()._setAnnotations(page)
+        page.StructParents, page.Tabs = self._key, pdfdoc.PDFName("S")
+
+    def finish(self, properties: Properties) -> None:
+        """Write the file."""
+        if self._page:
+            self.showPage()
+        self._doc.info.title, self._doc.info.author = properties.title, properties.author
+        self._doc.info.subject = properties.subject
+        self._doc.info.creator = self._doc.info.producer = properties.maker
+        self.setViewerPreference("DisplayDocTitle", "true")
+        self._doc.describe(properties)
+        self._doc.SaveToFile(self._filename, self)

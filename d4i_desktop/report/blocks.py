@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import TypeVar
 
 from reportlab.lib.colors import HexColor
@@ -131,7 +132,7 @@ def side_by_side(block: Columns, page_of: PageOf, parent: Element) -> SideBySide
 def resolved(runs: Sequence[Run], page_of: PageOf) -> list[Run]:
     """With page numbers in place."""
     return [
-        Run(run.text.replace("{page}", str(page_of.get(run.page_of, 0))), run.strong, run.soft) if run.page_of else run
+        replace(run, text=run.text.replace("{page}", str(page_of.get(run.page_of, 0)))) if run.page_of else run
         for run in runs
     ]
 

@@ -95,7 +95,13 @@ def _readable(character: str) -> str:
         return ""
     if category == "Zs":
         return SPACES.get(character, " ")
-    return character if font_for(character, REGULAR) else f"[U+{ord(character):04X}]"
+    return character if drawable(character) else f"[U+{ord(character):04X}]"
+
+
+@cache
+def drawable(character: str) -> bool:
+    """Whether a font has it. What a font has in Unicode's private area means nothing outside of the font."""
+    return unicodedata.category(character) != "Co" and font_for(character, REGULAR) != ""
 
 
 def pieces(text: str, main: str) -> Iterator[tuple[str, str]]:

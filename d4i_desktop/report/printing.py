@@ -73,6 +73,7 @@ def draw_document(
     listed = list(headings(document.blocks))
     front = _front_pages(document, listed, paper)
     canvas = PlanCanvas(handle, paper)
+    canvas.root.language = document.language
     before = Element("Part", canvas.root)
     pages = Pages(canvas, paper, _running(document))
     pages.begin(front + 1)

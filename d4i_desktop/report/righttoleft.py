@@ -21,14 +21,19 @@ def is_right_to_left(word: str) -> bool:
 
 def turned(word: str) -> str:
     """One right-to-left word as it is to be drawn from left to right; digits in it stay in order."""
-    clusters: list[str] = []
-    for character in _joined(word):
-        digits = clusters and character.isdigit() and clusters[-1][-1].isdigit()
-        if clusters and (unicodedata.combining(character) or digits):
-            clusters[-1] += character
+    return "".join(one.translate(MIRRORED) for one in reversed(clusters(_joined(word))))
+
+
+def clusters(text: str) -> list[str]:
+    """What is never parted: a letter with its marks, a number."""
+    found: list[str] = []
+    for character in text:
+        digits = found and character.isdigit() and found[-1][-1].isdigit()
+        if found and (unicodedata.combining(character) or digits):
+            found[-1] += character
         else:
-            clusters.append(character)
-    return "".join(one.translate(MIRRORED) for one in reversed(clusters))
+            found.append(character)
+    return found
 
 
 @cache

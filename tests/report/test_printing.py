@@ -93,7 +93,7 @@ def test_every_font_is_embedded(printed):
 
 def test_every_page_but_the_cover_carries_its_number(printed):
     for number, text in enumerate(pages(printed)[1:], 2):
-        assert f"Internal edition {number}\r\n" in f"{text}\r\n"
+        assert f"Internal edition {number} \r\n" in f"{text} \r\n"
 
 
 def test_the_outline_points_at_the_pages_that_hold_the_headings(printed):
@@ -107,7 +107,7 @@ def test_the_outline_points_at_the_pages_that_hold_the_headings(printed):
 
 def test_the_contents_give_the_pages_of_the_outline(printed):
     texts = pages(printed)
-    first = next(number for number, text in enumerate(texts) if "Contents\r\n" in text)
+    first = next(number for number, text in enumerate(texts) if "Contents \r\n" in text)
     contents = "\r\n".join(texts[first : dict(outline(PdfReader(printed)))["Our organisation"] - 1])
     for title, page in outline(PdfReader(printed)):
         if title.isascii() and len(title) < 60:

@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
+LONGEST = 8000
+"""Characters of a string: PDF/A-2 allows 32,767 bytes (ISO 19005-2, 6.1.13), and a character may take four."""
+
 
 @dataclass(frozen=True, slots=True)
 class Marked:
@@ -66,7 +69,9 @@ class Element:
 
 
 def text_string(text: str) -> bytes:
-    """A PDF text string: literal where it is ASCII, else UTF-16 in hexadecimal."""
+    """A PDF text string: literal where it is ASCII, else UTF-16 in hexadecimal; cut off where PDF/A allows no more."""
+    if len(text) > LONGEST:
+        text = text[:LONGEST] + "…"
     if text.isascii():
         escaped = text.replace("\\", "\\\\").replace("(", "\\(").replace(")", "\\)")
         return b"(" + escaped.replace("\r", "\\r").replace("\n", "\\n").encode("ascii") + b")"

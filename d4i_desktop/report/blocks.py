@@ -194,9 +194,12 @@ class Bullet(Indented):
 
     def draw(self) -> None:
         if self.begins:
-            self.canv.setFillColor(HexColor(LIGHT.soft))
-            self.canv.circle(4, self.height - self.text.style.leading / 2, 1.6, stroke=0, fill=1)
+            self.canv.stamp("bullet", 4, self.height - self.text.style.leading / 2, 2, self._dot)
         self.text.draw_on(self.canv, self.indent, 0)
+
+    def _dot(self) -> None:
+        self.canv.setFillColor(HexColor(LIGHT.soft))
+        self.canv.circle(0, 0, 1.6, stroke=0, fill=1)
 
 
 class Aside(Indented):

@@ -3,49 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 from itertools import groupby
 from operator import itemgetter
-from typing import NamedTuple
-
-from reportlab.lib.colors import HexColor
-from reportlab.pdfgen.canvas import Canvas
 
 from d4i_desktop.report.fonts import MAIN, width
 from d4i_desktop.report.righttoleft import clusters
+from d4i_desktop.report.tagged import Stretch, TaggedCanvas
 from d4i_desktop.report.words import Line, Style
 
 
-class Stretch(NamedTuple):
-    """Text that is drawn as one."""
-
-    font: str
-    colour: str
-    text: str
-
-
-def draw_lines(canvas: Canvas, lines: Sequence[Line], style: Style, top: float, left: float = 0) -> None:
+def draw_lines(canvas: TaggedCanvas, lines: Sequence[Line], style: Style, top: float, left: float = 0) -> None:
     """From ``top`` down. Along a line, a piece begins where the one before ended."""
     baseline = _baseline(style, top)
-    text = canvas.beginText(left, baseline)
-    font = colour = ""
     for number, line in enumerate(lines):
-        if number:
-            text.setTextOrigin(left, round(baseline - number * style.leading, 3))
-        for stretch in merged(line, style):
-            if stretch.font != font:
-                font = stretch.font
-                text.setFont(font, style.size)
-            if stretch.colour != colour:
-                colour = stretch.colour
-                text.setFillColor(_colour(colour))
-            text._textOut(stretch.text)
-    canvas.drawText(text)
-
-
-@lru_cache(maxsize=64)
-def _colour(value: str) -> HexColor:
-    return HexColor(value)
+        if line:
+            canvas.write(left, baseline - number * style.leading, style.size, merged(line, style))
 
 
 def merged(line: Line, style: Style) -> Iterator[Stretch]:
@@ -65,27 +37,21 @@ def _drawn(line: Line, style: Style) -> Iterator[tuple[str, str, str]]:
             yield font if font in MAIN else style.font, colour if font in MAIN else style.colour, " "
 
 
-def draw_backwards(canvas: Canvas, line: Line, style: Style, top: float, left: float) -> None:
+def draw_backwards(canvas: TaggedCanvas, line: Line, style: Style, top: float, left: float) -> None:
     """Right-to-left words, letter by letter from the right: so those who read the file in its order get the words."""
-    baseline = _baseline(style, top)
-    text = canvas.beginText(left, baseline)
+    baseline, space = _baseline(style, top), [Stretch(style.font, style.colour, " ")]
     end = 1 + max(index for index, word in enumerate(line) if word.pieces)
     at = right = left + sum(word.width + word.space for word in line[:end])
     for word in reversed(line[:end]):
         for piece in reversed(word.pieces):
-            text.setFont(piece.font, style.size)
-            text.setFillColor(_colour(piece.colour))
             for letters in reversed(clusters(piece.text)):
                 at -= width(letters, piece.font, style.size)
-                text.setTextOrigin(round(at, 3), baseline)
-                text._textOut(letters)
+                canvas.write(at, baseline, style.size, [Stretch(piece.font, piece.colour, letters)])
         if not word.pieces:
             at -= word.space
-            text._textOut(" ")
+            canvas.write(at, baseline, style.size, space)
     if line[end:]:
-        text.setTextOrigin(round(right, 3), baseline)
-        text._textOut(" ")
-    canvas.drawText(text)
+        canvas.write(right, baseline, style.size, space)
 
 
 def _baseline(style: Style, top: float) -> float:

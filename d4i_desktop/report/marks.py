@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from functools import partial
 
 from reportlab.lib.colors import HexColor
 from reportlab.pdfgen.canvas import Canvas
@@ -35,9 +36,11 @@ class Marked(Part):
     def draw(self) -> None:
         middle = self.height - self.text.style.leading / 2
         if self.risk is not None:
-            draw_risk(self.canv, RADIUS + 0.6, middle, RADIUS, self.risk)
+            draw = partial(draw_risk, self.canv, 0, 0, RADIUS, self.risk)
+            self.canv.stamp(f"risk{self.risk}", RADIUS + 0.6, middle, 2 * RADIUS, draw)
         if self.level is not None:
-            draw_level(self.canv, 0.6, middle - RADIUS, 2 * RADIUS, self.level)
+            draw = partial(draw_level, self.canv, -RADIUS, -RADIUS, 2 * RADIUS, self.level)
+            self.canv.stamp(f"level{self.level}", RADIUS + 0.6, middle, 2 * RADIUS, draw)
         self.text.draw_on(self.canv, INDENT, 0)
 
 

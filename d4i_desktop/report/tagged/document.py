@@ -19,7 +19,7 @@ from reportlab.pdfbase import pdfdoc
 from d4i_desktop.paths import resources
 from d4i_desktop.report.tagged.structure import Element, written
 
-PACKED = 200
+PACKED = 1000
 """Objects in one stream: more of them pack better, and cost more to read one of."""
 HEADER = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
 
@@ -61,7 +61,7 @@ class TaggedDocument(pdfdoc.PDFDocument):
     def add_stream(self, number: int, data: bytes, entries: bytes = b"", *, plain: bool = False) -> None:
         """A stream with further ``entries`` of its dictionary; ``plain`` ones aren't compressed."""
         if not plain:
-            data, entries = zlib.compress(data, 6), entries + b"/Filter/FlateDecode"
+            data, entries = zlib.compress(data, 9), entries + b"/Filter/FlateDecode"
         head = b"<<%s/Length %d>>\nstream\n" % (entries, len(data))
         self._write(number, head + data + b"\nendstream\n")
 
@@ -107,6 +107,14 @@ class TaggedDocument(pdfdoc.PDFDocument):
         self.Pages.addPage(page)
         self.pageCounter += 1
         self.inObject = None
+
+    def new_stamp(self, name: str, drawn: bytes, reach: float) -> str:
+        """Keep what pages may show by the name that is returned."""
+        known, number = str(self.getXObjectName(name)), self.new_number()
+        self.idToObjectNumberAndVersion[known] = (number, 0)
+        box = b"/BBox[%.2f %.2f %.2f %.2f]" % (-reach, -reach, reach, reach)
+        self.add_stream(number, drawn, b"/Type/XObject/Subtype/Form/Resources<<>>" + box)
+        return known
 
     def page_marked(self, marked: list[Element]) -> int:
         """Note whose the marked contents of a page are, in order; the page's key among them."""

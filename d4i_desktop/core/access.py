@@ -50,8 +50,8 @@ class Cell:
 
 
 def audiences(catalogue: Catalogue, inventory: Inventory) -> tuple[str, ...]:
-    """The method's audiences, then the user's own, then names that only a grant knows."""
-    used = (one.audience for one in inventory.all(Grant))
+    """The method's audiences, then the user's own, then names that only a grant knows, by the alphabet."""
+    used = sorted({one.audience for one in inventory.all(Grant)}, key=lambda one: (one.casefold(), one))
     return tuple(dict.fromkeys((*catalogue.audiences, *inventory.organisation.audiences, *used)))
 
 

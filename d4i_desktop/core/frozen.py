@@ -1,16 +1,19 @@
 """A plan as it was on the day it was issued: everything it rests on, as bytes that never change.
 
-Canonical JSON (sorted keys, UTF-8, no spaces). Its SHA-256 is the plan's fingerprint. It holds all datasets that aren't
-archived, whatever part of them a document prints, so that two plans can always be compared. What people felt is in it
-only where it was revealed, and quotes only where they may be printed.
+Canonical JSON (sorted keys, UTF-8, no spaces). Its SHA-256 is the plan's fingerprint. The plan's documents are made
+from it alone (:mod:`d4i_desktop.core.thawed`). It holds all datasets that aren't archived, whatever part of them a
+document prints, so that two plans can always be compared. What people felt is in it only where it was revealed (else
+how many they were), quotes only where they may be printed, and of a path only the file's name. Things stand in the
+order in which they were added, in which they are printed.
 
-A value that nobody gave is ``null``; “I don't know” is ``{"missing": "unknown"}``. A sentence that differs between the
-languages is an object by language.
+A value that nobody gave is ``null``; “I don't know” is ``{"missing": "unknown"}``, and a day that answers a question
+``{"day": "2026-11-22"}``. A sentence that differs between the languages is an object by language.
 """
 
 from __future__ import annotations
 
 import json
+from base64 import b64encode
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from datetime import date
@@ -24,6 +27,7 @@ from d4i_desktop.core.evidence_words import file_name
 from d4i_desktop.core.factors import standings
 from d4i_desktop.core.frozen_method import by_language, method
 from d4i_desktop.core.inventory import Inventory
+from d4i_desktop.core.issued import last_issued
 from d4i_desktop.core.model import (
     Action,
     Answer,
@@ -46,7 +50,8 @@ from d4i_desktop.core.model import (
 from d4i_desktop.core.review import Review, review
 from d4i_desktop.core.words import Words
 
-FORMAT = 1
+FORMAT = 2
+"""1 sorted by id, and had neither the logo nor the plan before, nor told a day that was answered from a text."""
 BELONGINGS: tuple[tuple[str, type[Entity]], ...] = (
     ("columns", Field),
     ("releases", Release),
@@ -55,6 +60,13 @@ BELONGINGS: tuple[tuple[str, type[Entity]], ...] = (
     ("overrides", Override),
     ("own_risks", OwnRisk),
     ("grants", Grant),
+)
+OF_ALL: tuple[tuple[str, type[Entity]], ...] = (
+    ("actions", Action),
+    ("own_measures", OwnMeasure),
+    ("factor_ratings", FactorRating),
+    ("reflections", Reflection),
+    ("quotes", Quote),
 )
 
 
@@ -68,12 +80,13 @@ def contents(
     issued_by: str = "",
     note: str = "",
     documents: Sequence[Mapping[str, Any]] = (),
+    logo: bytes = b"",
 ) -> dict[str, Any]:
     """What the snapshot of plan no. ``number`` holds, with its sentences in each language of ``words_of``.
 
-    ``documents`` says what each of its documents shows: language, edition, partner and datasets. It takes about two
-    milliseconds a dataset and language. Before it is bytes it is enough to compare a plan as it would be today with an
-    issued one. Raises ``ValueError`` without a language.
+    ``documents`` says what each of its documents shows: language, edition, partner and datasets; ``logo`` is what
+    their covers show. It takes about two milliseconds a dataset and language. Before it is bytes it is enough to
+    compare a plan as it would be today with an issued one. Raises ``ValueError`` without a language.
     """
     if not words_of:
         raise ValueError("a snapshot needs a language")
@@ -84,11 +97,13 @@ def contents(
         "issued_by": issued_by,
         "note": note,
         "documents": [{name: plain(value) for name, value in one.items()} for one in documents],
+        "before": record(last) if (last := last_issued(inventory)) else None,
         "content_version": catalogue.version,
         "languages": sorted(words_of),
         "organisation": record(inventory.organisation),
+        "logo": b64encode(logo).decode("ascii"),
         "datasets": [_dataset(catalogue, inventory, words_of, one) for one in inventory.datasets()],
-        "actions": [_action(words_of, one) for one in _in_order(inventory.of(Action, ""))],
+        "actions": [_action(words_of, one) for one in inventory.of(Action, "")],
         "own_measures": _records(inventory.all(OwnMeasure)),
         "factors": [record(one) for one in standings(catalogue, inventory.all(FactorRating))],
         "factor_ratings": _records(inventory.all(FactorRating)),
@@ -126,8 +141,9 @@ def _dataset(
     found = review(catalogue, inventory, dataset)
     held = record(dataset)
     held |= {name: _records(inventory.of(kind, dataset.id)) for name, kind in BELONGINGS}
+    held["answers"] = [_answer(one) for one in inventory.of(Answer, dataset.id)]
     held["scans"] = [{**record(one), "file": file_name(one.file)} for one in inventory.of(Scan, dataset.id)]
-    held["actions"] = [_action(words_of, one) for one in _in_order(inventory.of(Action, dataset.id))]
+    held["actions"] = [_action(words_of, one) for one in inventory.of(Action, dataset.id)]
     held["ratings"] = _records(inventory.of(Rating, dataset.id)) if dataset.revealed else []
     held["raters"] = found.facts.raters
     held["review"] = _state(found)
@@ -136,6 +152,12 @@ def _dataset(
     )
     held["findings"] = by_language({code: _findings(words, found) for code, words in words_of.items()})
     return held
+
+
+def _answer(answer: Answer) -> dict[str, Any]:
+    """A day that was answered may not be taken for a text that reads like one."""
+    held = record(answer)
+    return {**held, "value": {"day": held["value"]}} if isinstance(answer.value, date) else held
 
 
 def _state(found: Review) -> str:
@@ -156,12 +178,7 @@ def _action(words_of: Mapping[str, Words], action: Action) -> dict[str, Any]:
 
 
 def _records(found: Iterable[Entity]) -> list[dict[str, Any]]:
-    return [record(one) for one in _in_order(found)]
-
-
-def _in_order(found: Iterable[Any]) -> list[Any]:
-    """By place and id: the order in which things were added to the file says nothing of the plan."""
-    return sorted(found, key=lambda one: (getattr(one, "position", 0), one.id))
+    return [record(one) for one in found]
 
 
 def record(held: Any) -> dict[str, Any]:

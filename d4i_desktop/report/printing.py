@@ -79,7 +79,9 @@ def draw_document(
     pages.begin(front + 1)
     for section in document.sections:
         going_on()
-        pages.pour(parts_of(section, {}, Element("Sect", canvas.root)))
+        element = Element("Sect", canvas.root)
+        pages.pour(parts_of(section, {}, element))
+        canvas.close(element)
     pages.close()
     body = pages.count
     drawn = _front(document, listed, pages, canvas.anchors, before)

@@ -159,12 +159,15 @@ class TaggedDocument(pdfdoc.PDFDocument):
         return top
 
     def finish(self, element: Element, parent: int) -> None:
-        """Write an element and everything below."""
+        """Write an element and everything below it that wasn't yet, and let go of what it holds."""
+        if element.closed:
+            return
         number = self.number_of(element)
         self.add(number, written(element, parent, self.number_of))
         for kid in element.shown:
             if isinstance(kid, Element):
                 self.finish(kid, number)
+        element.closed, element.kids = True, []
 
     def _write_colours(self) -> int:
         profile, intents = self.new_number(), self.new_number()

@@ -33,7 +33,20 @@ class Element:
     cell spans. ``summary`` is a table's.
     """
 
-    __slots__ = ("alt", "box", "columns", "kids", "language", "number", "parent", "said", "scope", "summary", "tag")
+    __slots__ = (
+        "alt",
+        "box",
+        "closed",
+        "columns",
+        "kids",
+        "language",
+        "number",
+        "parent",
+        "said",
+        "scope",
+        "summary",
+        "tag",
+    )
 
     def __init__(
         self,
@@ -53,13 +66,14 @@ class Element:
         self.box: tuple[float, float, float, float] | None = None
         self.kids: list[Element | Marked | Annotated] = []
         self.number = 0
+        self.closed = False
         if parent is not None:
             parent.kids.append(self)
 
     @property
     def present(self) -> bool:
         """Whether anything of it was drawn."""
-        return any(not isinstance(kid, Element) or kid.present for kid in self.kids)
+        return self.closed or any(not isinstance(kid, Element) or kid.present for kid in self.kids)
 
     @property
     def shown(self) -> list[Element | Marked | Annotated]:

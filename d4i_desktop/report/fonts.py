@@ -59,8 +59,15 @@ def _utf16(code: str) -> str:
 def register(name: str) -> frozenset[int]:
     """Make a font known to reportlab; the characters it has."""
     font = TTFont(name, str(resources() / "fonts" / f"{name}.ttf"))
+    _mend(font.face)
     pdfmetrics.registerFont(font)
     return frozenset(font.face.charToGlyph)
+
+
+def _mend(face: Any) -> None:
+    """Glyphs beyond the font's last full advance share it: reportlab 5.1 notes it in thousandths, not in its units."""
+    last = next(wide for wide, _ in reversed(face.hmetrics) if isinstance(wide, int))
+    face.hmetrics = [(wide if isinstance(wide, int) else last, bearing) for wide, bearing in face.hmetrics]
 
 
 def register_main() -> None:

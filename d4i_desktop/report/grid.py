@@ -97,6 +97,8 @@ class Grid(Part):
         pairs = [
             _part(cell, w, left - 2 * PAD) for cell, w in zip(self.rows[index], self.widths(self.room), strict=True)
         ]
+        if all(isinstance(first, Nothing) for first, _ in pairs):
+            return None
         return [first for first, _ in pairs], [second for _, second in pairs]
 
     def _piece(self, start: int, stop: int) -> Grid:

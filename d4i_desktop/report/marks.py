@@ -31,7 +31,8 @@ class Marked(Part):
         return self.width, self.height
 
     def split(self, room: float, height: float) -> list[Part]:
-        return []
+        parts = [one for one in self.text.split(room - INDENT, height) if isinstance(one, Text)]
+        return [Marked(parts[0], self.risk, self.level), Marked(parts[1])] if len(parts) == 2 else []
 
     def draw(self) -> None:
         middle = self.height - self.text.style.leading / 2

@@ -137,25 +137,24 @@ class Pages:
         left = self._left(one)
         if isinstance(one, SideBySide) and one.flowing:
             self._place_flowing(one, left)
-            return
-        if one.wrap(self.room, left)[1] <= left + 0.01:
-            self._draw(one)
-            return
-        if isinstance(one, Together | SideBySide):
+        elif isinstance(one, Together | SideBySide) and one.wrap(self.room, left)[1] > left + 0.01:
             self._place_stack(one, left)
-            return
-        parts = one.split(self.room, left)
-        for part in parts:
-            part.element = part.element or one.element
-        if len(parts) == 2:
-            self._draw(parts[0])
-            self._turn()
-            self._place(parts[1])
-        elif self.before is not None:
-            self._turn()
-            self._place(one)
         else:
-            self._draw(one)
+            self._place_parting(one)
+
+    def _place_parting(self, one: Part) -> None:
+        """On as many pages as it takes."""
+        while one.wrap(self.room, left := self._left(one))[1] > left + 0.01:
+            parts = one.split(self.room, left)
+            if len(parts) == 2:
+                for part in parts:
+                    part.element = part.element or one.element
+                self._draw(parts[0])
+                one = parts[1]
+            elif self.before is None:
+                break
+            self._turn()
+        self._draw(one)
 
     def _place_stack(self, one: Together | SideBySide, left: float) -> None:
         """On the next page if that can hold it and little is lost; else piece by piece."""

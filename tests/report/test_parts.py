@@ -7,6 +7,7 @@ from io import BytesIO
 import pytest
 
 from d4i_desktop.core.document import Cell, Column, Columns, Heading, Paragraph, Run, Table, Tone
+from d4i_desktop.core.model import Level
 from d4i_desktop.report.blocks import parts_of
 from d4i_desktop.report.fonts import readable, register_main
 from d4i_desktop.report.grid import Grid
@@ -157,3 +158,14 @@ def test_no_row_stands_alone_on_the_next_page():
     rows = next(n for n in range(20, 80) if len(poured([table(n)])[2]) == 2)
     _, _, landed = poured([table(rows)])
     assert landed[1][2].stop - landed[1][2].start == 2
+
+
+def test_a_cell_with_a_mark_that_is_longer_than_any_page_goes_on_over_the_pages():
+    long = Cell((Run("word " * 12_000),), level=Level.OPEN)
+    pages, _, _ = poured([Table((Column("Name"), Column("Said")), ((_cell("row"), long),))])
+    assert pages.count > 20
+
+
+def test_a_text_of_a_thousand_pages_is_printed():
+    pages, _, _ = poured([Paragraph((Run("\n" * 45_000 + "end"),))])
+    assert pages.count > 1000

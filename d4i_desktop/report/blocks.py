@@ -32,13 +32,13 @@ from d4i_desktop.core.document import (
 from d4i_desktop.core.forms import Asked, Blanks, CutLine, FeelingCards, Ticks, WritingLines, WritingTable
 from d4i_desktop.core.palette import LIGHT
 from d4i_desktop.report.bars import Bars
-from d4i_desktop.report.fonts import readable
 from d4i_desktop.report.forms import form_parts
 from d4i_desktop.report.grid import Grid
 from d4i_desktop.report.ladders import FactorLadders
 from d4i_desktop.report.marks import Marked
 from d4i_desktop.report.part import Part
 from d4i_desktop.report.pictures import LevelLadder, RiskMap, Signatures, SpectrumStrip
+from d4i_desktop.report.spoken import spoken
 from d4i_desktop.report.stacks import NewPage, SideBySide, Title, Together
 from d4i_desktop.report.tagged import Element
 from d4i_desktop.report.text import BODY, CELL, COMPACT, HEAD, HEADINGS, LEAD, MEASURE, SOFT, Text
@@ -102,7 +102,7 @@ def _whole(block: Block, parent: Element) -> Part:
 
 def _of_picture(block: Block, parent: Element) -> Element:
     alt = getattr(block, "alt", "")
-    return Element("Figure", parent, alt=readable(alt)) if alt else Element("P", parent)
+    return Element("Figure", parent, alt=spoken(alt)) if alt else Element("P", parent)
 
 
 def _picture(block: Block) -> Part:
@@ -138,7 +138,7 @@ def resolved(runs: Sequence[Run], page_of: PageOf) -> list[Run]:
 
 
 def grid(table: Table, parent: Element) -> Grid:
-    whole = Element("Table", parent, summary=readable(table.about))
+    whole = Element("Table", parent, summary=spoken(table.about))
     titled = any(column.title for column in table.columns)
     head = list(_head(table, Element("TR", Element("THead", whole)))) if titled else []
     body = Element("TBody", whole)

@@ -13,8 +13,10 @@ from d4i_desktop.core.palette import LIGHT, SPECTRUM
 from d4i_desktop.report.fonts import BOLD, SEMIBOLD, readable, width
 from d4i_desktop.report.grid import Grid
 from d4i_desktop.report.part import Part
+from d4i_desktop.report.spoken import spoken
 from d4i_desktop.report.tagged import Element
-from d4i_desktop.report.text import CELL, HEADINGS, Style, Text, draw_lines, one_line
+from d4i_desktop.report.text import CELL, HEADINGS, Style, Text, one_line
+from d4i_desktop.report.voices import draw_marked
 
 ORGANISATION = Style(17, 23, SEMIBOLD, after=0)
 GREAT = Style(24, 30, BOLD, after=6)
@@ -127,16 +129,12 @@ class ContentsLine(Part):
         left, number = (0.0 if self.heading.level == 1 else 14.0), str(self.page)
         at = self.width - width(number, self.style.font, self.style.size)
         line = one_line(self.heading.text, self.style, at - left - 30)
-        self.canv.mark(self.link)
-        draw_lines(self.canv, [line], self.style, self.height, left)
-        self.canv.unmark()
+        draw_marked(self.canv, self.link, [line], self.style, self.height, left)
         end = left + sum(word.width + word.space for word in line)
         self._dots(end + 5, self.width - 26)
-        self.canv.mark(self.link)
-        draw_lines(self.canv, [one_line(f" {number}", self.style, 60)], self.style, self.height, at)
-        self.canv.unmark()
+        draw_marked(self.canv, self.link, [one_line(number, self.style, 60)], self.style, self.height, at)
         area = (left, 0, self.width, self.height)
-        self.canv.link(self.link, readable(self.heading.text)[:200], self.heading.anchor, area)
+        self.canv.link(self.link, f"{spoken(self.heading.text)[:200]} {number}", self.heading.anchor, area)
 
     def _dots(self, start: float, end: float) -> None:
         if end <= start:

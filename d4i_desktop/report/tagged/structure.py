@@ -83,12 +83,11 @@ class Element:
 
 
 def text_string(text: str) -> bytes:
-    """A PDF text string: literal where it is ASCII, else UTF-16 in hexadecimal; cut off where PDF/A allows no more."""
+    """A PDF text string: literal where it is plain, else UTF-16 in hexadecimal; cut off where PDF/A allows no more."""
     if len(text) > LONGEST:
         text = text[:LONGEST] + "…"
-    if text.isascii():
-        escaped = text.replace("\\", "\\\\").replace("(", "\\(").replace(")", "\\)")
-        return b"(" + escaped.replace("\r", "\\r").replace("\n", "\\n").encode("ascii") + b")"
+    if text.isascii() and text.isprintable():
+        return b"(" + text.replace("\\", "\\\\").replace("(", "\\(").replace(")", "\\)").encode("ascii") + b")"
     return b"<FEFF" + text.encode("utf-16-be", "replace").hex().upper().encode("ascii") + b">"
 
 

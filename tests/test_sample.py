@@ -19,8 +19,10 @@ from d4i_desktop.core.evidence import file_changed
 from d4i_desktop.core.frozen import contents, freeze
 from d4i_desktop.core.issued import documents_of, issued_plans, problems
 from d4i_desktop.core.model import ENTITY_TYPES, Dataset, Scan
+from d4i_desktop.core.plan import Edition, PlanOptions, build_plan
 from d4i_desktop.core.questionnaire import facts_of
 from d4i_desktop.core.reflection import action_of, latest, next_review, printable, quotes, resolutions
+from d4i_desktop.core.thawed import thaw
 from d4i_desktop.sample import make_sample
 from d4i_desktop.sample_file import source
 from d4i_desktop.store.store import Store
@@ -57,6 +59,15 @@ def test_several_kinds_of_things_have_changed_since(store):
     now = freeze(contents(load_catalogue(), store.inventory, {words.language: words}, TODAY, 2))
     found = {one.kind for one in changes(read(store.attached(plan.fingerprint)), read(now))}
     assert found >= {Kind.TODAY, Kind.PERMITTED, Kind.VERIFIED, Kind.ACTION, Kind.LATE, Kind.ACCESS, Kind.DATASET}
+
+
+@pytest.mark.parametrize("edition", list(Edition))
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_what_would_be_frozen_of_it_now_is_all_that_its_plan_is_made_from(store, language, edition):
+    catalogue, words, options = load_catalogue(), load(language), PlanOptions(edition=edition)
+    thawed = thaw(freeze(contents(catalogue, store.inventory, {language: words}, TODAY, 2)))
+    live = build_plan(catalogue, store.inventory, words, TODAY, options)
+    assert build_plan(catalogue, thawed.inventory, words, thawed.day, options) == live
 
 
 def test_it_has_been_looked_back_at(store):

@@ -128,6 +128,19 @@ def frozen(held: Mapping[str, Any]) -> Frozen:
     )
 
 
+def judged_alike(one: Frozen, other: Frozen) -> bool:
+    """Whether the method says the same in both of what is known, whatever the words it says it in."""
+    return {id: _judged(held) for id, held in one.datasets.items()} == {
+        id: _judged(held) for id, held in other.datasets.items()
+    }
+
+
+def _judged(held: FrozenDataset) -> tuple[object, ...]:
+    ceilings = {release: {(each.rule.id, each.level) for each in found} for release, found in held.ceilings.items()}
+    risks = {id: (each.perceived, each.assessed, each.planned, each.verified) for id, each in held.risks.items()}
+    return held.review, dict(held.permitted), ceilings, risks
+
+
 def _dataset(held: dict[str, Any], only: str) -> FrozenDataset:
     found = held["assessment"]
     own = {one["id"] for one in held["own_risks"]}

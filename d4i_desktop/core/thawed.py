@@ -71,7 +71,7 @@ def _thawed(held: Mapping[str, Any]) -> Thawed:
         note=str(held["note"]),
         content_version=int(held["content_version"]),
         datasets=_shown([one["datasets"] for one in held["documents"]]),
-        logo=None if held["logo"] is None else b64decode(held["logo"]),
+        logo=None if held["logo"] is None else b64decode(held["logo"], validate=True),
     )
 
 

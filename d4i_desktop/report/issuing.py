@@ -1,9 +1,12 @@
-"""Issuing a plan: its number, its snapshot, its fingerprint and its documents, made together or not at all."""
+"""Issuing a plan: its number, its snapshot, its fingerprint and its documents, made together or not at all.
+
+Every document is made from the snapshot and nothing else, on the day of issue as in ten years.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from hashlib import sha256
 from io import BytesIO
@@ -12,13 +15,15 @@ from typing import Any
 from d4i_desktop.core.catalogue import Catalogue
 from d4i_desktop.core.changes import changes
 from d4i_desktop.core.edits import Change, Edit, edit
+from d4i_desktop.core.errors import UserError
 from d4i_desktop.core.frozen import contents, fingerprint, freeze
 from d4i_desktop.core.inventory import Inventory
-from d4i_desktop.core.issued import next_number
+from d4i_desktop.core.issued import next_number, plan_numbered
 from d4i_desktop.core.model import Entity, IssuedDocument, IssuedPlan, new_id
 from d4i_desktop.core.plan import Document, PlanOptions, Stamp, build_plan
 from d4i_desktop.core.plan_issue import Since
-from d4i_desktop.core.snapshot import frozen, read
+from d4i_desktop.core.snapshot import Frozen, frozen, judged_alike, read
+from d4i_desktop.core.thawed import Thawed, thaw
 from d4i_desktop.core.words import Words
 from d4i_desktop.report.paper import LETTER, Paper
 from d4i_desktop.report.printing import carry_on, draw_document
@@ -49,15 +54,19 @@ def prepare(
     """Make snapshot and documents of the next plan: each of ``options`` in each of ``languages`` (code to words).
 
     ``before`` is the snapshot of the last issued plan, ``store.attached(last_issued(inventory).fingerprint)``, or
-    ``None`` for the first. ``going_on`` is called before each section is drawn; what it raises ends it all. Nothing is
-    written, so it may run in a thread of its own, on an inventory that doesn't change meanwhile. Raises ``UserError``
-    where ``before`` can't be read, ``ValueError`` without languages or options.
+    ``None`` for the first; the logo of the first of ``options`` is on every cover. ``going_on`` is called before each
+    section is drawn; what it raises ends it all. Nothing is written, so it may run in a thread of its own, on an
+    inventory that doesn't change meanwhile. Raises ``UserError`` where ``before`` can't be read, ``ValueError`` without
+    languages or options.
     """
     if not languages or not options:
         raise ValueError("a plan needs a language and an edition")
     number = next_number(inventory)
     shown = [_shown(language, one) for language in languages for one in options]
-    held = contents(catalogue, inventory, languages, today, number, issued_by=issued_by, note=note, documents=shown)
+    held = contents(
+        catalogue, inventory, languages, today, number,
+        issued_by=issued_by, note=note, documents=shown, logo=options[0].logo,
+    )  # fmt: skip
     snapshot = freeze(held)
     plan = IssuedPlan(
         id=new_id(),
@@ -68,17 +77,62 @@ def prepare(
         note=note,
         content_version=catalogue.version,
     )
-    stamp = Stamp(
-        number=number, fingerprint=plan.fingerprint, issued_by=issued_by, note=note, since=_since(before, held)
-    )
+    thawed, since = thaw(snapshot), _since(before, frozen(held))
 
     def documents() -> Iterator[tuple[IssuedDocument, bytes]]:
         for words in languages.values():
             for wanted in options:
-                printed = build_plan(catalogue, inventory, words, today, wanted, stamp)
+                printed = _built(catalogue, thawed, words, wanted, plan.fingerprint, since)
                 yield _document(plan, printed, wanted, paper, going_on)
 
     return PreparedIssue(plan, snapshot, tuple(documents()))
+
+
+def in_another_form(
+    catalogue: Catalogue,
+    inventory: Inventory,
+    attached: Callable[[str], bytes],
+    plan: IssuedPlan,
+    words: Words,
+    options: PlanOptions,
+) -> Document:
+    """An issued plan as ``options`` say and in the language of ``words``, with its own number, day and fingerprint.
+
+    It is made from what was frozen, logo included; without ``options.datasets`` it shows those that the plan was issued
+    for. ``attached`` gives the bytes of a SHA-256, such as ``store.attached``. Raises ``UserError``:
+    ``plan_judged_anew`` where the method of today says anything else than the plan did, ``snapshot_unreadable``, and
+    what ``attached`` raises.
+    """
+    snapshot = attached(plan.fingerprint)
+    thawed = _with_logo(thaw(snapshot), attached)
+    now = frozen(contents(catalogue, thawed.inventory, {words.language: words}, thawed.day, thawed.number))
+    if thawed.content_version != catalogue.version or not judged_alike(read(snapshot), now):
+        raise UserError("plan_judged_anew", number=plan.number)
+    last = plan_numbered(inventory, plan.number - 1)
+    since = _since(attached(last.fingerprint) if last else None, now)
+    shown = thawed.datasets if options.datasets is None else options.datasets
+    return _built(catalogue, thawed, words, replace(options, datasets=shown), plan.fingerprint, since)
+
+
+def _with_logo(thawed: Thawed, attached: Callable[[str], bytes]) -> Thawed:
+    """The one of its cover; an old snapshot only names it, and it may have been replaced since."""
+    name = thawed.inventory.organisation.logo
+    if thawed.logo is not None or not name:
+        return thawed
+    try:
+        return replace(thawed, logo=attached(name))
+    except UserError:
+        return thawed
+
+
+def _built(
+    catalogue: Catalogue, thawed: Thawed, words: Words, options: PlanOptions, fingerprint: str, since: Since | None
+) -> Document:
+    shown = replace(options, logo=thawed.logo or b"")
+    stamp = Stamp(
+        number=thawed.number, fingerprint=fingerprint, issued_by=thawed.issued_by, note=thawed.note, since=since
+    )
+    return build_plan(catalogue, thawed.inventory, words, thawed.day, shown, stamp)
 
 
 def _shown(language: str, options: PlanOptions) -> dict[str, Any]:
@@ -91,11 +145,11 @@ def _shown(language: str, options: PlanOptions) -> dict[str, Any]:
     }
 
 
-def _since(before: bytes | None, held: Mapping[str, Any]) -> Since | None:
+def _since(before: bytes | None, now: Frozen) -> Since | None:
     if before is None:
         return None
     last = read(before)
-    return Since(last.number, last.day, changes(last, frozen(held)))
+    return Since(last.number, last.day, changes(last, now))
 
 
 def _document(

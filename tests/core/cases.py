@@ -29,6 +29,32 @@ def reviewed(
 ) -> Review:
     """The review of one dataset. Answers are checked as a person's would be; ``things`` belong to ``dataset``."""
     content = catalogue or load_catalogue()
+    inventory = inventory_of(
+        answers,
+        fields=fields,
+        planned=planned,
+        done=done,
+        things=things,
+        jurisdictions=jurisdictions,
+        catalogue=content,
+    )
+    held = inventory.dataset("dataset")
+    assert held is not None
+    return review(content, inventory, held)
+
+
+def inventory_of(
+    answers: Mapping[str, Any],
+    *,
+    fields: Mapping[str, Any] | None = None,
+    planned: Iterable[str] = (),
+    done: Iterable[str] = (),
+    things: Iterable[Entity] = (),
+    jurisdictions: tuple[str, ...] = (),
+    catalogue: Catalogue | None = None,
+) -> Inventory:
+    """What :func:`reviewed` is the review of."""
+    content = catalogue or load_catalogue()
     dataset = Dataset(id="dataset", title="Case")
     for name, value in (fields or {}).items():
         dataset = with_value(dataset, name, value)
@@ -40,9 +66,7 @@ def reviewed(
         held = inventory.dataset("dataset")
         assert held is not None
         inventory.apply(answer(content, inventory, held, content.question(id), value))
-    held = inventory.dataset("dataset")
-    assert held is not None
-    return review(content, inventory, held)
+    return inventory
 
 
 def examined(document: Mapping[str, Any], jurisdictions: tuple[str, ...] = ()) -> Review:

@@ -21,6 +21,7 @@ from d4i_desktop.core.model import (
     Answer,
     Dataset,
     Entity,
+    IssuedPlan,
     Missing,
     Organisation,
     Quote,
@@ -54,11 +55,22 @@ def test_the_same_inventory_gives_the_same_bytes(inventory: Inventory) -> None:
     assert snapshot(inventory) == snapshot(Inventory(everything(inventory)))
 
 
-def test_the_order_in_which_things_were_added_changes_nothing() -> None:
-    entities = everything(typical(CATALOGUE))
-    datasets = [one for one in entities if isinstance(one, Dataset | Organisation)]
-    others = [one for one in entities if not isinstance(one, Dataset | Organisation)]
-    assert snapshot(Inventory([*datasets, *others])) == snapshot(Inventory([*datasets, *reversed(others)]))
+def test_things_stand_in_the_order_in_which_they_were_noted() -> None:
+    reflection = Reflection(id="r", plan=0, held_on=TODAY)
+    quotes = [Quote(id=id, reflection_id="r", text=id, printed=True) for id in ("c", "a", "b")]
+    assert [one["id"] for one in held(reflection, *quotes)["quotes"]] == ["c", "a", "b"]
+
+
+def test_a_day_that_was_answered_is_told_apart_from_a_text_that_reads_like_one() -> None:
+    values = (TODAY, TODAY.isoformat())
+    kept = [held(INTAKE, Answer(id="a", dataset_id="d", question="54", value=one)) for one in values]
+    assert [one["datasets"][0]["answers"][0]["value"] for one in kept] == [{"day": "2026-11-22"}, "2026-11-22"]
+
+
+def test_the_plan_before_is_named_by_its_fingerprint() -> None:
+    first = IssuedPlan(id="p", number=1, issued_on=TODAY, fingerprint="f" * 64)
+    assert held()["before"] is None
+    assert [held(first)["before"][name] for name in ("number", "fingerprint")] == [1, "f" * 64]
 
 
 def test_whatever_a_plan_rests_on_is_in_its_fingerprint() -> None:

@@ -80,11 +80,53 @@ def test_one_number_may_have_a_document_in_each_language(file: Path, capsys: pyt
     assert "Plan de partage" in PdfReader(out).pages[0].extract_text()
 
 
+def text_of(pdf: Path) -> str:
+    return " ".join(" ".join(page.extract_text().split()) for page in PdfReader(pdf).pages)
+
+
+def test_an_issued_plan_is_printed_in_another_form_from_what_was_frozen(
+    file: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    printed(file, "first.pdf", "--issue", "--by", "Director")
+    printed(file, "second.pdf", "--issue")
+    review(file, {"answers": {"11": "no"}, "fields": {"level_today": 4, "steward": "Archivist"}})
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", LATER)
+    again = printed(file, "again.pdf", "--number", "1", "--lang", "fr", "--large-print")
+    told = capsys.readouterr().out
+    large, small = PdfReader(again), PdfReader(file.with_name("first.pdf"))
+    assert len(large.pages) > len(small.pages)
+    (_, plan) = listed(file, capsys)["plans"]
+    groups = " ".join(plan["fingerprint"][at : at + 4].upper() for at in range(0, 16, 4))
+    assert groups in told and all(groups in " ".join(page.extract_text().split()) for page in large.pages)
+    text = text_of(again).replace("\u00a0", " ")
+    missing = [one for one in ("Plan de partage", "22 nov. 2025", "Director") if one not in text]
+    assert missing == []
+    assert "Archivist" not in text and "2035" not in text
+
+
+def test_whoever_names_a_partner_never_gets_the_internal_edition(file: Path) -> None:
+    review(file, {"fields": {"notes": "The key is under the mat"}})
+    first = printed(file, "first.pdf", "--issue")
+    theirs = printed(file, "theirs.pdf", "--number", "1", "--partner", "School board")
+    draft = printed(file, "draft.pdf", "--partner", "School board")
+    assert "under the mat" in text_of(first)
+    assert all("under the mat" not in text_of(one) and "School board" in text_of(one) for one in (theirs, draft))
+
+
+def test_another_form_shows_only_the_datasets_that_the_plan_was_issued_for(file: Path) -> None:
+    answers = file.with_name("more.json")
+    answers.write_text("{}", encoding="utf-8")
+    assert main(["review", str(file), "Case notes", "--create", "--answers", str(answers)]) == 0
+    printed(file, "first.pdf", "--issue", "--dataset", "Intake forms")
+    again = text_of(printed(file, "again.pdf", "--number", "1", "--large-print"))
+    assert "Intake forms" in again and "Case notes" not in again
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
         (["--number", "9"], "1"),
-        (["--number", "1", "--edition", "partner"], "internal"),
+        (["--number", "1", "--dataset", "Case notes"], "Intake forms"),
         (["--number", "1", "--issue"], "--issue"),
         (["--by", "Director"], "--issue"),
     ],

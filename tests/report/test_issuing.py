@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import timedelta
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,8 @@ from report.organisations import TODAY, organisation, typical
 from d4i_desktop.content.load import load_catalogue
 from d4i_desktop.content.words import LANGUAGES, load
 from d4i_desktop.core import edits
+from d4i_desktop.core.catalogue import Catalogue
+from d4i_desktop.core.document import Document
 from d4i_desktop.core.errors import UserError
 from d4i_desktop.core.issued import (
     documents_of,
@@ -27,10 +30,12 @@ from d4i_desktop.core.issued import (
     plan_numbered,
     problems,
 )
-from d4i_desktop.core.model import ENTITY_TYPES, Action, Dataset, Grant, IssuedPlan, Organisation, ReleaseKind
+from d4i_desktop.core.model import ENTITY_TYPES, Action, Dataset, Grant, IssuedPlan, Level, Organisation, ReleaseKind
 from d4i_desktop.core.plan import Edition, PlanOptions, build_plan
-from d4i_desktop.report import draw_document, whole_file
-from d4i_desktop.report.issuing import PreparedIssue, edit_of, prepare
+from d4i_desktop.paths import resources
+from d4i_desktop.report import PAPERS, Paper, draw_document, whole_file
+from d4i_desktop.report.issuing import PreparedIssue, edit_of, in_another_form, prepare
+from d4i_desktop.report.paper import LETTER
 from d4i_desktop.store import engine
 from d4i_desktop.store.store import Store
 
@@ -116,6 +121,114 @@ def test_number_and_fingerprint_stand_on_the_cover_and_at_the_foot_of_every_page
         texts = pages(pdf)
         assert len(texts) == document.pages
         assert all(groups in text and no in text.replace("n° ", "no ") for text in texts)
+
+
+def in_another(store: Store, number: int, language: str, options: PlanOptions, catalogue: Catalogue = CATALOGUE) -> Any:
+    plan = plan_numbered(store.inventory, number)
+    assert plan is not None
+    return in_another_form(catalogue, store.inventory, store.attached, plan, WORDS[language], options)
+
+
+def printed(document: Document, paper: Paper = LETTER) -> bytes:
+    handle = BytesIO()
+    draw_document(document, handle, paper)
+    return handle.getvalue()
+
+
+@pytest.mark.parametrize("paper", [LETTER, Paper(PAPERS["a4"], large=True)])
+def test_an_issued_plan_in_the_form_it_was_issued_in_has_the_same_bytes(store: Store, paper: Paper) -> None:
+    """Also its remarks, its logo and what had changed since the plan before, whatever has changed after it."""
+    logo, other = (resources() / "samples" / "logo.png").read_bytes(), b"another"
+    us = store.inventory.organisation
+    store.apply(edits.put(us, replace(us, logo=store.attach(logo)), "change_organisation"))
+    issue(store)
+    change_everything(store)
+    wanted = (PlanOptions(logo=logo, unanswered=False), replace(PARTNER, logo=logo))
+    second = issue(store, *wanted, issued_by="Director", note="Approved", today=TODAY + timedelta(days=9), paper=paper)
+    us = store.inventory.organisation
+    store.apply(edits.put(us, replace(us, logo=store.attach(other), name="Another"), "change_organisation"))
+    change_everything(store)
+    issue(store)
+    kept = [pdf for _, pdf in second.documents]
+    assert kept == [
+        printed(in_another(store, 2, language, replace(one, logo=other)), paper) for language in WORDS for one in wanted
+    ]
+
+
+def test_another_form_says_the_same_under_the_same_number_day_and_fingerprint(store: Store) -> None:
+    issue(store)
+    change_everything(store)
+    second = issue(store, words={"en": WORDS["en"]}, today=TODAY + timedelta(days=9))
+    change_everything(store)
+    text = " ".join(pages(printed(in_another(store, 2, "fr", PlanOptions()))))
+    assert "Plan no 2" in text.replace("n° ", "no ") and fingerprint_groups(second.plan.fingerprint) in text
+    assert "1er décembre 2026" in text or "1er déc. 2026" in text
+    assert "Ce qui a changé depuis le plan" in text and "Client intake forms" in text
+
+
+def test_another_form_shows_the_datasets_that_were_issued_unless_fewer_are_wanted(store: Store) -> None:
+    issue(store, PlanOptions(datasets=("d1", "d2")))
+    titles = {one.id: one.title for one in store.inventory.datasets()}
+
+    def shown(options: PlanOptions) -> list[str]:
+        text = " ".join(pages(printed(in_another(store, 1, "en", options))))
+        return [id for id, title in titles.items() if title in text]
+
+    assert shown(PlanOptions()) == ["d1", "d2"]
+    assert shown(PlanOptions(datasets=("d1",))) == ["d1"]
+
+
+def with_another_version() -> Catalogue:
+    return replace(CATALOGUE, version=CATALOGUE.version + 1)
+
+
+def with_a_stricter_rule() -> Catalogue:
+    """As after a repair that nobody gave a version."""
+    return replace(CATALOGUE, rules=tuple(replace(one, ceiling=Level.SEALED) for one in CATALOGUE.rules))
+
+
+@pytest.mark.parametrize("changed", [with_another_version, with_a_stricter_rule])
+def test_what_would_be_judged_otherwise_today_is_not_printed_under_an_old_number(
+    store: Store, changed: Callable[[], Catalogue]
+) -> None:
+    issue(store)
+    with pytest.raises(UserError, match="plan_judged_anew") as told:
+        in_another(store, 1, "fr", PlanOptions(), changed())
+    assert told.value.params == {"number": 1}
+    assert in_another(store, 1, "fr", PlanOptions()).language == "fr"
+
+
+def test_a_damaged_snapshot_is_printed_in_no_form(store: Store) -> None:
+    plan = issue(store).plan
+
+    def damaged(name: str) -> bytes:
+        return store.attached(name)[:-1]
+
+    with pytest.raises(UserError, match="snapshot_unreadable"):
+        in_another_form(CATALOGUE, store.inventory, damaged, plan, WORDS["en"], PlanOptions())
+
+
+@pytest.mark.parametrize("kept", [True, False])
+def test_a_plan_of_the_first_format_has_the_logo_that_it_names_if_it_is_still_there(store: Store, kept: bool) -> None:
+    logo = (resources() / "samples" / "logo.png").read_bytes()
+    us = store.inventory.organisation
+    store.apply(edits.put(us, replace(us, logo=store.attach(logo)), "change_organisation"))
+    held = json.loads(prepared(store).snapshot)
+    old = json.dumps({**{name: held[name] for name in held if name not in ("logo", "before")}, "format": 1}).encode()
+    name = store.attach(old)
+    store.apply(
+        edits.put(None, IssuedPlan(id="old", number=1, issued_on=TODAY, fingerprint=name), "issue_plan", number=1)
+    )
+
+    def attached(name: str) -> bytes:
+        if not kept and name == store.inventory.organisation.logo:
+            raise UserError("attachment_damaged", file="centre.d4i")
+        return store.attached(name)
+
+    plan = plan_numbered(store.inventory, 1)
+    assert plan is not None
+    found = in_another_form(CATALOGUE, store.inventory, attached, plan, WORDS["en"], PlanOptions())
+    assert found.cover.logo == (logo if kept else b"")
 
 
 def test_a_print_that_was_not_issued_says_on_every_page_that_it_is_a_draft(store: Store, tmp_path: Path) -> None:

@@ -6,6 +6,8 @@ import os
 import subprocess
 import sys
 import unicodedata
+import zlib
+from dataclasses import replace
 from pathlib import Path
 
 import pypdfium2
@@ -18,6 +20,7 @@ from d4i_desktop.content.words import load
 from d4i_desktop.core.inventory import Inventory
 from d4i_desktop.core.model import Dataset
 from d4i_desktop.core.plan import Document, Edition, PlanOptions, build_plan
+from d4i_desktop.paths import resources
 from d4i_desktop.report import PageSize, Paper, print_document, printing
 
 CATALOGUE = load_catalogue()
@@ -139,6 +142,17 @@ def test_the_same_plan_gives_the_same_bytes_in_another_process(tmp_path):
         env = {**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": path}
         subprocess.run([sys.executable, "-c", script, str(tmp_path / f"{seed}.pdf")], check=True, env=env)
     assert (tmp_path / "1.pdf").read_bytes() == (tmp_path / "2.pdf").read_bytes()
+
+
+def test_the_bytes_do_not_depend_on_the_zlib_of_the_computer(tmp_path, monkeypatch):
+    logo = (resources() / "samples" / "logo.png").read_bytes()
+    plan = plan_of(typical(CATALOGUE))
+    plan = replace(plan, cover=replace(plan.cover, logo=logo))
+    print_document(plan, tmp_path / "one.pdf")
+    compress = zlib.compress
+    monkeypatch.setattr(zlib, "compress", lambda data, *_: compress(data, 1))
+    print_document(plan, tmp_path / "two.pdf")
+    assert (tmp_path / "one.pdf").read_bytes() == (tmp_path / "two.pdf").read_bytes()
 
 
 def test_an_empty_inventory_prints(tmp_path):

@@ -1,11 +1,13 @@
 """Reportlab's document, written as PDF/A: small, with its structure, its colours and what it is about.
 
-Everything that isn't a stream is packed into object streams (ISO 32000-1, 7.5.7): a tagged document has so many small
-objects that it would be several times as large without. Pages are written, and let go, as soon as they are drawn.
+Compressed with libdeflate: every computer has a zlib of its own, and they don't all give the same bytes. Everything
+that isn't a stream is packed into object streams (ISO 32000-1, 7.5.7): a tagged document has so many small objects that
+it would be several times as large without. Pages are written, and let go, as soon as they are drawn.
 """
 
 from __future__ import annotations
 
+import re
 import struct
 import zlib
 from collections.abc import Iterator
@@ -14,6 +16,7 @@ from hashlib import md5
 from typing import Any
 from xml.sax.saxutils import escape
 
+import deflate
 from reportlab.pdfbase import pdfdoc
 
 from d4i_desktop.paths import resources
@@ -21,6 +24,11 @@ from d4i_desktop.report.tagged.structure import Element, written
 
 PACKED = 1000
 """Objects in one stream: more of them pack better, and cost more to read one of."""
+LEVEL = 8
+"""Of compression, 1 to 12."""
+STREAM = re.compile(rb"<<(.*?)>>\r?\nstream\r?\n(.*)endstream\s*", re.DOTALL)
+LENGTH = re.compile(rb"/Length \d+")
+PACKED_BY_ZLIB = b"/Filter [ /FlateDecode ]"
 HEADER = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
 
 
@@ -61,7 +69,7 @@ class TaggedDocument(pdfdoc.PDFDocument):
     def add_stream(self, number: int, data: bytes, entries: bytes = b"", *, plain: bool = False) -> None:
         """A stream with further ``entries`` of its dictionary; ``plain`` ones aren't compressed."""
         if not plain:
-            data, entries = zlib.compress(data, 9), entries + b"/Filter/FlateDecode"
+            data, entries = bytes(deflate.zlib_compress(data, LEVEL)), entries + b"/Filter/FlateDecode"
         head = b"<<%s/Length %d>>\nstream\n" % (entries, len(data))
         self._write(number, head + data + b"\nendstream\n")
 
@@ -191,11 +199,14 @@ class TaggedDocument(pdfdoc.PDFDocument):
 
     def _write_object(self, number: int, found: Any) -> None:
         data = pdfdoc.format(found, self, toplevel=1)
-        if data.endswith(b"endstream\n"):
-            # PDF/A wants the end of a line before it, which isn't part of the stream
-            self._write(number, data[: -len(b"endstream\n")] + b"\nendstream\n")
-        else:
+        stream = STREAM.fullmatch(data)
+        if stream is None:
             self.add(number, data)
+        else:
+            entries, held = stream.groups()
+            plain = PACKED_BY_ZLIB not in entries
+            entries = LENGTH.sub(b"", entries).replace(PACKED_BY_ZLIB, b"")
+            self.add_stream(number, held if plain else zlib.decompress(held), entries, plain=plain)
 
     def _write_index(self, catalogue: bytes, info: bytes) -> None:
         """The cross-reference stream (ISO 32000-1, 7.5.8)."""

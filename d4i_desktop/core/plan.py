@@ -35,16 +35,16 @@ def build_plan(
     """
     facts = gather(catalogue, inventory, words, today, options or PlanOptions())
     name = inventory.organisation.name.strip() or words("plan.unnamed")
-    day = words.date(today)
+    day, foot = words.date(today), _foot(facts, stamp)
     return Document(
         title=words("plan.document", organisation=name),
         language=words.language,
         organisation=name,
         day=today,
-        subject=words("plan.subject"),
+        subject=words("plan.subject", plan=foot),
         cover=_cover(facts, name, day, stamp),
         head=words("plan.head", day=day),
-        foot=_foot(facts, stamp),
+        foot=foot,
         contents=words("plan.contents"),
         summary=(*summary(facts), *since_last(facts, stamp.since if stamp else None)),
         sections=_sections(facts),

@@ -57,7 +57,10 @@ def clause(text: str) -> str:
 def short(text: str, longest: int = SHORT) -> str:
     """One line of a long name, for lists that only point at it."""
     line = " ".join(text.split())
-    return line if len(line) <= longest else f"{line[: longest - 1].rstrip()}…"
+    if len(line) <= longest:
+        return line
+    whole, _, part = line[:longest].rpartition(" ")
+    return f"{whole if len(whole) > len(part) else line[: longest - 1].rstrip()}…"
 
 
 def titles_listed(words: Words, titles: Sequence[str], most: int = 4) -> str:

@@ -34,6 +34,7 @@ from d4i_desktop.report import Paper
 from d4i_desktop.store.store import Store
 from d4i_desktop.ui.pages.overview import OverviewPage
 from d4i_desktop.ui.pages.plan import PlanPage
+from d4i_desktop.ui.pages.plan.form_dialog import FormDialog
 from d4i_desktop.ui.pages.plan.issue_dialog import OURSELVES, IssueDialog
 from d4i_desktop.ui.pages.plan.page import PAGES, PAST
 from d4i_desktop.ui.pages.review.subject import Subject
@@ -251,6 +252,69 @@ def test_the_past_place_says_what_changed_from_one_plan_to_the_next(page, qtbot)
     qtbot.waitUntil(lambda: "Photo archive" in words_on(pane), timeout=20_000)
     assert "What changed since plan no. 1" in words_on(pane)
     assert page.places.chips[PAST].text() == "Past plans 2"
+
+
+def form_of(page, qtbot, plan):
+    made = FormDialog(page.session, WORDS, plan, page.options)
+    qtbot.addWidget(made)
+    made.show()
+    return made
+
+
+def test_a_past_plan_is_saved_in_another_form_as_it_was_frozen(page, qtbot, tmp_path, monkeypatch):
+    plan = issue(page, qtbot)
+    page.session.do(edits.add_dataset(Dataset(id=new_id(), title="Photo archive")))
+    grant = next(page.session.inventory.all(Grant))
+    page.session.do(edits.put(grant, replace(grant, who="Food bank"), "grant", audience="partner"))
+    asked = []
+
+    def choose(self):
+        asked.append(list(self.edition.chips))
+        self.language.take("fr")
+        self.large.setChecked(True)
+        self.print()
+        qtbot.waitUntil(lambda: self.pdf is not None, timeout=20_000)
+
+    monkeypatch.setattr(FormDialog, "exec", choose)
+    monkeypatch.setattr(page.delivery, "ask_where", lambda name, folder: asked.append(name) or tmp_path / "fr.pdf")
+    with qtbot.waitSignal(page.press.saved, timeout=20_000):
+        page.past_place.pane.another.click()
+    day = date.today().isoformat()
+    assert asked == [[OURSELVES, "School board"], f"Plan de partage n°1 - Harbour - Nous-mêmes - {day}.pdf"]
+    text = " ".join(" ".join(one.extract_text().split()) for one in PdfReader(tmp_path / "fr.pdf").pages)
+    groups = " ".join(plan.fingerprint[at : at + 4].upper() for at in range(0, 16, 4))
+    assert groups in text and "Intake forms" in text and "Photo archive" not in text and "Food bank" not in text
+    assert last_issued(page.session.inventory) == plan and len(documents_of(page.session.inventory, plan)) == 1
+
+
+def test_another_form_begins_with_what_is_chosen_on_the_page(page, qtbot):
+    plan = issue(page, qtbot)
+    page.options.language.chips["fr"].click()
+    page.options.edition.chips["partner"].click()
+    page.options.partner.setEditText("School board")
+    page.options.unanswered.click()
+    page.options.large.click()
+    order = form_of(page, qtbot, plan).order()
+    expected = PlanOptions(edition=Edition.PARTNER, partner="School board", unanswered=False)
+    assert (order.language, order.options, order.paper) == ("fr", expected, page.options.sheet)
+
+
+def test_a_plan_that_today_would_be_judged_otherwise_is_only_given_out_as_it_was(page, qtbot):
+    plan = issue(page, qtbot)
+    page.session.catalogue = replace(CATALOGUE, version=CATALOGUE.version + 1)
+    dialog = form_of(page, qtbot, plan)
+    dialog.save.click()
+    qtbot.waitUntil(dialog.problem.isVisible, timeout=20_000)
+    assert "Take one of the PDFs" in words_on(dialog.problem)
+    assert dialog.pdf is None and dialog.save.isEnabled() and not dialog.working.isVisible()
+
+
+def test_who_changes_their_mind_about_another_form_gets_nothing(page, qtbot):
+    dialog = form_of(page, qtbot, issue(page, qtbot))
+    dialog.save.click()
+    dialog.cancel.click()
+    dialog._worker.wait()
+    assert dialog.pdf is None and not dialog.isVisible()
 
 
 def test_before_the_first_plan_the_past_says_what_will_be_there(page):

@@ -144,6 +144,7 @@ class PlanPage(Page):
             self._past = PastPlace(self.session, self.words)
             self._past.pane.show_wanted.connect(self.show_document)
             self._past.pane.save_wanted.connect(self.save_document)
+            self._past.pane.form_wanted.connect(self.save_in_another_form)
             self._past.refresh()
             self._places.addWidget(self._past)
         return self._past
@@ -358,6 +359,16 @@ class PlanPage(Page):
         pdf = self.session.store.attached(document.pdf)
         if (file := self._ask_where(self._name_of(document))) is not None:
             self.delivery.save(pdf, file)
+
+    def save_in_another_form(self, plan: IssuedPlan) -> None:
+        """Ask how and where to, then write the plan there as it was frozen, in a form that it wasn't issued in."""
+        from d4i_desktop.ui.pages.plan.form_dialog import FormDialog
+
+        self._give_up_preview()
+        made = FormDialog.ask(self.window(), self.session, self.words, plan, self.options)
+        self.refresh()
+        if made is not None and (file := self._ask_where(self._name_of(made[0]))) is not None:
+            self.delivery.save(made[1], file)
 
     def _save_newest(self) -> None:
         plan = self.past_place.table.current()

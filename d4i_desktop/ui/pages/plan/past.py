@@ -49,6 +49,7 @@ class PlanPane(Card):
 
     show_wanted = Signal(object)  # the IssuedDocument
     save_wanted = Signal(object)
+    form_wanted = Signal(object)  # the IssuedPlan
 
     def __init__(self, session: Session, words: Language) -> None:
         super().__init__()
@@ -63,6 +64,8 @@ class PlanPane(Card):
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
         self.documents = QVBoxLayout()
+        self.another = LinkButton(words("planpage.past.another"), "copy")
+        self.another.clicked.connect(lambda: self.form_wanted.emit(self._plan))
         self.since = text.small_heading("")
         self.changes = DifferenceList(words)
         self._build()
@@ -78,6 +81,7 @@ class PlanPane(Card):
         scroll.body.addWidget(text.small(words("planpage.past.fingerprint_about")))
         scroll.body.addWidget(text.small_heading(words("planpage.past.documents")))
         scroll.body.addLayout(self.documents)
+        scroll.body.addWidget(Flow(self.another))
         scroll.body.addWidget(self.since)
         scroll.body.addLayout(self.changes)
         self.body.addWidget(scroll)

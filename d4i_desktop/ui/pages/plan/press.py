@@ -6,6 +6,7 @@ import threading
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,11 +14,12 @@ from PySide6.QtCore import QCoreApplication, QObject, Qt, QThreadPool, Signal
 
 from d4i_desktop.content.words import load
 from d4i_desktop.core.catalogue import Catalogue
+from d4i_desktop.core.errors import UserError
 from d4i_desktop.core.inventory import Inventory
-from d4i_desktop.core.model import Entity
+from d4i_desktop.core.model import Entity, IssuedPlan
 from d4i_desktop.core.plan import PlanOptions
-from d4i_desktop.report import Paper
-from d4i_desktop.report.issuing import PreparedIssue, prepare
+from d4i_desktop.report import Paper, draw_document
+from d4i_desktop.report.issuing import PreparedIssue, in_another_form, prepare
 from d4i_desktop.ui.dialogs.worker import Worker, one_thread
 from d4i_desktop.ui.pages.plan.desk import (
     Desk,
@@ -64,6 +66,37 @@ class IssueOrder:
                 )  # fmt: skip
             except Stopped:
                 return None
+
+
+@dataclass(frozen=True, slots=True)
+class FormOrder:
+    """What to print of a plan. ``kept``: what the file keeps of it, by SHA-256: a thread can't read the file."""
+
+    catalogue: Catalogue
+    plans: tuple[IssuedPlan, ...]
+    kept: dict[str, bytes]
+    plan: IssuedPlan
+    language: str
+    options: PlanOptions
+    paper: Paper
+
+    def printed(self, stop: threading.Event) -> bytes | None:
+        """The PDF, or ``None`` where it was stopped. Raises ``UserError`` as :func:`in_another_form` does."""
+        words, handle = StoppableWords(load(self.language), stop), BytesIO()
+        with alone():
+            try:
+                shown = in_another_form(
+                    self.catalogue, Inventory(self.plans), self._attached, self.plan, words, self.options
+                )
+                draw_document(shown, handle, self.paper, unless(stop))
+            except Stopped:
+                return None
+        return handle.getvalue()
+
+    def _attached(self, name: str) -> bytes:
+        if name not in self.kept:
+            raise UserError("snapshot_unreadable")
+        return self.kept[name]
 
 
 def press_thread() -> QThreadPool:

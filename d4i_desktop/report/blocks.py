@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
 from reportlab.lib.colors import HexColor
@@ -38,6 +38,7 @@ from d4i_desktop.report.ladders import FactorLadders
 from d4i_desktop.report.marks import Marked
 from d4i_desktop.report.part import Part
 from d4i_desktop.report.pictures import LevelLadder, RiskMap, Signatures, SpectrumStrip
+from d4i_desktop.report.records import cramped, record
 from d4i_desktop.report.spoken import spoken
 from d4i_desktop.report.stacks import NewPage, SideBySide, Title, Together
 from d4i_desktop.report.tagged import Element
@@ -46,28 +47,40 @@ from d4i_desktop.report.text import BODY, CELL, COMPACT, HEAD, HEADINGS, LEAD, M
 TONES = {Tone.LEAD: LEAD, Tone.BODY: BODY, Tone.SOFT: SOFT, Tone.COMPACT: COMPACT}
 STRESS = {Stress.NOTE: LIGHT.edge, Stress.WARNING: LIGHT.risk[3], Stress.HOLD: LIGHT.accent}
 
-PageOf = Mapping[str, int]
 PartKind = TypeVar("PartKind", bound=Part)
 
 
-def parts_of(blocks: Iterable[Block], page_of: PageOf, parent: Element) -> list[Part]:
-    """In reading order, and so below ``parent``. ``page_of`` gives the page of each anchor that a run points at."""
-    return [one for block in blocks for one in _parts(block, page_of, parent)]
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What blocks are laid out for. ``page_of``: the printed page of each anchor that a run points at.
+
+    ``column``: how wide it is, in points, where what is side by side elsewhere stands one below the other; else 0.
+    """
+
+    page_of: Mapping[str, int] = field(default_factory=dict)
+    column: float = 0
 
 
-def _parts(block: Block, page_of: PageOf, parent: Element) -> Iterator[Part]:
+def parts_of(blocks: Iterable[Block], setting: Setting, parent: Element) -> list[Part]:
+    """In reading order, and so below ``parent``."""
+    return [one for block in blocks for one in _parts(block, setting, parent)]
+
+
+def _parts(block: Block, setting: Setting, parent: Element) -> Iterator[Part]:
     match block:
         case Bullets():
             yield from bullets(block, parent)
+        case Columns() if setting.column:
+            yield from parts_of((*block.left, *block.right), setting, parent)
         case Columns():
-            yield side_by_side(block, page_of, parent)
+            yield side_by_side(block, setting, parent)
         case KeepTogether():
-            yield Together(parts_of(block.blocks, page_of, parent))
+            yield Together(parts_of(block.blocks, setting, parent))
         case Table():
-            yield grid(block, parent)
+            yield grid(block, setting, parent)
         case Paragraph():
             measure = None if block.tone in (Tone.LEAD, Tone.SOFT) else MEASURE
-            runs = resolved(block.runs, page_of)
+            runs = resolved(block.runs, setting)
             yield tagged(Text(runs, TONES[block.tone], measure=measure), Element("P", parent))
         case Asked() | WritingLines() | Blanks() | WritingTable() | Ticks() | FeelingCards() | CutLine():
             yield from (tagged(one, Element("P", parent)) for one in form_parts(block))
@@ -123,27 +136,32 @@ def _picture(block: Block) -> Part:
             raise TypeError(type(block))
 
 
-def side_by_side(block: Columns, page_of: PageOf, parent: Element) -> SideBySide:
-    left, right = (parts_of(side, page_of, parent) for side in (block.left, block.right))
-    shorter = side_by_side(block.shorter, page_of, parent) if block.shorter else None
+def side_by_side(block: Columns, setting: Setting, parent: Element) -> SideBySide:
+    left, right = (parts_of(side, setting, parent) for side in (block.left, block.right))
+    shorter = side_by_side(block.shorter, setting, parent) if block.shorter else None
     return SideBySide(left, right, block.share, shorter, flowing=block.flowing)
 
 
-def resolved(runs: Sequence[Run], page_of: PageOf) -> list[Run]:
-    """With page numbers in place."""
-    return [
-        replace(run, text=run.text.replace("{page}", str(page_of.get(run.page_of, 0)))) if run.page_of else run
-        for run in runs
-    ]
+def resolved(runs: Sequence[Run], setting: Setting) -> list[Run]:
+    """With page numbers in place; what points at nothing is no link."""
+    return [_resolved(run, setting.page_of) if run.page_of else run for run in runs]
 
 
-def grid(table: Table, parent: Element) -> Grid:
+def _resolved(run: Run, page_of: Mapping[str, int]) -> Run:
+    text = run.text.replace("{page}", str(page_of.get(run.page_of, 0)))
+    return replace(run, text=text, page_of=run.page_of if run.page_of in page_of else "")
+
+
+def grid(table: Table, setting: Setting, parent: Element) -> Grid:
     whole = Element("Table", parent, summary=spoken(table.about))
     titled = any(column.title for column in table.columns)
     head = list(_head(table, Element("TR", Element("THead", whole)))) if titled else []
     body = Element("TBody", whole)
     rows = [_row(row, Element("TR", body)) for row in table.rows]
-    return Grid([column.share for column in table.columns], head, rows)
+    made = Grid([column.share for column in table.columns], head, rows)
+    if setting.column and cramped(made, setting.column):
+        return Grid((1,), (), [[record(head, row)] for row in rows])
+    return made
 
 
 def _head(table: Table, row: Element) -> Iterator[Text]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from copy import copy
 from io import BytesIO
 
 from reportlab.lib.colors import HexColor
@@ -10,10 +11,11 @@ from reportlab.lib.utils import ImageReader
 
 from d4i_desktop.core.document import Block, Columns, Cover, Document, Heading, KeepTogether, Run
 from d4i_desktop.core.palette import LIGHT, SPECTRUM
-from d4i_desktop.report.fonts import BOLD, SEMIBOLD, readable, width
+from d4i_desktop.report.fonts import BOLD, SEMIBOLD, width
 from d4i_desktop.report.grid import Grid
 from d4i_desktop.report.part import Part
 from d4i_desktop.report.spoken import spoken
+from d4i_desktop.report.stacks import Together, draw_stack, stacked
 from d4i_desktop.report.tagged import Element
 from d4i_desktop.report.text import CELL, HEADINGS, Style, Text, one_line
 from d4i_desktop.report.voices import draw_marked
@@ -40,39 +42,51 @@ def headings(blocks: Iterable[Block]) -> Iterator[Heading]:
 
 
 class CoverPage(Part):
-    """The first page, drawn as a whole."""
+    """The first page: whose plan it is above, the facts at the foot, or on a second page where they don't fit."""
+
+    above, least, apart = 120.0, 26.0, 24.0
+    """Above the band of colours there are so many points, or as few, and so many at least above the facts."""
 
     def __init__(self, cover: Cover, height: float, parent: Element) -> None:
         super().__init__()
-        self.parent = parent
         self.cover, self.tall = cover, height
+        self.picture = _Logo(cover, parent) if cover.logo else None
+        self.title = _said(cover.title, GREAT, Element("H1", parent))
+        self.subtitle = _said(cover.subtitle, SUBTITLE, Element("P", parent))
+        self.organisation = _said(cover.organisation, ORGANISATION, Element("P", parent))
+        table = Element("Table", parent)
+        self.facts = Grid((1.6, 8), (), [list(_line(*line, Element("TR", table))) for line in cover.lines], after=16)
+        self.note = _said(cover.note, LINE, Element("P", parent), soft=True)
+        self.whole = True
 
     def wrap(self, room: float, height: float) -> tuple[float, float]:
-        self.width, self.height = room, self.tall
-        return room, self.tall
+        drops = zip((34, 6, 34), (self.title, self.subtitle, self.organisation), strict=True)
+        upper = sum(drop + text.wrap(room, 1e6)[1] for drop, text in drops)
+        lower = stacked((self.facts, self.note), room) if self.whole else 0
+        free = self.tall - upper - lower - self.apart
+        logo = self.least + LOGO[1] if self.picture else self.least
+        self.band = max(logo, min(self.above, free))
+        self.width, self.height = room, max(self.tall, self.band + upper + self.apart + lower)
+        return self.width, self.height
+
+    def split(self, room: float, height: float) -> list[Part]:
+        """Without the facts, and the facts."""
+        if not self.whole:
+            return []
+        upper = copy(self)
+        upper.whole = False
+        return [upper, Together([self.facts, self.note])]
 
     def draw(self) -> None:
-        top = self.height - 120
-        self._logo(top + 26)
+        top = self.height - self.band
+        if self.picture:
+            self.picture.draw_on(self.canv, 0, top + self.least)
         self._spectrum(top)
-        top = self._text(self.cover.title, GREAT, top - 34, "H1")
-        top = self._text(self.cover.subtitle, SUBTITLE, top - 6)
-        self._text(self.cover.organisation, ORGANISATION, top - 34)
-        self._foot()
-
-    def _logo(self, bottom: float) -> None:
-        """In the corner above the title, at most :data:`LOGO` points wide and high, and never enlarged."""
-        if not self.cover.logo:
-            return
-        picture = ImageReader(BytesIO(self.cover.logo))
-        wide, tall = picture.getSize()
-        share = min(LOGO[0] / wide, LOGO[1] / tall, 1)
-        figure = Element("Figure", self.parent, alt=readable(self.cover.organisation))
-        corner = self.canv.absolutePosition(wide * share, bottom + tall * share)
-        figure.box = (*self.canv.absolutePosition(0, bottom), *corner)
-        self.canv.mark(figure)
-        self.canv.drawImage(picture, 0, bottom, wide * share, tall * share, mask="auto")
-        self.canv.unmark()
+        for drop, text in ((34, self.title), (6, self.subtitle), (34, self.organisation)):
+            top -= drop + text.height
+            text.draw_on(self.canv, 0, top)
+        if self.whole:
+            draw_stack(self.canv, (self.facts, self.note), self.width, 0, stacked((self.facts, self.note), self.width))
 
     def _spectrum(self, top: float) -> None:
         wide = (self.width - 5 * 6) / 6
@@ -80,23 +94,25 @@ class CoverPage(Part):
             self.canv.setFillColor(HexColor(colour))
             self.canv.roundRect(level * (wide + 6), top, wide, 10, 3, stroke=0, fill=1)
 
-    def _text(self, text: str, style: Style, top: float, tag: str = "P") -> float:
-        drawn = Text([Run(text)], style, measure=400)
-        drawn.element = Element(tag, self.parent)
-        tall = drawn.wrap(self.width, 1e6)[1]
-        drawn.draw_on(self.canv, 0, top - tall)
-        return top - tall
 
-    def _foot(self) -> None:
-        table = Element("Table", self.parent)
-        rows = [list(_line(label, value, Element("TR", table))) for label, value in self.cover.lines]
-        facts = Grid((1.6, 8), (), rows)
-        note = Text([Run(self.cover.note, soft=True)], LINE, measure=400)
-        note.element = Element("P", self.parent)
-        tall = note.wrap(self.width, 1e6)[1]
-        note.draw_on(self.canv, 0, 0)
-        facts.wrap(self.width, 1e6)
-        facts.draw_on(self.canv, 0, tall + 16)
+class _Logo(Part):
+    """At most :data:`LOGO` points wide and high, and never enlarged."""
+
+    def __init__(self, cover: Cover, parent: Element) -> None:
+        self.picture = ImageReader(BytesIO(cover.logo))
+        self.element = Element("Figure", parent, alt=spoken(cover.organisation))
+        wide, tall = self.picture.getSize()
+        share = min(LOGO[0] / wide, LOGO[1] / tall, 1)
+        self.width, self.height = wide * share, tall * share
+
+    def draw(self) -> None:
+        self.canv.drawImage(self.picture, 0, 0, self.width, self.height, mask="auto")
+
+
+def _said(text: str, style: Style, element: Element, *, soft: bool = False) -> Text:
+    drawn = Text([Run(text, soft=soft)], style, measure=400)
+    drawn.element = element
+    return drawn
 
 
 def _line(label: str, value: str, row: Element) -> Iterator[Text]:

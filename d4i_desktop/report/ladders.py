@@ -10,16 +10,19 @@ from d4i_desktop.core.ladder import Crowd, LadderPicture, ladder_picture
 from d4i_desktop.core.palette import LIGHT
 from d4i_desktop.report.part import Part
 from d4i_desktop.report.pictures import NAME, SMALL, beside
-from d4i_desktop.report.text import HEAD, Text, draw_lines, words
+from d4i_desktop.report.text import HEAD, Text, draw_lines, one_line
 
 RADIUS = 4.2
 GAP = 4.0
 
 
 class FactorLadders(Part):
-    """The rungs' names above, the factors' names at the left, the meaning of the shapes beneath."""
+    """The rungs' names above, the factors' names at the left, the meaning of the shapes beneath.
 
-    label, pad, triangle, below = 118.0, 11.0, 5.0, 18.0
+    Where rungs would be narrower than ``least``, the factors' names stand above their ladders.
+    """
+
+    label, pad, triangle, below, least = 118.0, 11.0, 5.0, 18.0, 50.0
 
     def __init__(self, picture: FactorsPicture) -> None:
         super().__init__()
@@ -31,16 +34,22 @@ class FactorLadders(Part):
         return 8
 
     def wrap(self, room: float, height: float) -> tuple[float, float]:
-        self.room = room - self.label
-        column = (self.room - GAP * (len(self.names) - 1)) / len(self.names)
-        self.head = max(name.wrap(column, 1e6)[1] for name in self.names) + 4
+        above = self._column(room - self.label) < self.least
+        self.begin = 0.0 if above else self.label
+        self.room = room - self.begin
+        self.head = max(name.wrap(self._column(self.room), 1e6)[1] for name in self.names) + 4
         self.ladders = [self._ladder(row) for row in self.picture.rows]
+        labels = [label.wrap(room if above else self.label - 12, 1e6)[1] for label in self.labels]
+        self.drops = [tall + 3 if above else 0.0 for tall in labels]
         self.rows = [
-            max(drawn.height + self.triangle, label.wrap(self.label - 12, 1e6)[1]) + self.pad
-            for drawn, label in zip(self.ladders, self.labels, strict=True)
+            (drop + drawn.height + self.triangle if above else max(drawn.height + self.triangle, tall)) + self.pad
+            for drawn, tall, drop in zip(self.ladders, labels, self.drops, strict=True)
         ]
         self.width, self.height = room, self.head + sum(self.rows) + self.below
         return self.width, self.height
+
+    def _column(self, room: float) -> float:
+        return (room - GAP * (len(self.names) - 1)) / len(self.names)
 
     def split(self, room: float, height: float) -> list[Part]:
         return []
@@ -51,36 +60,37 @@ class FactorLadders(Part):
     def draw(self) -> None:
         column = self.ladders[0].rungs[0].width + GAP
         for rung, name in enumerate(self.names):
-            name.draw_on(self.canv, self.label + rung * column, self.height - name.height)
+            name.draw_on(self.canv, self.begin + rung * column, self.height - name.height)
         top = self.height - self.head
-        for drawn, label, tall in zip(self.ladders, self.labels, self.rows, strict=True):
-            label.draw_on(self.canv, 0, top - max(0, (drawn.height - label.height) / 2) - label.height)
-            self._draw_ladder(drawn, top)
+        for drawn, label, tall, drop in zip(self.ladders, self.labels, self.rows, self.drops, strict=True):
+            down = 0 if drop else max(0, (drawn.height - label.height) / 2)
+            label.draw_on(self.canv, 0, top - down - label.height)
+            self._draw_ladder(drawn, top - drop)
             top -= tall
         self._legend(6)
 
     def _draw_ladder(self, drawn: LadderPicture, top: float) -> None:
         if drawn.band is None:
             self._box(drawn.whole, top, LIGHT.pane, LIGHT.line, 0.8)
-            line = tuple(words([Run(self.picture.nobody)], SMALL))
-            draw_lines(self.canv, [line], SMALL, top - drawn.height / 2 + SMALL.leading / 2, self.label + 6)
+            line = one_line(self.picture.nobody, SMALL)
+            draw_lines(self.canv, [line], SMALL, top - drawn.height / 2 + SMALL.leading / 2, self.begin + 6)
             return
         for box in drawn.rungs:
             self._box(box, top, LIGHT.wash if drawn.in_band(box) else LIGHT.pane, LIGHT.line, 0.8)
         self._box(drawn.band, top, "", LIGHT.accent, 1.1)
         for mark in drawn.marks:
-            self._dot(self.label + mark.centre.x, top - mark.centre.y, mark.radius)
+            self._dot(self.begin + mark.centre.x, top - mark.centre.y, mark.radius)
         for crowd in drawn.crowds:
             self._crowd(crowd, top)
         if drawn.middle is not None:
-            self._triangle(self.label + drawn.middle.x, top - drawn.middle.y - 0.8)
+            self._triangle(self.begin + drawn.middle.x, top - drawn.middle.y - 0.8)
 
     def _box(self, box: Box, top: float, fill: str, edge: str, line: float) -> None:
         """Without a ``fill`` only its outline."""
         self.canv.setFillColor(HexColor(fill or LIGHT.pane))
         self.canv.setStrokeColor(HexColor(edge))
         self.canv.setLineWidth(line)
-        left, bottom = self.label + box.x, top - box.height
+        left, bottom = self.begin + box.x, top - box.height
         self.canv.roundRect(left, bottom, box.width, box.height, 3, stroke=1, fill=int(bool(fill)))
 
     def _dot(self, x: float, y: float, radius: float) -> None:
@@ -88,7 +98,7 @@ class FactorLadders(Part):
         self.canv.circle(x, y, radius, stroke=0, fill=1)
 
     def _crowd(self, crowd: Crowd, top: float) -> None:
-        x, y = self.label + crowd.centre.x - 10, top - crowd.centre.y
+        x, y = self.begin + crowd.centre.x - 10, top - crowd.centre.y
         self._dot(x, y, crowd.radius)
         beside(self, f"× {crowd.count}", x + crowd.radius + 4, y)
 
@@ -103,11 +113,11 @@ class FactorLadders(Part):
 
     def _legend(self, y: float) -> None:
         person, middle, spread = self.picture.legend
-        x = self.label
+        x = self.begin
         self._dot(x + 4, y, RADIUS)
         x = beside(self, person, x + 12, y)
         if any(len(row.standing.levels) > 2 for row in self.picture.rows):  # nobody is in the middle of two
             self._triangle(x + 5, y + self.triangle / 2)
             x = beside(self, middle, x + 13, y)
-        self._box(Box(x - self.label, 0, 20, 8), y + 4, LIGHT.wash, LIGHT.accent, 1.1)
+        self._box(Box(x - self.begin, 0, 20, 8), y + 4, LIGHT.wash, LIGHT.accent, 1.1)
         beside(self, spread, x + 25, y)

@@ -22,6 +22,8 @@ RADIUS = 3.6
 class Marked(Part):
     """Text behind a shape."""
 
+    indent = INDENT
+
     def __init__(self, text: Text, risk: RiskLevel | None = None, level: Level | None = None) -> None:
         super().__init__()
         self.text, self.risk, self.level = text, risk, level

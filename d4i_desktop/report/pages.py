@@ -127,7 +127,9 @@ class Pages:
         need, before = 0.0, self.before
         for one, following in zip_longest(content[index:], content[index + 1 :]):
             leads = isinstance(one, Title) or _leads(one, following, self.room)
-            need += gap(before, one) + (one.wrap(self.room, self.full)[1] if leads else least(one, self.room))
+            need += gap(before, one) + (
+                one.wrap(self.room, self.full)[1] if leads else least(one, self.room, self.full)
+            )
             before = one
             if not leads:
                 break
@@ -205,9 +207,13 @@ def _leads(one: Part, following: Part | None, room: float) -> bool:
     return isinstance(one, Text) and heads and one.wrap(room, 1e6)[1] < SHORT
 
 
-def least(one: Part, room: float) -> float:
-    """The height of the smallest beginning that may stand under a heading."""
+def least(one: Part, room: float, full: float) -> float:
+    """The height of the smallest beginning that may stand under a heading, on pages of ``full`` height."""
     if isinstance(one, Grid):
         return one.least(room)
     tall = one.wrap(room, 1e6)[1]
-    return min(tall, 2 * one.style.leading) if isinstance(one, Text) else float(tall)
+    if isinstance(one, Together) and tall > full:
+        return least(one.content[0], room, full)
+    if isinstance(one, Text) and len(one.split(room, 2 * one.style.leading)) == 2:
+        return 2 * one.style.leading
+    return tall

@@ -13,8 +13,8 @@ from enum import Enum
 from reportlab.lib.pagesizes import A4 as A4_POINTS
 from reportlab.lib.pagesizes import LETTER as LETTER_POINTS
 
-LARGE = 18 / 10.5
-"""Running text of 18 points, what associations of the blind ask for as large print, instead of 10.5."""
+LARGE = 16 / 9
+"""Nothing smaller than 16 points, running text of 18: what associations of the blind ask for as large print."""
 
 
 class PageSize(Enum):
@@ -75,9 +75,9 @@ class Paper:
         return 40.0 if self.large else 56.0
 
     @property
-    def narrow(self) -> bool:
-        """Whether what is side by side elsewhere must stand one below the other."""
-        return self.large
+    def column(self) -> float:
+        """The room for text where what is side by side elsewhere must stand one below the other; else 0."""
+        return self.width - 2 * self.margin if self.large else 0
 
 
 LETTER = Paper()

@@ -12,7 +12,7 @@ from d4i_desktop.core.risk import Rated
 from d4i_desktop.report.fonts import SEMIBOLD, width
 from d4i_desktop.report.marks import draw_moment
 from d4i_desktop.report.part import Part
-from d4i_desktop.report.text import CELL, HEAD, SOFT, Style, Text, draw_lines, one_line, words
+from d4i_desktop.report.text import CELL, HEAD, SOFT, Style, Text, draw_lines, one_line
 
 NAME = Style(9, 12, SEMIBOLD, after=0)
 SMALL = Style(9, 12, colour=LIGHT.soft, after=0)
@@ -20,45 +20,78 @@ CENTRED_NUMBER = 7.5
 
 
 class SpectrumStrip(Part):
-    """Six bars, each with its name and what stands on it, written out."""
+    """Six bars, each with its name and what stands on it, written out.
 
-    gap, bar = 6.0, 7.0
+    Where the columns would be narrower than ``least``, the levels stand one below the other.
+    """
+
+    gap, bar, least, beside = 6.0, 7.0, 60.0, 92.0
 
     def __init__(self, picture: SpectrumPicture) -> None:
         super().__init__()
         self.picture = picture
         self.names = [Text([Run(shelf.name)], NAME) for shelf in picture.shelves]
-        self.shelves = [
-            [Text([Run(entry)], SMALL) for entry in (*shelf.entries, shelf.more) if entry] for shelf in picture.shelves
-        ]
+        shelves = [[entry for entry in (*shelf.entries, shelf.more) if entry] for shelf in picture.shelves]
+        self.shelves = [[Text([Run(entry)], SMALL) for entry in shelf] for shelf in shelves]
+        self.listed = [Text([Run(" · ".join(shelf))], SMALL) for shelf in shelves]
 
     def space_after(self) -> float:
         return 10
 
     def wrap(self, room: float, height: float) -> tuple[float, float]:
         self.column = (room - 5 * self.gap) / 6
-        tall = max(name.wrap(self.column, 1e6)[1] for name in self.names)
-        shelves = [sum(t.wrap(self.column, 1e6)[1] + 2 for t in shelf) for shelf in self.shelves]
-        self.name_height = tall
-        self.width, self.height = room, self.bar + 4 + tall + 3 + max(shelves)
+        self.stacks = self.column < self.least
+        self.width, self.height = room, self._stacked(room) if self.stacks else self._beside()
         return self.width, self.height
 
+    def _stacked(self, room: float) -> float:
+        pairs = zip(self.names, self.listed, strict=True)
+        beside = room - self.beside - self.gap
+        self.rows = [max(name.wrap(self.beside, 1e6)[1], text.wrap(beside, 1e6)[1]) for name, text in pairs]
+        return sum(self.rows) + 6 * (self.bar + self.gap)
+
+    def _beside(self) -> float:
+        self.name_height = max(name.wrap(self.column, 1e6)[1] for name in self.names)
+        shelves = [sum(entry.wrap(self.column, 1e6)[1] + 2 for entry in shelf) for shelf in self.shelves]
+        return self.bar + 4 + self.name_height + 3 + max(shelves)
+
     def draw(self) -> None:
+        if self.stacks:
+            self._draw_stacked()
+        else:
+            self._draw_beside()
+
+    def _draw_stacked(self) -> None:
+        top = self.height
+        for level, (name, listed, tall) in enumerate(zip(self.names, self.listed, self.rows, strict=True)):
+            self._bar(level, 0, top, self.width)
+            top -= self.bar + 2
+            name.draw_on(self.canv, 0, top - name.height)
+            listed.draw_on(self.canv, self.beside + self.gap, top - listed.height)
+            top -= tall + self.gap - 2
+
+    def _draw_beside(self) -> None:
         for level, (name, shelf) in enumerate(zip(self.names, self.shelves, strict=True)):
             left = level * (self.column + self.gap)
-            self.canv.setFillColor(HexColor(SPECTRUM[level]))
-            self.canv.roundRect(left, self.height - self.bar, self.column, self.bar, 2, stroke=0, fill=1)
+            self._bar(level, left, self.height, self.column)
             name.draw_on(self.canv, left, self.height - self.bar - 4 - name.height)
             top = self.height - self.bar - 4 - self.name_height - 3
             for entry in shelf:
                 entry.draw_on(self.canv, left, top - entry.height)
                 top -= entry.height + 2
 
+    def _bar(self, level: int, left: float, top: float, wide: float) -> None:
+        self.canv.setFillColor(HexColor(SPECTRUM[level]))
+        self.canv.roundRect(left, top - self.bar, wide, self.bar, 2, stroke=0, fill=1)
+
 
 class LevelLadder(Part):
-    """A row of six steps per release: filled as far as it may go, a ring at today, a dot at wanted."""
+    """A row of six steps per release: filled as far as it may go, a ring at today, a dot at wanted.
 
-    label, gap, step, row = 160.0, 4.0, 11.0, 28.0
+    The releases stand at the left, or above their steps where those would be narrower than ``least``.
+    """
+
+    label, gap, step, row, least = 160.0, 4.0, 11.0, 28.0, 48.0
 
     def __init__(self, picture: LevelPicture) -> None:
         super().__init__()
@@ -72,22 +105,26 @@ class LevelLadder(Part):
         return 11
 
     def wrap(self, room: float, height: float) -> tuple[float, float]:
-        self.column = (room - self.label - 5 * self.gap) / 6
+        above = (room - self.label - 5 * self.gap) / 6 < self.least
+        self.begin = 0.0 if above else self.label
+        self.column = (room - self.begin - 5 * self.gap) / 6
         self.head = max(name.wrap(self.column, 1e6)[1] for name in self.names) + 6
-        self.rows = [max(self.row, label.wrap(self.label - 10, 1e6)[1] + 5) for label in self.labels]
+        labels = [label.wrap(room if above else self.label - 10, 1e6)[1] for label in self.labels]
+        self.drops = [label + 3 if above else 4 for label in labels]
+        self.rows = [tall + self.row if above else max(self.row, tall + 5) for tall in labels]
         self.width, self.height = room, self.head + sum(self.rows) + 18
         return self.width, self.height
 
     def _left(self, level: int) -> float:
-        return self.label + level * (self.column + self.gap)
+        return self.begin + level * (self.column + self.gap)
 
     def draw(self) -> None:
         for level, name in enumerate(self.names):
             name.draw_on(self.canv, self._left(level), self.height - name.height)
         top = self.height - self.head
-        for row, label, tall in zip(self.picture.rows, self.labels, self.rows, strict=True):
+        for row, label, tall, drop in zip(self.picture.rows, self.labels, self.rows, self.drops, strict=True):
             label.draw_on(self.canv, 0, top - label.height)
-            self._steps(row, top - 4)
+            self._steps(row, top - drop)
             top -= tall
         self._legend(4)
 
@@ -120,7 +157,7 @@ class LevelLadder(Part):
 
     def _legend(self, y: float) -> None:
         today, wanted, permitted = self.picture.legend
-        x = self.label
+        x = self.begin
         draw_moment(self.canv, x + 4, y, 4, Moment.FELT)
         x = beside(self, today, x + 12, y)
         self._dot(x + 4, y)
@@ -132,7 +169,7 @@ class LevelLadder(Part):
 
 def beside(part: Part, text: str, x: float, y: float, style: Style = SMALL) -> float:
     """Draw a word with its middle at ``y``; where the next thing may begin."""
-    line = tuple(words([Run(text)], style))
+    line = one_line(text, style)
     draw_lines(part.canv, [line], style, y + style.leading / 2, x)
     return x + sum(word.width + word.space for word in line) + 14
 
@@ -223,20 +260,20 @@ class RiskMap(Part):
             middle = self._y(self.grid - cell * (number + 0.5))
             draw_lines(self.canv, [line], SMALL, middle + 6, self.left - 6 - wide)
         across = (self.width - self.left) / 4
-        size = min(9.0, 9.0 * (across - 1) / max(width(one, SMALL.font, 9) for one in self.picture.likelihood))
+        size = min(9.0, 9.0 * (across - 5) / max(width(one, SMALL.font, 9) for one in self.picture.likelihood))
         style = Style(size, 12, colour=LIGHT.soft)
         for number, word in enumerate(self.picture.likelihood):
             wide = width(word, style.font, size)
             at = self.left + across * (number + 0.5) - wide / 2
-            draw_lines(self.canv, [tuple(words([Run(word)], style))], style, self._y(self.grid + 2), at)
+            draw_lines(self.canv, [one_line(word, style)], style, self._y(self.grid + 2), at)
         self._axes()
 
     def _axes(self) -> None:
         severity, likelihood = self.picture.axes
-        draw_lines(self.canv, [tuple(words([Run(severity)], HEAD))], HEAD, self.height + 1, 0)
+        draw_lines(self.canv, [one_line(severity, HEAD)], HEAD, self.height + 1, 0)
         wide = width(likelihood, HEAD.font, HEAD.size)
         middle = self.left + (self.width - self.left - wide) / 2
-        draw_lines(self.canv, [tuple(words([Run(likelihood)], HEAD))], HEAD, self._y(self.grid + 14), middle)
+        draw_lines(self.canv, [one_line(likelihood, HEAD)], HEAD, self._y(self.grid + 14), middle)
 
     def _legend(self) -> None:
         y = self._y(self.grid + self.below + 4)

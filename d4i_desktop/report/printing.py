@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import IO
 
 from d4i_desktop.core.document import Document, Heading
-from d4i_desktop.report.blocks import parts_of
+from d4i_desktop.report.blocks import Setting, parts_of
 from d4i_desktop.report.fonts import readable
 from d4i_desktop.report.front import CoverPage, contents, headings
 from d4i_desktop.report.pages import Pages, PlanCanvas, Running
@@ -77,10 +77,11 @@ def draw_document(
     before = Element("Part", canvas.root)
     pages = Pages(canvas, paper, _running(document))
     pages.begin(front + 1)
+    setting = Setting(column=paper.column)
     for section in document.sections:
         going_on()
         element = Element("Sect", canvas.root)
-        pages.pour(parts_of(section, {}, element))
+        pages.pour(parts_of(section, setting, element))
         canvas.close(element)
     pages.close()
     body = pages.count
@@ -105,12 +106,12 @@ def _front_pages(document: Document, listed: list[Heading], paper: Paper) -> int
 
 def _front(document: Document, listed: list[Heading], pages: Pages, page_of: dict[str, int], parent: Element) -> int:
     """Cover, summary, contents, whatever there is of them; the number of pages."""
-    cover = int(document.cover is not None)
+    pages.begin(1, bare=True)
     if document.cover is not None:
-        pages.begin(1, bare=True)
         pages.pour([CoverPage(document.cover, pages.full, parent)])
+    cover = pages.count
     pages.begin(1 + cover)
-    pages.pour(parts_of(document.summary, page_of, parent))
+    pages.pour(parts_of(document.summary, Setting(page_of, pages.paper.column), parent))
     if document.contents:
         pages.pour([NewPage(), *contents(document, listed, page_of, parent)])
     pages.close()

@@ -219,7 +219,7 @@ def turned_round(held: Sequence[Word]) -> list[Word]:
     return [*reversed(held[:count]), *held[count:]]
 
 
-def one_line(text: str, style: Style, room: float) -> Line:
+def one_line(text: str, style: Style, room: float = 1e6) -> Line:
     """As much of the text as fits on a line, for running heads; an ellipsis says that more follows."""
     found = list(words([Run(" ".join(text.split()))], style))
     first, *others = break_lines(found, room, style.size)

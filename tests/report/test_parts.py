@@ -8,7 +8,7 @@ import pytest
 
 from d4i_desktop.core.document import Cell, Column, Columns, Heading, Paragraph, Run, Table, Tone
 from d4i_desktop.core.model import Level
-from d4i_desktop.report.blocks import parts_of
+from d4i_desktop.report.blocks import Setting, parts_of
 from d4i_desktop.report.fonts import readable, register_main
 from d4i_desktop.report.grid import Grid
 from d4i_desktop.report.lines import merged
@@ -46,7 +46,7 @@ def poured(blocks) -> tuple[Pages, PlanCanvas, list[tuple[int, float, object]]]:
 
     pages._draw = noted
     pages.begin(1)
-    pages.pour(parts_of(blocks, {}, canvas.root))
+    pages.pour(parts_of(blocks, Setting(), canvas.root))
     pages.close()
     return pages, canvas, landed
 

@@ -203,7 +203,7 @@ class Desktop(QObject):
         assert self.window is not None
         printing = WorksheetPrinting(self.window, self.words)
         printing.complained.connect(self.say)
-        printing.ask(load_catalogue(), None, self.documents, date.today())
+        printing.ask(load_catalogue(), None, self.documents)
 
     def new(self) -> bool:
         """Ask for what a new inventory needs, make it and open it; whether one was made."""
@@ -313,7 +313,6 @@ class _Stopped(Exception):
 
 def make_sample(folder: Path, language: str, stop: threading.Event) -> Path | None:
     """Where the sample inventory is, dated today; ``None`` where it was stopped. Made for a thread."""
-    from datetime import date
 
     from d4i_desktop import sample
     from d4i_desktop.ui.pages.plan.desk import alone

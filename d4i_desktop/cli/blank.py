@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from d4i_desktop.cli.shared import jurisdiction_codes, language_option, say, today, words_in, writing
+from d4i_desktop.cli.shared import jurisdiction_codes, language_option, say, words_in, writing
 from d4i_desktop.content.load import load_catalogue
 from d4i_desktop.content.words import load
 from d4i_desktop.core.inventory import Inventory
@@ -53,7 +53,7 @@ def blank(
     places = jurisdictions or (inventory.organisation.jurisdictions if inventory else ())
     language = lang or (inventory.organisation.language if inventory else words_in().language)
     options = WorksheetOptions(tuple(one for one in Sheet if not sheets or one in sheets), places, inventory)
-    printed = build_worksheets(load_catalogue(), load(language), today(), options)
+    printed = build_worksheets(load_catalogue(), load(language), options)
     with writing(Path(out)):
         pages = print_document(printed, Path(out), Paper(PAPERS[paper or usual_size(places)], large_print))
     say(words_in(lang), "worksheets_printed", out=out, pages=pages)

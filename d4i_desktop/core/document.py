@@ -54,16 +54,22 @@ Runs = tuple[Run, ...]
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """Level 1 begins a part, 2 a dataset or section, 3 and 4 divide it. ``listed``: in the contents and the outline."""
+    """Level 1 begins a part, 2 a dataset or section, 3 and 4 divide it. ``listed``: in the contents and the outline.
+
+    ``small``: it looks like one of level 4.
+    """
 
     level: int
     text: str
     anchor: str = ""
     listed: bool = True
+    small: bool = False
 
     @property
     def look(self) -> int:
         """The level that it looks like: one that isn't listed stands back, wherever it stands in the order."""
+        if self.small:
+            return 4
         return self.level if self.listed else max(self.level, 3)
 
 
@@ -277,13 +283,14 @@ class Document:
     """A whole document in one language, such as a plan or the worksheets.
 
     ``summary`` is the page after the cover; the contents follow it (``contents`` is their heading, empty for none);
-    then each section begins where it falls. ``head`` and ``foot`` stand on every page but the cover.
+    then each section begins where it falls. ``head`` and ``foot`` stand on every page but the cover. ``day``: when it
+    was made, where that matters.
     """
 
     title: str
     language: str
     organisation: str
-    day: date
+    day: date | None
     subject: str
     cover: Cover | None
     head: str

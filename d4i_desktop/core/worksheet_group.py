@@ -64,7 +64,7 @@ def _group(words: Words, group: Group) -> tuple[Block, ...]:
         else:
             parts.append(Blanks(((words(f"field.{one.id}.label"), 1.0),)))
         before = one.kind
-    heading = Heading(4, words(f"group.{group}"), listed=False)
+    heading = Heading(2, words(f"group.{group}"), listed=False, small=True)
     return (KeepTogether((heading, parts[0])), *parts[1:]) if parts else ()
 
 
@@ -116,7 +116,7 @@ def reflection_sheet(words: Words) -> tuple[Block, ...]:
         Blanks(((words("reflection.held_on"), 1), (words("worksheets.reflection.plan"), 1))),
         Blanks(((words("reflection.people"), 1),)),
         WritingLines(3, words("reflection.changed")),
-        Heading(3, words("reflection.quotes"), listed=False),
+        Heading(2, words("reflection.quotes"), listed=False),
         WritingTable((4, 2, 1.4), quoted, (may,) * 4, words("reflection.quotes")),
         WritingLines(4, words("worksheets.reflection.differently")),
         Blanks(((words("reflection.next_review"), 1),)),
@@ -135,7 +135,7 @@ def _slip(words: Words) -> KeepTogether:
     may = (Tick(words("worksheets.evaluation.yes")), Tick(words("worksheets.evaluation.no")))
     return KeepTogether(
         (
-            Heading(3, words("worksheets.evaluation.slip"), listed=False),
+            Heading(2, words("worksheets.evaluation.slip"), listed=False),
             Blanks(((words("worksheets.evaluation.who"), 2), (words("worksheets.day"), 1))),
             *asked,
             Ticks(may, several=False, running=True, label=words("worksheets.evaluation.printed")),

@@ -6,7 +6,6 @@ Questions keep their numbers and choices the letters that the window and the com
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 from enum import StrEnum
 
 from d4i_desktop.core.catalogue import Catalogue
@@ -52,9 +51,7 @@ class WorksheetOptions:
     inventory: Inventory | None = None
 
 
-def build_worksheets(
-    catalogue: Catalogue, words: Words, day: date, options: WorksheetOptions | None = None
-) -> Document:
+def build_worksheets(catalogue: Catalogue, words: Words, options: WorksheetOptions | None = None) -> Document:
     """The sheets that ``options`` names, in the language of ``words``; several begin with a page on how to use them."""
     chosen = options or WorksheetOptions()
     name = chosen.inventory.organisation.name.strip() if chosen.inventory else ""
@@ -62,7 +59,7 @@ def build_worksheets(
         title=words("worksheets.document", organisation=name) if name else words("worksheets.title"),
         language=words.language,
         organisation=name,
-        day=day,
+        day=None,
         subject=words("worksheets.subject"),
         cover=None,
         head=words("worksheets.title"),

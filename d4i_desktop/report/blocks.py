@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import TypeVar
 
 from reportlab.lib.colors import HexColor
 
@@ -32,11 +31,11 @@ from d4i_desktop.core.document import (
 from d4i_desktop.core.forms import Asked, Blanks, CutLine, FeelingCards, Ticks, WritingLines, WritingTable
 from d4i_desktop.core.palette import LIGHT
 from d4i_desktop.report.bars import Bars
-from d4i_desktop.report.forms import form_parts
+from d4i_desktop.report.forms import form_part
 from d4i_desktop.report.grid import Grid
 from d4i_desktop.report.ladders import FactorLadders
 from d4i_desktop.report.marks import Marked
-from d4i_desktop.report.part import Part
+from d4i_desktop.report.part import Part, tagged
 from d4i_desktop.report.pictures import LevelLadder, RiskMap, Signatures, SpectrumStrip
 from d4i_desktop.report.records import cramped, record
 from d4i_desktop.report.spoken import spoken
@@ -46,8 +45,6 @@ from d4i_desktop.report.text import BODY, CELL, COMPACT, HEAD, HEADINGS, LEAD, M
 
 TONES = {Tone.LEAD: LEAD, Tone.BODY: BODY, Tone.SOFT: SOFT, Tone.COMPACT: COMPACT}
 STRESS = {Stress.NOTE: LIGHT.edge, Stress.WARNING: LIGHT.risk[3], Stress.HOLD: LIGHT.accent}
-
-PartKind = TypeVar("PartKind", bound=Part)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,14 +80,9 @@ def _parts(block: Block, setting: Setting, parent: Element) -> Iterator[Part]:
             runs = resolved(block.runs, setting)
             yield tagged(Text(runs, TONES[block.tone], measure=measure), Element("P", parent))
         case Asked() | WritingLines() | Blanks() | WritingTable() | Ticks() | FeelingCards() | CutLine():
-            yield from (tagged(one, Element("P", parent)) for one in form_parts(block))
+            yield form_part(block, parent)
         case _:
             yield _whole(block, parent)
-
-
-def tagged(part: PartKind, element: Element) -> PartKind:
-    part.element = element
-    return part
 
 
 def bullets(block: Bullets, parent: Element) -> Iterator[Part]:

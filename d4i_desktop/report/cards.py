@@ -11,20 +11,24 @@ from d4i_desktop.core.forms import FeelingCard, FeelingCards, Space, WritingTabl
 from d4i_desktop.core.palette import LIGHT
 from d4i_desktop.report.grid import GAP, Grid
 from d4i_desktop.report.marks import draw_level
-from d4i_desktop.report.part import Part
+from d4i_desktop.report.part import Part, tagged
 from d4i_desktop.report.pens import ABOUT, ASKED, LABEL, NUMBER, RULE, dashes, natural, rule
+from d4i_desktop.report.spoken import spoken
+from d4i_desktop.report.tagged import Element
 from d4i_desktop.report.text import HEAD, Style, Text
 
 STEP = Style(9, 11, after=0)
+CARD_AS = "H2"
+"""Each card is a heading below the sheet's."""
 WIDE = 400.0
 """From this width on two cards stand side by side."""
 LONG = 290.0
 """From this width on a card has what is written on it side by side."""
 
 
-def card_rows(block: FeelingCards) -> CardRows:
+def card_rows(block: FeelingCards, parent: Element) -> CardRows:
     """All cards as tall as the tallest, so that one cut parts a row from the next."""
-    return CardRows([Card(one, block) for one in block.cards])
+    return CardRows([Card(one, block, parent) for one in block.cards])
 
 
 class Card(Part):
@@ -32,14 +36,14 @@ class Card(Part):
 
     pad, box, number = 8.0, 17.0, 18.0
 
-    def __init__(self, card: FeelingCard, block: FeelingCards) -> None:
-        self.mark = Text([Run(card.number)], NUMBER)
-        self.title = Text([Run(card.title or block.own)], ASKED)
+    def __init__(self, card: FeelingCard, block: FeelingCards, parent: Element) -> None:
+        heading = Element(CARD_AS, parent)
+        self.mark = tagged(Text([Run(card.number)], NUMBER), heading)
+        self.title = tagged(Text([Run(card.title or block.own)], ASKED), heading)
         self.own = not card.title
-        self.about = Text([Run(card.about)], ABOUT)
-        self.scales = [(Text([Run(asked)], LABEL), [Text([Run(one)], STEP) for one in steps])
-                       for asked, steps in block.scales]  # fmt: skip
-        self.blanks = [Text([Run(one)], LABEL) for one in block.blanks]
+        self.about = tagged(Text([Run(card.about)], ABOUT), Element("P", parent))
+        self.scales = [_scale(asked, steps, parent) for asked, steps in block.scales]
+        self.blanks = [tagged(Text([Run(one)], LABEL), Element("P", parent)) for one in block.blanks]
 
     def wrap(self, room: float, height: float) -> tuple[float, float]:
         inner = room - 2 * self.pad
@@ -101,6 +105,11 @@ class Card(Part):
         rule(self.canv, left + wide + 5, right, y + 2)
 
 
+def _scale(asked: str, steps: Sequence[str], parent: Element) -> tuple[Text, list[Text]]:
+    label, whole = tagged(Text([Run(asked)], LABEL), Element("P", parent)), Element("L", parent)
+    return label, [tagged(Text([Run(one)], STEP), Element("LBody", Element("LI", whole))) for one in steps]
+
+
 class CardRows(Part):
     """Cards side by side where there is room; parts between rows."""
 
@@ -159,7 +168,7 @@ class SpaceCell(Part):
 
     gap = 10.0
 
-    def __init__(self, space: Space, style: Style = LABEL) -> None:
+    def __init__(self, space: Space, element: Element, style: Style = LABEL, *, once: bool = False) -> None:
         self.space = space
         strong = (
             Style(style.size, style.leading, style.strong, colour=style.colour, after=0)
@@ -169,6 +178,8 @@ class SpaceCell(Part):
         self.text = Text([Run(space.text)], strong)
         self.about = Text([Run(space.about)], ABOUT) if space.about else None
         self.circles = [Text([Run(one)], LABEL) for one in space.circles]
+        for text in (self.text, *([self.about] if self.about else []), *self.circles):
+            text.element, text.once = element, once
 
     @property
     def inset(self) -> float:
@@ -184,7 +195,8 @@ class SpaceCell(Part):
         top = self.height - 3
         if self.space.level is not None:
             draw_level(self.canv, 0, top - 11, 9, self.space.level)
-        self.text.draw_on(self.canv, self.inset, top - self.text.height)
+        if self.space.text:
+            self.text.draw_on(self.canv, self.inset, top - self.text.height)
         if self.about:
             self.about.draw_on(self.canv, self.inset, top - self.text.height - self.about.height)
         left = 4.0
@@ -220,6 +232,16 @@ class Ruled(Grid):
         super()._line(at, LIGHT.edge)
 
 
-def writing_grid(block: WritingTable) -> Grid:
-    head = [SpaceCell(one, HEAD) for one in block.head]
-    return Ruled(block.shares, head, [[SpaceCell(one) for one in row] for row in block.rows])
+def writing_grid(block: WritingTable, parent: Element) -> Grid:
+    whole = Element("Table", parent, summary=spoken(block.about))
+    head = Element("TR", Element("THead", whole))
+    titles = [SpaceCell(one, Element("TH", head, scope="Column"), HEAD, once=True) for one in block.head]
+    body = Element("TBody", whole)
+    return Ruled(block.shares, titles, [_row(row, Element("TR", body)) for row in block.rows])
+
+
+def _row(row: Sequence[Space], element: Element) -> list[SpaceCell]:
+    """The first cell names the row, where it isn't one to write in."""
+    first, *others = row
+    named = Element("TH", element, scope="Row") if first.text else Element("TD", element)
+    return [SpaceCell(first, named), *(SpaceCell(one, Element("TD", element)) for one in others)]

@@ -1,8 +1,11 @@
-"""Forms on paper: ruled lines, boxes to tick, questions with their answers. Texts speak, the rest is decoration."""
+"""Forms on paper: ruled lines, boxes to tick, questions with their answers.
+
+Words are said, in the order in which they are filled in; lines and boxes are decoration.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from d4i_desktop.core.document import Run
 from d4i_desktop.core.forms import (
@@ -17,9 +20,10 @@ from d4i_desktop.core.forms import (
     WritingTable,
 )
 from d4i_desktop.report.cards import Cut, card_rows, writing_grid
-from d4i_desktop.report.part import Part
+from d4i_desktop.report.part import Part, tagged
 from d4i_desktop.report.pens import ABOUT, ASKED, LABEL, NUMBER, RULE, natural, rule
 from d4i_desktop.report.stacks import Together
+from d4i_desktop.report.tagged import Element
 from d4i_desktop.report.text import Text
 from d4i_desktop.report.ticks import TickBoxes
 
@@ -28,36 +32,40 @@ SHORTEST = 78.0
 """A line to write on is no shorter than this."""
 
 
-def form_parts(block: Form) -> Iterator[Part]:
+ASKED_AS = "H3"
+"""Questions are headings below a stage's, so that a screen reader goes from one to the next."""
+
+
+def form_part(block: Form, parent: Element) -> Part:
     match block:
         case Asked():
-            yield Question(block)
+            return Question(block, parent)
         case FeelingCards():
-            yield card_rows(block)
+            return card_rows(block, parent)
         case CutLine():
-            yield Cut()
+            return Cut()
         case _:
-            yield answer_part(block)
+            return answer_part(block, parent)
 
 
-def answer_part(block: Answer) -> Part:
+def answer_part(block: Answer, parent: Element) -> Part:
     match block:
         case WritingLines():
-            return Lines(block)
+            return Lines(block, parent)
         case Blanks():
-            return BlankRows(block)
+            return BlankRows(block, parent)
         case Ticks():
-            return TickBoxes(block)
+            return TickBoxes(block, parent)
         case WritingTable():
-            return writing_grid(block)
+            return writing_grid(block, parent)
 
 
 class Lines(Part):
     """Ruled lines; the label stands above the first."""
 
-    def __init__(self, block: WritingLines) -> None:
+    def __init__(self, block: WritingLines, parent: Element) -> None:
         self.count = block.count
-        self.label = Text([Run(block.label)], LABEL) if block.label else None
+        self.label = tagged(Text([Run(block.label)], LABEL), Element("P", parent)) if block.label else None
 
     def space_before(self) -> float:
         return 4
@@ -82,8 +90,11 @@ class BlankRows(Part):
 
     gap = 14.0
 
-    def __init__(self, block: Blanks) -> None:
-        self.entries = [(Text([Run(label, strong=True)], LABEL), share) for label, share in block.entries]
+    def __init__(self, block: Blanks, parent: Element) -> None:
+        self.entries = [
+            (tagged(Text([Run(label, strong=True)], LABEL), Element("P", parent)), share)
+            for label, share in block.entries
+        ]
 
     def space_before(self) -> float:
         return 4
@@ -141,9 +152,8 @@ def _shared(left: float, shares: Sequence[float]) -> list[float]:
 class Inset(Part):
     """A part of a question, with the question's number in the margin beside the first."""
 
-    def __init__(self, part: Part, number: str = "") -> None:
-        self.part = part
-        self.number = Text([Run(number)], NUMBER) if number else None
+    def __init__(self, part: Part, number: Text | None = None) -> None:
+        self.part, self.number = part, number
 
     def space_before(self) -> float:
         return self.part.space_before()
@@ -165,13 +175,14 @@ class Inset(Part):
 class Question(Together):
     """A number in the margin; beside it what is asked and below it how to answer."""
 
-    def __init__(self, block: Asked) -> None:
-        about = [Text([Run(block.about)], ABOUT)]
-        only_if = [Text([Run(block.only_if, strong=True)], ABOUT)] if block.only_if else []
-        answers = [Inset(answer_part(one)) for one in block.answers]
-        super().__init__(
-            [Inset(Text([Run(block.text)], ASKED), block.number), *map(Inset, [*only_if, *about]), *answers]
-        )
+    def __init__(self, block: Asked, parent: Element) -> None:
+        heading = Element(ASKED_AS, parent)
+        number, asked = (tagged(Text([Run(one)], style), heading)
+                         for one, style in ((block.number, NUMBER), (block.text, ASKED)))  # fmt: skip
+        notes = [Run(one, strong=one is block.only_if) for one in (block.only_if, block.about) if one]
+        told = [tagged(Text([one], ABOUT), Element("P", parent)) for one in notes]
+        answers = [answer_part(one, parent) for one in block.answers]
+        super().__init__([Inset(asked, number), *map(Inset, [*told, *answers])])
 
     def space_before(self) -> float:
         return 11

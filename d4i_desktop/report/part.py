@@ -6,7 +6,7 @@ that element's content, for people who listen to the page; what isn't marked is 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
     from d4i_desktop.report.pages import PlanCanvas
@@ -49,3 +49,12 @@ class Part:
         if self.element is not None:
             canvas.unmark()
         canvas.restoreState()
+
+
+PartKind = TypeVar("PartKind", bound=Part)
+
+
+def tagged(part: PartKind, element: Element) -> PartKind:
+    """The part, as content of that element."""
+    part.element = element
+    return part

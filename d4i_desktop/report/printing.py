@@ -10,7 +10,6 @@ import os
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import date
 from io import BytesIO
 from pathlib import Path
 from typing import IO
@@ -129,10 +128,5 @@ def _finish(canvas: PlanCanvas, document: Document, listed: list[Heading]) -> No
     for one in listed:
         canvas.addOutlineEntry(readable(one.text), one.anchor, one.level - 1, closed=one.level == 1)
     canvas.showOutline()
-    canvas.setDateFormatter(_at(document.day))
     author, title = readable(document.organisation), readable(document.title)
-    canvas.finish(Properties(title, document.language, author, document.subject, MAKER))
-
-
-def _at(day: date) -> object:
-    return lambda *_: f"D:{day:%Y%m%d}000000Z"
+    canvas.finish(Properties(title, document.language, author, document.subject, MAKER, document.day))

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from d4i_desktop.core.document import Run
 from d4i_desktop.core.forms import Tick, Ticks
-from d4i_desktop.report.part import Part
+from d4i_desktop.report.part import Part, tagged
 from d4i_desktop.report.pens import LABEL, MARK, natural, tick_box
+from d4i_desktop.report.tagged import Element
 from d4i_desktop.report.text import Text
 
 
@@ -14,11 +15,13 @@ class TickBoxes(Part):
 
     least, gap, box = 96.0, 12.0, 14.0
 
-    def __init__(self, block: Ticks) -> None:
+    def __init__(self, block: Ticks, parent: Element) -> None:
         self.several, self.running = block.several, block.running
-        self.label = Text([Run(block.label, strong=True)], LABEL) if block.label else None
+        label = Text([Run(block.label, strong=True)], LABEL)
+        self.label = tagged(label, Element("P", parent)) if block.label else None
         self.marked = any(one.mark for one in block.choices)
-        self.choices = [(_mark(one), Text([Run(one.text)], LABEL)) for one in block.choices]
+        whole = Element("L", parent)
+        self.choices = [_choice(one, Element("LI", whole)) for one in block.choices]
 
     def space_before(self) -> float:
         return 4
@@ -85,10 +88,13 @@ class TickBoxes(Part):
         for (mark, text), (left, top) in zip(self.choices, self.spots, strict=True):
             base = self.height - top
             tick_box(self.canv, left + 1, base - 11, 9, rounded=not self.several)
-            mark.wrap(20, 1e6)
-            mark.draw_on(self.canv, left + self.box, base - mark.height)
+            if self.marked:
+                mark.wrap(20, 1e6)
+                mark.draw_on(self.canv, left + self.box, base - mark.height)
             text.draw_on(self.canv, left + self.inset, base - text.height)
 
 
-def _mark(choice: Tick) -> Text:
-    return Text([Run(choice.mark)], MARK)
+def _choice(choice: Tick, item: Element) -> tuple[Text, Text]:
+    """Its mark and its words."""
+    mark = tagged(Text([Run(choice.mark)], MARK), Element("Lbl", item))
+    return mark, tagged(Text([Run(choice.text)], LABEL), Element("LBody", item))

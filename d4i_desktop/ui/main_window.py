@@ -187,7 +187,7 @@ class MainWindow(QMainWindow):
 
         session, printing = self.session, WorksheetPrinting(self, self.words)
         printing.complained.connect(self.say)
-        printing.ask(session.catalogue, session.inventory, session.store.path.parent, session.today())
+        printing.ask(session.catalogue, session.inventory, session.store.path.parent)
 
     def _help(self) -> None:
         from d4i_desktop.ui.dialogs.reading import help_for

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QUrl, Signal
@@ -34,7 +33,7 @@ class WorksheetPrinting(QObject):
         self._worker = Worker(self, press_thread())
         self._worker.done.connect(self._saved)
 
-    def ask(self, catalogue: Catalogue, inventory: Inventory | None, folder: Path, today: date) -> None:
+    def ask(self, catalogue: Catalogue, inventory: Inventory | None, folder: Path) -> None:
         """Ask which sheets and where to, and print them there. ``folder`` is proposed."""
         dialog = WorksheetsDialog(self._words, inventory, self._window)
         wanted = dialog.wanted() if dialog.exec() else None
@@ -43,7 +42,7 @@ class WorksheetPrinting(QObject):
         if wanted is None or file is None:
             self.deleteLater()
         else:
-            document = build_worksheets(catalogue, load(wanted.language), today, wanted.options)
+            document = build_worksheets(catalogue, load(wanted.language), wanted.options)
             self._worker.start(lambda: _saved(document, file, wanted.paper))
 
     def _ask_where(self, wanted: Wanted, folder: Path) -> Path | None:

@@ -12,10 +12,11 @@ import pytest
 from report.organisations import TODAY, empty, hostile, organisation, small, typical
 
 from d4i_desktop.content.load import load_catalogue
-from d4i_desktop.content.words import load
+from d4i_desktop.content.words import LANGUAGES, load
 from d4i_desktop.core.document import Document
 from d4i_desktop.core.inventory import Inventory
 from d4i_desktop.core.plan import Edition, PlanOptions, build_plan
+from d4i_desktop.core.worksheets import Sheet, WorksheetOptions, build_worksheets
 from d4i_desktop.report import PageSize, Paper, print_document
 
 VALIDATOR = Path(__file__).parents[3] / "shared" / "tools" / "pdf-validate" / "validate"
@@ -36,7 +37,7 @@ pytestmark = pytest.mark.skipif(
 
 
 def plans(inventory: Inventory) -> Iterator[Document]:
-    for language in ("en", "fr"):
+    for language in LANGUAGES:
         for edition in Edition:
             options = PlanOptions(edition=edition, partner="Funder", unanswered=edition is Edition.INTERNAL)
             yield build_plan(CATALOGUE, inventory, load(language), TODAY, options)
@@ -46,7 +47,19 @@ def plans(inventory: Inventory) -> Iterator[Document]:
 def test_plans_are_accessible_and_can_be_archived(name, tmp_path):
     for number, document in enumerate(plans(ORGANISATIONS[name])):
         for paper in PAPERS:
-            print_document(document, tmp_path / f"{number}-{paper.size}{'-large' * paper.large}.pdf", paper)
+            print_document(document, tmp_path / f"{number}-{paper.size.name}{'-large' * paper.large}.pdf", paper)
+    assert failures(tmp_path) == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_worksheets_are_accessible_and_can_be_archived(language, tmp_path):
+    options = WorksheetOptions(inventory=ORGANISATIONS["hostile"])
+    for paper in PAPERS:
+        document = build_worksheets(CATALOGUE, load(language), options)
+        print_document(document, tmp_path / f"all-{paper.size.name}.pdf", paper)
+    for sheet in Sheet:
+        document = build_worksheets(CATALOGUE, load(language), WorksheetOptions((sheet,)))
+        print_document(document, tmp_path / f"{sheet}.pdf")
     assert failures(tmp_path) == []
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date
 from pathlib import Path
 
 import pytest
+from pypdf import PdfReader
 from report.organisations import hostile, typical
+from report.structure import structure
 from report.test_printing import fonts, pages
 from report.test_printing import letters as spaceless
 
@@ -22,17 +23,17 @@ from d4i_desktop.core.worksheets import Sheet, WorksheetOptions, build_worksheet
 from d4i_desktop.report import PageSize, Paper, print_document
 from d4i_desktop.report.forms import Question
 from d4i_desktop.report.pens import RULE
+from d4i_desktop.report.tagged import Element
 
 CATALOGUE = load_catalogue()
 ASKED = [one for one in CATALOGUE.questions if not one.retired]
-DAY = date(2026, 11, 23)
 PAPERS = [Paper(size, large) for size in PageSize for large in (False, True)]
 POINTS_PER_MM = 72 / 25.4
 
 
 def worksheets(language: str, *sheets: Sheet, **options):
     chosen = WorksheetOptions(sheets or tuple(Sheet), **options)
-    return build_worksheets(CATALOGUE, load(language), DAY, chosen)
+    return build_worksheets(CATALOGUE, load(language), chosen)
 
 
 def letters(text: str) -> str:
@@ -66,7 +67,7 @@ def test_a_page_holds_any_question_with_the_room_to_write(language, paper):
     room, full = paper.width - 2 * paper.margin, paper.height - paper.top - paper.bottom
     for block in review:
         if isinstance(block, Asked):
-            assert Question(block).wrap(room, full)[1] <= full, block.number
+            assert Question(block, Element("Sect")).wrap(room, full)[1] <= full, block.number
 
 
 def test_lines_to_write_on_are_eight_millimetres_apart():
@@ -140,3 +141,28 @@ def test_no_page_is_empty_and_none_ends_with_a_heading(tmp_path):
             body = text.replace(letters(load("fr")("worksheets.foot", version=CATALOGUE.version)), "")
             assert len(body) > 40, number
             assert not any(body.removesuffix(str(number)).endswith(one) for one in stages), number
+
+
+def test_a_question_is_a_heading_with_its_number_and_its_answers_a_list_with_their_letters(tmp_path):
+    print_document(worksheets("en", Sheet.REVIEW), tmp_path / "s.pdf")
+    (section,) = structure(tmp_path / "s.pdf").kids
+    tags = [kid.tag for kid in section.kids]
+    assert tags.count("H3") == len(ASKED)
+    first = tags.index("H3")
+    assert tags[first : first + 3] == ["H3", "P", "L"]
+    assert len(section.kids[first].kids) == 2
+    assert section.kids[first + 2].outline()[1] == ["LI", ["Lbl"], ["LBody"]]
+    assert section.kids[first + 2].said["ListNumbering"] == "/LowerAlpha"
+
+
+def test_a_table_to_fill_in_has_its_heads_and_its_empty_rows(tmp_path):
+    print_document(worksheets("en", Sheet.INVENTORY), tmp_path / "s.pdf")
+    head, body = next(structure(tmp_path / "s.pdf").all("Table")).kids
+    assert {cell.said["Scope"] for cell in head.all("TH")} == {"/Column"}
+    assert len(body.kids) > 10
+    assert {len(row.kids) for row in body.kids} == {len(list(head.all("TH")))}
+
+
+def test_worksheets_say_nothing_of_the_day_they_were_printed(tmp_path):
+    print_document(worksheets("en"), tmp_path / "s.pdf")
+    assert "/CreationDate" not in PdfReader(tmp_path / "s.pdf").metadata

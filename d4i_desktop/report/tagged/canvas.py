@@ -171,9 +171,6 @@ class TaggedCanvas(Canvas):
         """Write the file."""
         if self._page:
             self.showPage()
-        self._doc.info.title, self._doc.info.author = properties.title, properties.author
-        self._doc.info.subject = properties.subject
-        self._doc.info.creator = self._doc.info.producer = properties.maker
         self.setViewerPreference("DisplayDocTitle", "true")
         self._doc.describe(properties)
         self._doc.SaveToFile(self._filename, self)

@@ -12,6 +12,7 @@ import struct
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from hashlib import md5
 from html import escape
 from typing import Any
@@ -20,7 +21,7 @@ import deflate
 from reportlab.pdfbase import pdfdoc
 
 from d4i_desktop.paths import resources
-from d4i_desktop.report.tagged.structure import Element, written
+from d4i_desktop.report.tagged.structure import Element, text_string, written
 
 PACKED = 1000
 """Objects in one stream: more of them pack better, and cost more to read one of."""
@@ -34,13 +35,14 @@ HEADER = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
 
 @dataclass(frozen=True, slots=True)
 class Properties:
-    """What the document says of itself. ``made`` is a PDF date's and XML's day: year, month, day."""
+    """What the document says of itself; without a ``day`` nothing of when it was made."""
 
     title: str
     language: str
     author: str = ""
     subject: str = ""
     maker: str = ""
+    day: date | None = None
 
 
 class TaggedDocument(pdfdoc.PDFDocument):
@@ -152,6 +154,7 @@ class TaggedDocument(pdfdoc.PDFDocument):
         self.add_stream(metadata, xmp(properties).encode(), b"/Type/Metadata/Subtype/XML", plain=True)
         catalogue.Metadata = self._reference(metadata)
         catalogue.OutputIntents = self._reference(self._write_colours())
+        self._about = self._write_about(properties)
 
     def _reference(self, number: int) -> str:
         return f"{number} 0 R"
@@ -177,6 +180,20 @@ class TaggedDocument(pdfdoc.PDFDocument):
                 self.finish(kid, number)
         element.closed, element.kids = True, []
 
+    def _write_about(self, properties: Properties) -> int:
+        """The document information dictionary."""
+        said = {
+            "Title": properties.title,
+            "Author": properties.author,
+            "Subject": properties.subject,
+            "Creator": properties.maker,
+            "Producer": properties.maker,
+            "CreationDate": f"D:{properties.day:%Y%m%d}000000Z" if properties.day else "",
+        }
+        number = self.new_number()
+        self.add(number, b"<<%s>>" % b"".join(b"/%s%s" % (k.encode(), text_string(v)) for k, v in said.items() if v))
+        return number
+
     def _write_colours(self) -> int:
         profile, intents = self.new_number(), self.new_number()
         self.add_stream(profile, (resources() / "colour" / "srgb.icc").read_bytes(), b"/N 3")
@@ -186,7 +203,7 @@ class TaggedDocument(pdfdoc.PDFDocument):
 
     def format(self) -> bytes:
         """The whole file."""
-        catalogue, info = self.Reference(self.Catalog), self.Reference(self.info)
+        catalogue = self.Reference(self.Catalog)
         number = 0
         while number < self.objectcounter:
             number += 1
@@ -194,7 +211,7 @@ class TaggedDocument(pdfdoc.PDFDocument):
             if name is not None and number not in self._places:
                 self._write_object(number, self.idToObject[name])
         self._write_packed()
-        self._write_index(catalogue.format(self), info.format(self))
+        self._write_index(catalogue.format(self), b"%d 0 R" % self._about)
         return b"".join(self._chunks)
 
     def _write_object(self, number: int, found: Any) -> None:

@@ -77,8 +77,8 @@ class Element:
 
     @property
     def shown(self) -> list[Element | Marked | Annotated]:
-        """Its kids that were drawn. A row keeps its empty cells: it would be shorter than the table is wide."""
-        whole = self.tag == "TR"
+        """Its kids that were drawn. A table keeps empty rows and cells: they are there, to be filled in for example."""
+        whole = self.tag in ("Table", "TBody", "TR")
         return [kid for kid in self.kids if whole or not isinstance(kid, Element) or kid.present]
 
 
@@ -113,7 +113,7 @@ def _attributes(element: Element) -> Iterator[bytes]:
     if element.box is not None:
         yield b"<</O/Layout/Placement/Block/BBox[%.2f %.2f %.2f %.2f]>>" % element.box
     if element.tag == "L":
-        yield b"<</O/List/ListNumbering/Disc>>"
+        yield b"<</O/List/ListNumbering/%s>>" % (b"LowerAlpha" if _is_lettered(element) else b"Disc")
     table = []
     if element.scope:
         table.append(b"/Scope/" + element.scope.encode())
@@ -123,6 +123,11 @@ def _attributes(element: Element) -> Iterator[bytes]:
         table.append(b"/Summary" + text_string(element.summary))
     if table:
         yield b"<</O/Table%s>>" % b"".join(table)
+
+
+def _is_lettered(element: Element) -> bool:
+    kids = (kid for item in element.kids if isinstance(item, Element) for kid in item.kids)
+    return any(isinstance(kid, Element) and kid.tag == "Lbl" and kid.present for kid in kids)
 
 
 def _kids(element: Element, number_of: Callable[[Element], int]) -> bytes:

@@ -34,7 +34,7 @@ def card_rows(block: FeelingCards, parent: Element) -> CardRows:
 class Card(Part):
     """What could happen, how bad and how likely in four steps each, and who says so."""
 
-    pad, box, number = 8.0, 17.0, 18.0
+    pad, box, number = 7.0, 17.0, 18.0
 
     def __init__(self, card: FeelingCard, block: FeelingCards, parent: Element) -> None:
         heading = Element(CARD_AS, parent)

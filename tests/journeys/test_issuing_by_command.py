@@ -97,7 +97,7 @@ def test_an_issued_plan_is_printed_in_another_form_from_what_was_frozen(
     assert len(large.pages) > len(small.pages)
     (_, plan) = listed(file, capsys)["plans"]
     groups = " ".join(plan["fingerprint"][at : at + 4].upper() for at in range(0, 16, 4))
-    assert groups in told and all(groups in " ".join(page.extract_text().split()) for page in large.pages)
+    assert groups in told and all(groups in " ".join(page.extract_text().split()) for page in large.pages[1:])
     text = text_of(again).replace("\u00a0", " ")
     missing = [one for one in ("Plan de partage", "22 nov. 2025", "Director") if one not in text]
     assert missing == []

@@ -268,7 +268,7 @@ Block = (
 
 @dataclass(frozen=True, slots=True)
 class Cover:
-    """The first page. ``lines`` are label and value; ``logo`` is a PNG or JPEG, or empty."""
+    """The first page. ``lines`` are label and value; ``logo`` is a PNG or JPEG, or empty, ``alt`` says what it is."""
 
     organisation: str
     title: str
@@ -276,6 +276,7 @@ class Cover:
     lines: tuple[tuple[str, str], ...]
     note: str
     logo: bytes = b""
+    alt: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,11 @@ from d4i_desktop.core.plan_parts import glossary, inventory_list, method, organi
 from d4i_desktop.core.plan_reflection import looking_back
 from d4i_desktop.core.plan_sheet import sheets
 from d4i_desktop.core.plan_summary import summary
+from d4i_desktop.core.plan_words import short
 from d4i_desktop.core.words import Words
+
+NAME = 240
+"""Characters of an organisation's name for which a cover has room."""
 
 __all__ = ["Document", "Edition", "PlanOptions", "Stamp", "build_plan"]
 
@@ -68,7 +72,8 @@ def _cover(facts: PlanFacts, name: str, day: str, stamp: Stamp | None) -> Cover:
         lines.insert(2, (words("plan.cover.partner"), facts.options.partner))
     lines = [*cover_lines(words, stamp, internal=facts.internal), *lines]
     note = " ".join(filter(None, (words("plan.cover.note"), how_to_check(words, stamp))))
-    return Cover(name, words("plan.title"), words("plan.subtitle"), tuple(lines), note, facts.options.logo)
+    shown, logo = short(name, NAME), words("plan.cover.logo", organisation=name)
+    return Cover(shown, words("plan.title"), words("plan.subtitle"), tuple(lines), note, facts.options.logo, logo)
 
 
 def _sections(facts: PlanFacts) -> tuple[tuple[Block, ...], ...]:

@@ -100,7 +100,7 @@ class _Logo(Part):
 
     def __init__(self, cover: Cover, parent: Element) -> None:
         self.picture = ImageReader(BytesIO(cover.logo))
-        self.element = Element("Figure", parent, alt=spoken(cover.organisation))
+        self.element = Element("Figure", parent, alt=spoken(cover.alt or cover.organisation))
         wide, tall = self.picture.getSize()
         share = min(LOGO[0] / wide, LOGO[1] / tall, 1)
         self.width, self.height = wide * share, tall * share

@@ -15,7 +15,8 @@ from d4i_desktop.report.part import Part, tagged
 from d4i_desktop.report.pens import ABOUT, ASKED, LABEL, NUMBER, RULE, dashes, natural, rule
 from d4i_desktop.report.spoken import spoken
 from d4i_desktop.report.tagged import Element
-from d4i_desktop.report.text import HEAD, Style, Text
+from d4i_desktop.report.text import HEAD, Text
+from d4i_desktop.report.words import Style
 
 STEP = Style(9, 11, after=0)
 CARD_AS = "H2"

@@ -17,8 +17,9 @@ from d4i_desktop.report.part import Part
 from d4i_desktop.report.spoken import spoken
 from d4i_desktop.report.stacks import Together, draw_stack, stacked
 from d4i_desktop.report.tagged import Element
-from d4i_desktop.report.text import CELL, HEADINGS, Style, Text, one_line
+from d4i_desktop.report.text import CELL, HEADINGS, Text
 from d4i_desktop.report.voices import draw_marked
+from d4i_desktop.report.words import Style, one_line
 
 ORGANISATION = Style(17, 23, SEMIBOLD, after=0)
 GREAT = Style(24, 30, BOLD, after=6)

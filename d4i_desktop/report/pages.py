@@ -14,11 +14,13 @@ from reportlab.lib.colors import HexColor
 from d4i_desktop.core.palette import LIGHT
 from d4i_desktop.report.fonts import REGULAR, register_main, width
 from d4i_desktop.report.grid import Grid
+from d4i_desktop.report.lines import draw_lines
 from d4i_desktop.report.paper import Paper
 from d4i_desktop.report.part import Part
 from d4i_desktop.report.stacks import NewPage, SideBySide, Title, Together, cut, gap
 from d4i_desktop.report.tagged import TaggedCanvas
-from d4i_desktop.report.text import Style, Text, draw_lines, one_line
+from d4i_desktop.report.text import Text
+from d4i_desktop.report.words import Style, one_line
 
 SHORT = 60.0
 RUNNING = Style(9, 12, colour=LIGHT.soft, after=0)

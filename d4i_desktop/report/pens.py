@@ -9,7 +9,8 @@ from reportlab.lib.colors import HexColor
 from reportlab.pdfgen.canvas import Canvas
 
 from d4i_desktop.core.palette import LIGHT
-from d4i_desktop.report.text import BODY, Style, Text
+from d4i_desktop.report.text import BODY, Text
+from d4i_desktop.report.words import Style
 
 RULE = 24.0
 """From one ruled line to the next: 8.5 mm, which a hand needs."""

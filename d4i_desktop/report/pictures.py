@@ -10,9 +10,11 @@ from d4i_desktop.core.model import Level
 from d4i_desktop.core.palette import LIGHT, SPECTRUM
 from d4i_desktop.core.risk import Rated
 from d4i_desktop.report.fonts import SEMIBOLD, width
+from d4i_desktop.report.lines import draw_lines
 from d4i_desktop.report.marks import draw_moment
 from d4i_desktop.report.part import Part
-from d4i_desktop.report.text import CELL, HEAD, SOFT, Style, Text, draw_lines, one_line
+from d4i_desktop.report.text import CELL, HEAD, SOFT, Text
+from d4i_desktop.report.words import Style, one_line
 
 NAME = Style(9, 12, SEMIBOLD, after=0)
 SMALL = Style(9, 12, colour=LIGHT.soft, after=0)

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from d4i_desktop.core.document import Run
 from d4i_desktop.report.part import Part
-from d4i_desktop.report.text import Style, Text
+from d4i_desktop.report.text import Text
+from d4i_desktop.report.words import Style
 
 if TYPE_CHECKING:
     from d4i_desktop.report.pages import PlanCanvas

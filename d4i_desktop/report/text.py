@@ -10,13 +10,10 @@ from typing import TYPE_CHECKING
 from d4i_desktop.core.document import Run
 from d4i_desktop.core.palette import LIGHT
 from d4i_desktop.report.fonts import BOLD, SEMIBOLD
-from d4i_desktop.report.lines import draw_lines as draw_lines
+from d4i_desktop.report.lines import draw_lines
 from d4i_desktop.report.part import Part
 from d4i_desktop.report.voices import draw_marked
-from d4i_desktop.report.words import Line, break_lines
-from d4i_desktop.report.words import Style as Style
-from d4i_desktop.report.words import one_line as one_line
-from d4i_desktop.report.words import words as words
+from d4i_desktop.report.words import Line, Style, break_lines, words
 
 if TYPE_CHECKING:
     from d4i_desktop.report.pages import PlanCanvas

@@ -6,9 +6,9 @@ from reportlab.lib.colors import HexColor
 
 from d4i_desktop.core.document import BarsPicture, Run
 from d4i_desktop.core.palette import LIGHT
+from d4i_desktop.report.captions import SMALL, beside
 from d4i_desktop.report.fonts import width
 from d4i_desktop.report.part import Part
-from d4i_desktop.report.pictures import SMALL, beside
 from d4i_desktop.report.text import HEAD, Text
 
 

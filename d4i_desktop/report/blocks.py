@@ -34,10 +34,12 @@ from d4i_desktop.report.bars import Bars
 from d4i_desktop.report.forms import form_part
 from d4i_desktop.report.grid import Grid
 from d4i_desktop.report.ladders import FactorLadders
+from d4i_desktop.report.levels import LevelLadder, SpectrumStrip
 from d4i_desktop.report.marks import Marked
 from d4i_desktop.report.part import Part, tagged
-from d4i_desktop.report.pictures import LevelLadder, RiskMap, Signatures, SpectrumStrip
 from d4i_desktop.report.records import cramped, record
+from d4i_desktop.report.riskmap import RiskMap
+from d4i_desktop.report.signatures import Signatures
 from d4i_desktop.report.spoken import spoken
 from d4i_desktop.report.stacks import NewPage, SideBySide, Title, Together
 from d4i_desktop.report.tagged import Element

@@ -8,9 +8,9 @@ from d4i_desktop.core.document import FactorsPicture, LadderRow, Run
 from d4i_desktop.core.geometry import Box
 from d4i_desktop.core.ladder import Crowd, LadderPicture, ladder_picture
 from d4i_desktop.core.palette import LIGHT
+from d4i_desktop.report.captions import NAME, SMALL, beside
 from d4i_desktop.report.lines import draw_lines
 from d4i_desktop.report.part import Part
-from d4i_desktop.report.pictures import NAME, SMALL, beside
 from d4i_desktop.report.text import HEAD, Text
 from d4i_desktop.report.words import one_line
 

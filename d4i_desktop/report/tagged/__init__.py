@@ -4,7 +4,7 @@ It knows of PDF alone, not of plans. Whatever isn't marked as an :class:`Element
 """
 
 from d4i_desktop.report.tagged.canvas import Stretch, TaggedCanvas
-from d4i_desktop.report.tagged.document import Properties
+from d4i_desktop.report.tagged.properties import Properties
 from d4i_desktop.report.tagged.structure import Element
 
 __all__ = ["Element", "Properties", "Stretch", "TaggedCanvas"]

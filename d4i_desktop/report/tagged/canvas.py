@@ -11,7 +11,8 @@ from reportlab.lib.colors import Color, HexColor
 from reportlab.pdfbase import pdfdoc, pdfmetrics
 from reportlab.pdfgen.canvas import Canvas
 
-from d4i_desktop.report.tagged.document import Properties, TaggedDocument
+from d4i_desktop.report.tagged.document import TaggedDocument
+from d4i_desktop.report.tagged.properties import Properties
 from d4i_desktop.report.tagged.structure import Annotated, Element, Marked
 
 DECORATION = "/Artifact BMC"

@@ -1,24 +1,17 @@
-"""The pictures as vectors: the spectrum with its shelves, a release's levels, the risk map, lines to sign on."""
+"""Levels as vectors: the spectrum with what stands on it, and how far each version of a dataset may go."""
 
 from __future__ import annotations
 
 from reportlab.lib.colors import HexColor
 
-from d4i_desktop.core.document import LevelPicture, LevelRow, RiskMapPicture, Run, SignatureLines, SpectrumPicture
-from d4i_desktop.core.geometry import Arrow, Box, Cell, Marker, Moment, risk_picture
+from d4i_desktop.core.document import LevelPicture, LevelRow, Run, SpectrumPicture
+from d4i_desktop.core.geometry import Moment
 from d4i_desktop.core.model import Level
 from d4i_desktop.core.palette import LIGHT, SPECTRUM
-from d4i_desktop.core.risk import Rated
-from d4i_desktop.report.fonts import SEMIBOLD, width
-from d4i_desktop.report.lines import draw_lines
+from d4i_desktop.report.captions import NAME, SMALL, beside
 from d4i_desktop.report.marks import draw_moment
 from d4i_desktop.report.part import Part
-from d4i_desktop.report.text import CELL, HEAD, SOFT, Text
-from d4i_desktop.report.words import Style, one_line
-
-NAME = Style(9, 12, SEMIBOLD, after=0)
-SMALL = Style(9, 12, colour=LIGHT.soft, after=0)
-CENTRED_NUMBER = 7.5
+from d4i_desktop.report.text import CELL, HEAD, Text
 
 
 class SpectrumStrip(Part):
@@ -167,148 +160,3 @@ class LevelLadder(Part):
         self.canv.setFillColor(HexColor(SPECTRUM[2]))
         self.canv.roundRect(x, y - 3.5, 18, 7, 2, stroke=0, fill=1)
         beside(self, permitted, x + 23, y)
-
-
-def beside(part: Part, text: str, x: float, y: float, style: Style = SMALL) -> float:
-    """Draw a word with its middle at ``y``; where the next thing may begin."""
-    line = one_line(text, style)
-    draw_lines(part.canv, [line], style, y + style.leading / 2, x)
-    return x + sum(word.width + word.space for word in line) + 14
-
-
-def _level_of(severity: int, likelihood: int) -> int:
-    return Rated(severity, likelihood).level - 1
-
-
-class RiskMap(Part):
-    """Severity upwards, likelihood rightwards, with the marks and arrows of the shared geometry."""
-
-    left, below, tallest = 74.0, 34.0, 112.0
-
-    def __init__(self, picture: RiskMapPicture) -> None:
-        super().__init__()
-        self.picture = picture
-
-    def space_before(self) -> float:
-        return 6
-
-    def space_after(self) -> float:
-        return 8
-
-    def wrap(self, room: float, height: float) -> tuple[float, float]:
-        self.width = min(room, 260)
-        grid = min(self.tallest, (self.width - self.left) * 0.8)
-        self.grid = grid
-        self.height = grid + self.below + 15 * len(self._legend_rows()) + 16
-        return self.width, self.height
-
-    def _legend_rows(self) -> list[list[tuple[Moment, str]]]:
-        rows: list[list[tuple[Moment, str]]] = [[]]
-        used = 0.0
-        for moment, word in self.picture.legend:
-            wide = 26 + width(word, SMALL.font, SMALL.size)
-            if rows[-1] and used + wide > self.width:
-                rows.append([])
-                used = 0
-            rows[-1].append((moment, word))
-            used += wide
-        return rows
-
-    def draw(self) -> None:
-        self._words()
-        area = Box(self.left, 0, self.width - self.left, self.grid)
-        drawn = risk_picture(area, self.picture.marks, _level_of, gap=2, radius=9)
-        for cell in drawn.cells:
-            self._cell(cell)
-        for arrow in drawn.arrows:
-            self._arrow(arrow)
-        for marker in drawn.markers:
-            self._marker(marker)
-        self._legend()
-
-    def _y(self, down: float) -> float:
-        return float(self.height - 14 - down)
-
-    def _cell(self, cell: Cell) -> None:
-        box = cell.box
-        self.canv.setFillColor(HexColor(LIGHT.cells[cell.level]))
-        self.canv.roundRect(box.x, self._y(box.y + box.height), box.width, box.height, 2.5, stroke=0, fill=1)
-
-    def _marker(self, marker: Marker) -> None:
-        x, y, moment = marker.centre.x, self._y(marker.centre.y), marker.mark.moment
-        draw_moment(self.canv, x, y, marker.radius, moment)
-        size = min(CENTRED_NUMBER, marker.radius * 1.05)
-        self.canv.setFillColor(HexColor(LIGHT.pane if moment is Moment.FOUND else LIGHT.ink))
-        self.canv.setFont(SEMIBOLD, size)
-        self.canv.drawCentredString(x, y - size * 0.34, str(marker.mark.number))
-
-    def _arrow(self, arrow: Arrow) -> None:
-        self.canv.setStrokeColor(HexColor(LIGHT.ink))
-        self.canv.setFillColor(HexColor(LIGHT.ink))
-        self.canv.setLineWidth(0.9)
-        self.canv.line(arrow.start.x, self._y(arrow.start.y), arrow.end.x, self._y(arrow.end.y))
-        path = self.canv.beginPath()
-        for index, point in enumerate(arrow.head):
-            (path.lineTo if index else path.moveTo)(point.x, self._y(point.y))
-        path.close()
-        self.canv.drawPath(path, stroke=0, fill=1)
-
-    def _words(self) -> None:
-        """The four words of each axis, and the axes' names."""
-        cell = self.grid / 4
-        for number, word in enumerate(self.picture.severity):
-            line = one_line(word, SMALL, self.left - 6)
-            wide = sum(one.width + one.space for one in line)
-            middle = self._y(self.grid - cell * (number + 0.5))
-            draw_lines(self.canv, [line], SMALL, middle + 6, self.left - 6 - wide)
-        across = (self.width - self.left) / 4
-        size = min(9.0, 9.0 * (across - 5) / max(width(one, SMALL.font, 9) for one in self.picture.likelihood))
-        style = Style(size, 12, colour=LIGHT.soft)
-        for number, word in enumerate(self.picture.likelihood):
-            wide = width(word, style.font, size)
-            at = self.left + across * (number + 0.5) - wide / 2
-            draw_lines(self.canv, [one_line(word, style)], style, self._y(self.grid + 2), at)
-        self._axes()
-
-    def _axes(self) -> None:
-        severity, likelihood = self.picture.axes
-        draw_lines(self.canv, [one_line(severity, HEAD)], HEAD, self.height + 1, 0)
-        wide = width(likelihood, HEAD.font, HEAD.size)
-        middle = self.left + (self.width - self.left - wide) / 2
-        draw_lines(self.canv, [one_line(likelihood, HEAD)], HEAD, self._y(self.grid + 14), middle)
-
-    def _legend(self) -> None:
-        y = self._y(self.grid + self.below + 4)
-        for row in self._legend_rows():
-            x = 0.0
-            for moment, word in row:
-                draw_moment(self.canv, x + 4, y, 4, moment)
-                x = beside(self, word, x + 12, y)
-            y -= 15
-
-
-class Signatures(Part):
-    """For each who signs: a line for name, one for the signature and one for the date."""
-
-    row, shares = 56.0, (0.36, 0.4, 0.24)
-
-    def __init__(self, lines: SignatureLines) -> None:
-        super().__init__()
-        self.lines = lines
-
-    def wrap(self, room: float, height: float) -> tuple[float, float]:
-        self.width, self.height = room, self.row * len(self.lines.who)
-        return self.width, self.height
-
-    def draw(self) -> None:
-        for number, who in enumerate(self.lines.who):
-            top = self.height - number * self.row
-            draw_lines(self.canv, [one_line(who, NAME, self.width)], NAME, top)
-            left = 0.0
-            for label, share in zip(self.lines.words, self.shares, strict=True):
-                wide = self.width * share
-                self.canv.setStrokeColor(HexColor(LIGHT.edge))
-                self.canv.setLineWidth(0.7)
-                self.canv.line(left, top - 40, left + wide - 16, top - 40)
-                draw_lines(self.canv, [one_line(label, SOFT, wide)], SOFT, top - 41, left)
-                left += wide

@@ -81,9 +81,10 @@ class RiskMap(Part):
         x, y, moment = marker.centre.x, self._y(marker.centre.y), marker.mark.moment
         draw_moment(self.canv, x, y, marker.radius, moment)
         size = min(CENTRED_NUMBER, marker.radius * 1.05)
-        self.canv.setFillColor(HexColor(LIGHT.pane if moment is Moment.FOUND else LIGHT.ink))
-        self.canv.setFont(SEMIBOLD, size)
-        self.canv.drawCentredString(x, y - size * 0.34, str(marker.mark.number))
+        style = Style(size, size, SEMIBOLD, colour=LIGHT.pane if moment is Moment.FOUND else LIGHT.ink)
+        number = str(marker.mark.number)
+        left = x - width(number, SEMIBOLD, size) / 2
+        draw_lines(self.canv, [one_line(number, style)], style, y + size * 0.46, left)
 
     def _arrow(self, arrow: Arrow) -> None:
         self.canv.setStrokeColor(HexColor(LIGHT.ink))

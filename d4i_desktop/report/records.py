@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from d4i_desktop.report.grid import Grid
+from d4i_desktop.report.marks import Marked
 from d4i_desktop.report.part import Part
 from d4i_desktop.report.text import Text
 
@@ -21,7 +23,10 @@ Line = tuple[Part | None, Part]
 
 
 class Record(Part):
-    """The first cell above the others. ``lines`` are parted between two, or within a long cell."""
+    """Cells beside their titles; the first is what the row is called.
+
+    It parts between two of its ``lines``, or within a long cell.
+    """
 
     def __init__(self, lines: Sequence[Line]) -> None:
         self.lines = list(lines)
@@ -73,10 +78,23 @@ class Record(Part):
 
 
 def record(head: Sequence[Part], row: Sequence[Part]) -> Record:
-    """A row under its titles; cells without a word, and their titles, take no room."""
-    titles: Sequence[Part | None] = head or [None] * len(row)
-    others = [(title, cell) for title, cell in zip(titles[1:], row[1:], strict=True) if _says_something(cell)]
-    return Record([(None, row[0]), *others])
+    """A row beside its titles; cells without a word, and their titles, take no room."""
+    titles = [title if _says_something(title) else None for title in head] or [None] * len(row)
+    lines = list(zip(titles, [_named(row[0]), *row[1:]], strict=True))
+    return Record([lines[0], *(line for line in lines[1:] if _says_something(line[1]))])
+
+
+def _named(cell: Part) -> Part:
+    """What a row is called, set off from what is said of it."""
+    if isinstance(cell, Marked):
+        return Marked(_strong(cell.text), cell.risk, cell.level)
+    return _strong(cell) if isinstance(cell, Text) else cell
+
+
+def _strong(text: Text) -> Text:
+    strong = Text([replace(run, strong=not run.soft) for run in text.runs], text.style)
+    strong.element = text.element
+    return strong
 
 
 def _says_something(cell: Part) -> bool:

@@ -16,7 +16,8 @@ from d4i_desktop.report.part import Part
 from d4i_desktop.report.text import HEAD
 from d4i_desktop.report.words import Style, one_line
 
-CENTRED_NUMBER = 7.5
+NUMBER = 7.5 / 9
+"""The size of a number, to the largest radius of the circle around it."""
 
 
 def _level_of(severity: int, likelihood: int) -> int:
@@ -24,9 +25,12 @@ def _level_of(severity: int, likelihood: int) -> int:
 
 
 class RiskMap(Part):
-    """Severity upwards, likelihood rightwards, with the marks and arrows of the shared geometry."""
+    """Severity upwards, likelihood rightwards, with the marks and arrows of the shared geometry.
 
-    left, below, tallest = 74.0, 34.0, 112.0
+    With more room than ``usual`` it stands alone on its lines, and is larger.
+    """
+
+    left, below, usual = 74.0, 34.0, 260.0
 
     def __init__(self, picture: RiskMapPicture) -> None:
         super().__init__()
@@ -39,10 +43,11 @@ class RiskMap(Part):
         return 8
 
     def wrap(self, room: float, height: float) -> tuple[float, float]:
-        self.width = min(room, 260)
-        grid = min(self.tallest, (self.width - self.left) * 0.8)
-        self.grid = grid
-        self.height = grid + self.below + 15 * len(self._legend_rows()) + 16
+        alone = room > self.usual
+        widest, tallest, self.radius = (320.0, 150.0, 12.0) if alone else (self.usual, 112.0, 9.0)
+        self.width = min(room, widest)
+        self.grid = min(tallest, (self.width - self.left) * 0.8)
+        self.height = self.grid + self.below + 15 * len(self._legend_rows()) + 16
         return self.width, self.height
 
     def _legend_rows(self) -> list[list[tuple[Moment, str]]]:
@@ -60,7 +65,7 @@ class RiskMap(Part):
     def draw(self) -> None:
         self._words()
         area = Box(self.left, 0, self.width - self.left, self.grid)
-        drawn = risk_picture(area, self.picture.marks, _level_of, gap=2, radius=9)
+        drawn = risk_picture(area, self.picture.marks, _level_of, gap=2, radius=self.radius)
         for cell in drawn.cells:
             self._cell(cell)
         for arrow in drawn.arrows:
@@ -80,7 +85,7 @@ class RiskMap(Part):
     def _marker(self, marker: Marker) -> None:
         x, y, moment = marker.centre.x, self._y(marker.centre.y), marker.mark.moment
         draw_moment(self.canv, x, y, marker.radius, moment)
-        size = min(CENTRED_NUMBER, marker.radius * 1.05)
+        size = min(self.radius * NUMBER, marker.radius * 1.05)
         style = Style(size, size, SEMIBOLD, colour=LIGHT.pane if moment is Moment.FOUND else LIGHT.ink)
         number = str(marker.mark.number)
         left = x - width(number, SEMIBOLD, size) / 2

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
 import pypdfium2
 import pytest
+from pypdfium2 import raw
 from report.organisations import TODAY, empty, hostile, organisation, small, typical
 from report.structure import structure
 
 from d4i_desktop.content.load import load_catalogue
 from d4i_desktop.content.words import load
-from d4i_desktop.core.document import Block, Cell, Column, Cover, Document, KeepTogether, Run, Table
+from d4i_desktop.core.document import Cell, Column, Cover, Document, Run, Table
 from d4i_desktop.core.inventory import Inventory
 from d4i_desktop.core.plan import build_plan
 from d4i_desktop.report import PageSize, Paper, print_document
@@ -64,6 +64,23 @@ def boxes(path: Path) -> list[list[tuple[str, float, float, float, float]]]:
     return found
 
 
+def sizes(path: Path) -> set[float]:
+    """Of the letters as they stand on the sheet, in points."""
+    found = set()
+    with pypdfium2.PdfDocument(path) as document:
+        for number in range(len(document)):
+            page = document[number]
+            held = page.get_textpage()
+            for one in range(held.count_chars()):
+                if held.get_text_range(one, 1).strip():
+                    matrix = raw.FS_MATRIX()
+                    raw.FPDFText_GetMatrix(held.raw, one, matrix)
+                    found.add(raw.FPDFText_GetFontSize(held.raw, one) * matrix.d)
+            held.close()
+            page.close()
+    return found
+
+
 @pytest.mark.parametrize("paper", [Paper(), LARGE])
 @pytest.mark.parametrize("language", ["en", "fr"])
 @pytest.mark.parametrize("name", MADE)
@@ -77,17 +94,6 @@ def test_nothing_reaches_into_the_margins(name, language, paper, tmp_path):
         )
 
 
-def first_heads(blocks: Iterable[Block]) -> set[str]:
-    """What stands above the first column: a record begins with what it is called, without saying so."""
-    found = set()
-    for block in blocks:
-        if isinstance(block, Table):
-            found |= set(block.columns[0].title.split())
-        elif isinstance(block, KeepTogether):
-            found |= first_heads(block.blocks)
-    return found
-
-
 @pytest.mark.parametrize("language", ["en", "fr"])
 def test_every_word_of_the_usual_print_is_in_it_whole(language, tmp_path):
     plan = replace(plan_of(typical(CATALOGUE), language), contents="")
@@ -97,7 +103,7 @@ def test_every_word_of_the_usual_print_is_in_it_whole(language, tmp_path):
         found = " ".join(texts(tmp_path / "p.pdf")).split()
         counts.append(Counter(word for word in found if word.isalpha() and len(word) > 3))
     usual, large = counts
-    assert set(usual) - set(large) - first_heads(plan.blocks) == set()
+    assert set(usual) - set(large) == set()
 
 
 def test_a_table_of_many_columns_becomes_records_that_are_still_a_table(tmp_path):
@@ -105,8 +111,19 @@ def test_a_table_of_many_columns_becomes_records_that_are_still_a_table(tmp_path
     found = next(structure(tmp_path / "p.pdf").all("Table"))
     row = ["TR", ["TH"], ["TD"], ["TD"], ["TD"]]
     assert found.outline() == ["Table", ["THead", ["TR", ["TH"], ["TH"], ["TH"], ["TH"]]], ["TBody", row, row, row]]
-    assert [bool(cell.kids) for cell in next(found.all("THead")).all("TH")] == [False, True, True, True]
+    assert [bool(cell.kids) for cell in next(found.all("THead")).all("TH")] == [True, True, True, True]
     assert texts(tmp_path / "p.pdf")[0].count("Gamma") == 3
+
+
+def test_a_record_says_what_its_name_is(tmp_path):
+    print_document(sheet(table("Alpha", "Beta", "Gamma", "Delta", rows=3)), tmp_path / "p.pdf", LARGE)
+    assert texts(tmp_path / "p.pdf")[0].count("Alpha") == 3
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_no_letter_is_smaller_than_16_points(language, tmp_path):
+    print_document(plan_of(typical(CATALOGUE), language), tmp_path / "p.pdf", LARGE)
+    assert min(sizes(tmp_path / "p.pdf")) > 15.9
 
 
 def test_a_table_stays_as_it_is_where_its_words_have_room(tmp_path):

@@ -15,9 +15,11 @@ from report.structure import structure
 
 from d4i_desktop.content.load import load_catalogue
 from d4i_desktop.content.words import load
-from d4i_desktop.core.document import Cell, Column, Cover, Document, Run, Table
+from d4i_desktop.core.document import Block, Cell, Column, Cover, Document, Run, Table
+from d4i_desktop.core.geometry import Mark, Moment
 from d4i_desktop.core.inventory import Inventory
 from d4i_desktop.core.plan import build_plan
+from d4i_desktop.core.plan_gaps import risk_map
 from d4i_desktop.report import PageSize, Paper, print_document
 
 CATALOGUE = load_catalogue()
@@ -29,8 +31,8 @@ def plan_of(inventory: Inventory, language: str = "en") -> Document:
     return build_plan(CATALOGUE, inventory, load(language), TODAY)
 
 
-def sheet(*tables: Table) -> Document:
-    return Document("T", "en", "O", TODAY, "", None, "", "", "", (), (tables,))
+def sheet(*blocks: Block) -> Document:
+    return Document("T", "en", "O", TODAY, "", None, "", "", "", (), (blocks,))
 
 
 def table(*columns: str, rows: int = 1, text: str = "said") -> Table:
@@ -123,6 +125,14 @@ def test_a_record_says_what_its_name_is(tmp_path):
 @pytest.mark.parametrize("language", ["en", "fr"])
 def test_no_letter_is_smaller_than_16_points(language, tmp_path):
     print_document(plan_of(typical(CATALOGUE), language), tmp_path / "p.pdf", LARGE)
+    assert min(sizes(tmp_path / "p.pdf")) > 15.9
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+@pytest.mark.parametrize("paper", [Paper(large=True), LARGE])
+def test_nothing_on_a_risk_map_is_smaller_either(language, paper, tmp_path):
+    marks = (Mark(1, Moment.FOUND, 4, 2), Mark(12, Moment.FOUND, 4, 2), Mark(3, Moment.FELT, 1, 1))
+    print_document(sheet(replace(risk_map(load(language), {}), marks=marks)), tmp_path / "p.pdf", paper)
     assert min(sizes(tmp_path / "p.pdf")) > 15.9
 
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from reportlab.lib.colors import HexColor
 
 from d4i_desktop.core.document import FactorsPicture, LadderRow, Run
 from d4i_desktop.core.geometry import Box
 from d4i_desktop.core.ladder import Crowd, LadderPicture, ladder_picture
 from d4i_desktop.core.palette import LIGHT
-from d4i_desktop.report.captions import NAME, SMALL, beside
+from d4i_desktop.report.captions import LINE, NAME, SMALL, beside, places
 from d4i_desktop.report.lines import draw_lines
 from d4i_desktop.report.part import Part
 from d4i_desktop.report.text import HEAD, Text
@@ -16,6 +18,9 @@ from d4i_desktop.report.words import one_line
 
 RADIUS = 4.2
 GAP = 4.0
+
+Entry = tuple[float, str, Callable[[float, float], None]]
+"""Of a legend: the width of its shape, its word, and what draws the shape."""
 
 
 class FactorLadders(Part):
@@ -47,7 +52,9 @@ class FactorLadders(Part):
             (drop + drawn.height + self.triangle if above else max(drawn.height + self.triangle, tall)) + self.pad
             for drawn, tall, drop in zip(self.ladders, labels, self.drops, strict=True)
         ]
-        self.width, self.height = room, self.head + sum(self.rows) + self.below
+        self.legend = self._legend_entries()
+        self.places = places([(wide, word) for wide, word, _ in self.legend], self.room)
+        self.width, self.height = room, self.head + sum(self.rows) + self.below + LINE * self.places[-1][1]
         return self.width, self.height
 
     def _column(self, room: float) -> float:
@@ -113,13 +120,24 @@ class FactorLadders(Part):
         path.close()
         self.canv.drawPath(path, stroke=0, fill=1)
 
-    def _legend(self, y: float) -> None:
+    def _legend(self, bottom: float) -> None:
+        last = self.places[-1][1]
+        for (left, line), (wide, word, draw) in zip(self.places, self.legend, strict=True):
+            x, y = self.begin + left, bottom + LINE * (last - line)
+            draw(x, y)
+            beside(self, word, x + wide, y)
+
+    def _legend_entries(self) -> list[Entry]:
         person, middle, spread = self.picture.legend
-        x = self.begin
+        entries: list[Entry] = [(12, person, self._person), (13, middle, self._middle), (25, spread, self._range)]
+        several = any(len(row.standing.levels) > 2 for row in self.picture.rows)
+        return entries if several else [entries[0], entries[2]]  # nobody is in the middle of two
+
+    def _person(self, x: float, y: float) -> None:
         self._dot(x + 4, y, RADIUS)
-        x = beside(self, person, x + 12, y)
-        if any(len(row.standing.levels) > 2 for row in self.picture.rows):  # nobody is in the middle of two
-            self._triangle(x + 5, y + self.triangle / 2)
-            x = beside(self, middle, x + 13, y)
+
+    def _middle(self, x: float, y: float) -> None:
+        self._triangle(x + 5, y + self.triangle / 2)
+
+    def _range(self, x: float, y: float) -> None:
         self._box(Box(x - self.begin, 0, 20, 8), y + 4, LIGHT.wash, LIGHT.accent, 1.1)
-        beside(self, spread, x + 25, y)

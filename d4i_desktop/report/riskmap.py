@@ -8,7 +8,7 @@ from d4i_desktop.core.document import RiskMapPicture
 from d4i_desktop.core.geometry import Arrow, Box, Cell, Marker, Moment, risk_picture
 from d4i_desktop.core.palette import LIGHT
 from d4i_desktop.core.risk import Rated
-from d4i_desktop.report.captions import SMALL, beside
+from d4i_desktop.report.captions import APART, LINE, SMALL, beside, places
 from d4i_desktop.report.fonts import SEMIBOLD, width
 from d4i_desktop.report.lines import draw_lines
 from d4i_desktop.report.marks import draw_moment
@@ -47,20 +47,10 @@ class RiskMap(Part):
         widest, tallest, self.radius = (320.0, 150.0, 12.0) if alone else (self.usual, 112.0, 9.0)
         self.width = min(room, widest)
         self.grid = min(tallest, (self.width - self.left) * 0.8)
-        self.height = self.grid + self.below + 15 * len(self._legend_rows()) + 16
+        self.places = places([(12, word) for _, word in self.picture.legend], self.width - APART)
+        lines = self.places[-1][1] + 1 if self.places else 1
+        self.height = self.grid + self.below + LINE * lines + 16
         return self.width, self.height
-
-    def _legend_rows(self) -> list[list[tuple[Moment, str]]]:
-        rows: list[list[tuple[Moment, str]]] = [[]]
-        used = 0.0
-        for moment, word in self.picture.legend:
-            wide = 26 + width(word, SMALL.font, SMALL.size)
-            if rows[-1] and used + wide > self.width:
-                rows.append([])
-                used = 0
-            rows[-1].append((moment, word))
-            used += wide
-        return rows
 
     def draw(self) -> None:
         self._words()
@@ -127,10 +117,7 @@ class RiskMap(Part):
         draw_lines(self.canv, [one_line(likelihood, HEAD)], HEAD, self._y(self.grid + 14), middle)
 
     def _legend(self) -> None:
-        y = self._y(self.grid + self.below + 4)
-        for row in self._legend_rows():
-            x = 0.0
-            for moment, word in row:
-                draw_moment(self.canv, x + 4, y, 4, moment)
-                x = beside(self, word, x + 12, y)
-            y -= 15
+        top = self._y(self.grid + self.below + 4)
+        for (x, line), (moment, word) in zip(self.places, self.picture.legend, strict=True):
+            draw_moment(self.canv, x + 4, top - LINE * line, 4, moment)
+            beside(self, word, x + 12, top - LINE * line)

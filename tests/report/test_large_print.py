@@ -18,6 +18,7 @@ from d4i_desktop.content.words import load
 from d4i_desktop.core.document import Block, Cell, Column, Cover, Document, Run, Table
 from d4i_desktop.core.geometry import Mark, Moment
 from d4i_desktop.core.inventory import Inventory
+from d4i_desktop.core.model import FactorRating
 from d4i_desktop.core.plan import build_plan
 from d4i_desktop.core.plan_gaps import risk_map
 from d4i_desktop.report import PageSize, Paper, print_document
@@ -83,17 +84,36 @@ def sizes(path: Path) -> set[float]:
     return found
 
 
+def inside(path: Path, paper: Paper) -> bool:
+    """Whether all that is said stands between the margins."""
+    wide, tall = paper.sheet
+    edge = paper.margin * paper.scale - 1
+    return all(
+        left > edge and right < wide - edge and 0 < bottom < top < tall
+        for page in boxes(path)
+        for _, left, bottom, right, top in page
+    )
+
+
 @pytest.mark.parametrize("paper", [Paper(), LARGE])
 @pytest.mark.parametrize("language", ["en", "fr"])
 @pytest.mark.parametrize("name", MADE)
 def test_nothing_reaches_into_the_margins(name, language, paper, tmp_path):
     print_document(plan_of(MADE[name], language), tmp_path / "p.pdf", paper)
-    wide, tall = paper.sheet
-    edge = paper.margin * paper.scale - 1
-    for page in boxes(tmp_path / "p.pdf"):
-        assert all(
-            left > edge and right < wide - edge and 0 < bottom < top < tall for _, left, bottom, right, top in page
-        )
+    assert inside(tmp_path / "p.pdf", paper)
+
+
+@pytest.mark.parametrize("paper", [Paper(), Paper(large=True), LARGE])
+@pytest.mark.parametrize("language", ["en", "fr"])
+@pytest.mark.parametrize("people", [1, 2, 3, 40])
+def test_the_factors_of_few_and_of_many_people_fit(people, language, paper, tmp_path):
+    rated = [
+        FactorRating(id=f"{factor}{number}", factor=factor, person=f"{number}", level=1 + number % 5)
+        for factor in CATALOGUE.factors
+        for number in range(people)
+    ]
+    print_document(plan_of(Inventory([organisation(), *rated]), language), tmp_path / "p.pdf", paper)
+    assert inside(tmp_path / "p.pdf", paper)
 
 
 @pytest.mark.parametrize("language", ["en", "fr"])

@@ -109,7 +109,7 @@ def feelings_sheet(catalogue: Catalogue, words: Words) -> tuple[Block, ...]:
 def reflection_sheet(words: Words) -> tuple[Block, ...]:
     """What the Reflection page of the window keeps, then what each person thought of the day."""
     quoted = tuple(Space(words(f"worksheets.reflection.{one}")) for one in ("quote", "who", "printed"))
-    yes_no = (words("worksheets.evaluation.yes"), words("worksheets.evaluation.no"))
+    yes_no = (words("worksheets.yes"), words("worksheets.no"))
     may = (Space(lines=2), Space(lines=2), Space(lines=2, circles=yes_no))
     return (
         about(words, "reflection"),
@@ -132,7 +132,7 @@ def reflection_sheet(words: Words) -> tuple[Block, ...]:
 def _slip(words: Words) -> KeepTogether:
     """One person's; two of them on a page."""
     asked = [WritingLines(2, words(f"worksheets.evaluation.{one}")) for one in ("useful", "missing", "mine")]
-    may = (Tick(words("worksheets.evaluation.yes")), Tick(words("worksheets.evaluation.no")))
+    may = (Tick(words("worksheets.yes")), Tick(words("worksheets.no")))
     return KeepTogether(
         (
             Heading(2, words("worksheets.evaluation.slip"), listed=False),

@@ -26,11 +26,13 @@ from d4i_desktop.core.forms import Blanks
 from d4i_desktop.core.inventory import Inventory
 from d4i_desktop.core.words import Words
 from d4i_desktop.core.worksheet_access import access_sheet
+from d4i_desktop.core.worksheet_factors import factors_sheet
 from d4i_desktop.core.worksheet_group import feelings_sheet, inventory_sheet, reflection_sheet, spectrum_sheet
 from d4i_desktop.core.worksheet_review import review_sheet
 
 
 class Sheet(StrEnum):
+    FACTORS = "factors"
     INVENTORY = "inventory"
     SPECTRUM = "spectrum"
     FEELINGS = "feelings"
@@ -77,6 +79,8 @@ def _section(catalogue: Catalogue, words: Words, sheet: Sheet, options: Workshee
 
 def _sheet(catalogue: Catalogue, words: Words, sheet: Sheet, options: WorksheetOptions) -> tuple[Block, ...]:
     match sheet:
+        case Sheet.FACTORS:
+            return factors_sheet(catalogue, words)
         case Sheet.INVENTORY:
             return inventory_sheet(words)
         case Sheet.SPECTRUM:

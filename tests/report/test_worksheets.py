@@ -13,6 +13,7 @@ from report.test_printing import letters as spaceless
 
 from d4i_desktop.content.load import load_catalogue
 from d4i_desktop.content.words import LANGUAGES, load
+from d4i_desktop.core.catalogue import RUNGS
 from d4i_desktop.core.contract import choice_text
 from d4i_desktop.core.edits import add_dataset
 from d4i_desktop.core.fields import BY_ID
@@ -85,6 +86,18 @@ def test_the_cards_and_the_levels_are_the_windows(language, tmp_path):
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
+def test_a_person_climbs_each_ladder_of_the_five_factors_in_the_windows_order(language, tmp_path):
+    words = load(language)
+    print_document(worksheets(language, Sheet.FACTORS), tmp_path / "s.pdf")
+    text = "".join(letters(page) for page in pages(tmp_path / "s.pdf"))
+    said = [words(f"factor.{one}.{rung}.statement") for one in CATALOGUE.factors for rung in range(2, RUNGS + 1)]
+    places = [text.index(letters(one)) for one in said]
+    assert places == sorted(places)
+    rows = [row for body in structure(tmp_path / "s.pdf").all("TBody") for row in body.kids]
+    assert [[cell.tag for cell in row.kids] for row in rows] == [["TH", "TD"]] * len(said)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_the_inventory_sheet_asks_in_the_order_of_the_form(language, tmp_path):
     words = load(language)
     text = printed(worksheets(language, Sheet.INVENTORY), tmp_path)[-1]
@@ -119,6 +132,7 @@ def test_a_single_sheet_comes_without_the_page_on_how_to_use_them(tmp_path):
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_sheets_that_people_copy_take_few_pages(language, tmp_path):
     for paper in PAPERS[::2]:
+        assert len(printed(worksheets(language, Sheet.FACTORS), tmp_path, paper)) == 2
         assert len(printed(worksheets(language, Sheet.INVENTORY), tmp_path, paper)) == 2
         assert len(printed(worksheets(language, Sheet.FEELINGS), tmp_path, paper)) == 2
         assert len(printed(worksheets(language, Sheet.SPECTRUM), tmp_path, paper)) == 1

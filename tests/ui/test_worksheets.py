@@ -73,9 +73,9 @@ def test_the_dialog_gives_what_is_ticked_on_the_usual_paper(window, qtbot):
     for sheet in list(Sheet)[1:]:
         dialog.sheets[sheet].click()
     dialog.print.chips[LARGE].click()
-    assert dialog.wanted().options.sheets == (Sheet.INVENTORY,)
+    assert dialog.wanted().options.sheets == (Sheet.FACTORS,)
     assert dialog.wanted().paper.large
-    dialog.sheets[Sheet.INVENTORY].click()
+    dialog.sheets[Sheet.FACTORS].click()
     assert not dialog.save.isEnabled()
 
 

@@ -11,7 +11,7 @@ from datetime import date
 from enum import StrEnum
 
 from d4i_desktop.core.factors import Standing
-from d4i_desktop.core.forms import Form
+from d4i_desktop.core.forms import Form, PenNames
 from d4i_desktop.core.geometry import Mark, Moment
 from d4i_desktop.core.model import Level
 from d4i_desktop.core.risk import RiskLevel
@@ -285,7 +285,7 @@ class Document:
 
     ``summary`` is the page after the cover; the contents follow it (``contents`` is their heading, empty for none);
     then each section begins where it falls. ``head`` and ``foot`` stand on every page but the cover. ``day``: when it
-    was made, where that matters.
+    was made, where that matters. ``pens`` names what is filled in by hand.
     """
 
     title: str
@@ -299,6 +299,7 @@ class Document:
     contents: str
     summary: tuple[Block, ...]
     sections: tuple[tuple[Block, ...], ...] = field(default=())
+    pens: PenNames = field(default_factory=PenNames)
 
     @property
     def blocks(self) -> Iterator[Block]:

@@ -97,6 +97,20 @@ class CutLine:
     """Where to cut a sheet in two."""
 
 
+@dataclass(frozen=True, slots=True)
+class PenNames:
+    """What is drawn to be filled in, named for people who listen.
+
+    ``one`` and ``several`` are boxes of which so many may be ticked, ``step`` is one of a scale.
+    """
+
+    one: str = ""
+    several: str = ""
+    step: str = ""
+    line: str = ""
+    lines: str = ""
+
+
 Answer = WritingLines | Blanks | Ticks | WritingTable
 
 

@@ -5,7 +5,7 @@ Questions keep their numbers and choices the letters that the window and the com
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from enum import StrEnum
 
 from d4i_desktop.core.catalogue import Catalogue
@@ -22,7 +22,7 @@ from d4i_desktop.core.document import (
     Table,
     Tone,
 )
-from d4i_desktop.core.forms import Blanks
+from d4i_desktop.core.forms import Blanks, PenNames
 from d4i_desktop.core.inventory import Inventory
 from d4i_desktop.core.words import Words
 from d4i_desktop.core.worksheet_access import access_sheet
@@ -69,6 +69,7 @@ def build_worksheets(catalogue: Catalogue, words: Words, options: WorksheetOptio
         contents="",
         summary=_beginning(words, chosen.sheets, name) if len(chosen.sheets) > 1 else (),
         sections=tuple(_section(catalogue, words, one, chosen) for one in chosen.sheets),
+        pens=PenNames(**{one.name: words(f"worksheets.pen.{one.name}") for one in fields(PenNames)}),
     )
 
 

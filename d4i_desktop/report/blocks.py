@@ -28,7 +28,7 @@ from d4i_desktop.core.document import (
     Table,
     Tone,
 )
-from d4i_desktop.core.forms import Asked, Blanks, CutLine, FeelingCards, Ticks, WritingLines, WritingTable
+from d4i_desktop.core.forms import Asked, Blanks, CutLine, FeelingCards, PenNames, Ticks, WritingLines, WritingTable
 from d4i_desktop.core.palette import LIGHT
 from d4i_desktop.report.bars import Bars
 from d4i_desktop.report.forms import form_part
@@ -54,10 +54,12 @@ class Setting:
     """What blocks are laid out for. ``page_of``: the printed page of each anchor that a run points at.
 
     ``column``: how wide it is, in points, where what is side by side elsewhere stands one below the other; else 0.
+    ``pens``: names of what is filled in by hand.
     """
 
     page_of: Mapping[str, int] = field(default_factory=dict)
     column: float = 0
+    pens: PenNames = field(default_factory=PenNames)
 
 
 def parts_of(blocks: Iterable[Block], setting: Setting, parent: Element) -> list[Part]:
@@ -82,7 +84,7 @@ def _parts(block: Block, setting: Setting, parent: Element) -> Iterator[Part]:
             runs = resolved(block.runs, setting)
             yield tagged(Text(runs, TONES[block.tone], measure=measure), Element("P", parent))
         case Asked() | WritingLines() | Blanks() | WritingTable() | Ticks() | FeelingCards() | CutLine():
-            yield form_part(block, parent)
+            yield form_part(block, parent, setting.pens)
         case _:
             yield _whole(block, parent)
 

@@ -43,7 +43,8 @@ class Part:
         canvas.translate(x, y)
         self.canv = canvas
         if self.element is not None:
-            self.element.box = (*canvas.absolutePosition(0, 0), *canvas.absolutePosition(self.width, self.height))
+            if self.element.tag == "Figure":
+                self.element.box = (*canvas.absolutePosition(0, 0), *canvas.absolutePosition(self.width, self.height))
             canvas.mark(self.element)
         self.draw()
         if self.element is not None:

@@ -8,7 +8,10 @@ from contextlib import contextmanager
 from reportlab.lib.colors import HexColor
 from reportlab.pdfgen.canvas import Canvas
 
+from d4i_desktop.core.document import Run
 from d4i_desktop.core.palette import LIGHT
+from d4i_desktop.report.part import Part, tagged
+from d4i_desktop.report.tagged import Element
 from d4i_desktop.report.text import BODY, Text
 from d4i_desktop.report.words import Style
 
@@ -51,3 +54,42 @@ def tick_box(canvas: Canvas, x: float, y: float, side: float, *, rounded: bool =
         canvas.circle(x + side / 2, y + side / 2, side / 2, stroke=1, fill=0)
     else:
         canvas.roundRect(x, y, side, side, 1.2, stroke=1, fill=0)
+
+
+def heard(name: str, parent: Element) -> Element:
+    """Of something drawn that is to be filled in: said by its name, in place."""
+    return Element("Span", parent, said=f"{name} ")
+
+
+class Rules(Part):
+    """Lines to write on, ``count`` of them, which say that they are there."""
+
+    def __init__(self, name: str, parent: Element, count: int = 1) -> None:
+        self.count = count
+        self.element = heard(name, parent)
+
+    def wrap(self, room: float, height: float) -> tuple[float, float]:
+        self.width, self.height = room, (self.count - 1) * RULE + 1
+        return self.width, self.height
+
+    def draw(self) -> None:
+        for number in range(self.count):
+            rule(self.canv, 0, self.width, number * RULE)
+
+
+class Box(Part):
+    """A box to tick, which says that it is there; a rounded one where only one of them is ticked."""
+
+    width = height = 9.0
+
+    def __init__(self, name: str, parent: Element, *, rounded: bool = False) -> None:
+        self.rounded = rounded
+        self.element = heard(name, parent)
+
+    def draw(self) -> None:
+        tick_box(self.canv, 0, 0, self.width, rounded=self.rounded)
+
+
+def label(text: str, parent: Element, *, strong: bool = False) -> Text:
+    """Words beside something to fill in, in the same element."""
+    return tagged(Text([Run(text, strong=strong)], LABEL), Element("Span", parent))

@@ -76,7 +76,7 @@ def draw_document(
     before = Element("Part", canvas.root)
     pages = Pages(canvas, paper, _running(document))
     pages.begin(front + 1)
-    setting = Setting(column=paper.column)
+    setting = Setting(column=paper.column, pens=document.pens)
     for section in document.sections:
         going_on()
         element = Element("Sect", canvas.root)
@@ -110,7 +110,7 @@ def _front(document: Document, listed: list[Heading], pages: Pages, page_of: dic
         pages.pour([CoverPage(document.cover, pages.full, parent)])
     cover = pages.count
     pages.begin(1 + cover)
-    pages.pour(parts_of(document.summary, Setting(page_of, pages.paper.column), parent))
+    pages.pour(parts_of(document.summary, Setting(page_of, pages.paper.column, document.pens), parent))
     if document.contents:
         pages.pour([NewPage(), *contents(document, listed, page_of, parent)])
     pages.close()

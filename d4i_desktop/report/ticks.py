@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from d4i_desktop.core.document import Run
-from d4i_desktop.core.forms import Tick, Ticks
+from d4i_desktop.core.forms import PenNames, Tick, Ticks
 from d4i_desktop.report.part import Part, tagged
-from d4i_desktop.report.pens import LABEL, MARK, natural, tick_box
+from d4i_desktop.report.pens import LABEL, MARK, Box, natural
 from d4i_desktop.report.tagged import Element
 from d4i_desktop.report.text import Text
+
+
+class Choice(NamedTuple):
+    """A box, the mark that says the same in the window, and words."""
+
+    box: Box
+    mark: Text
+    text: Text
 
 
 class TickBoxes(Part):
@@ -15,13 +25,13 @@ class TickBoxes(Part):
 
     least, gap, box = 96.0, 12.0, 14.0
 
-    def __init__(self, block: Ticks, parent: Element) -> None:
-        self.several, self.running = block.several, block.running
+    def __init__(self, block: Ticks, parent: Element, names: PenNames) -> None:
+        self.running = block.running
         label = Text([Run(block.label, strong=True)], LABEL)
         self.label = tagged(label, Element("P", parent)) if block.label else None
         self.marked = any(one.mark for one in block.choices)
         whole = Element("L", parent)
-        self.choices = [_choice(one, Element("LI", whole)) for one in block.choices]
+        self.choices = [_choice(one, Element("LI", whole), names, several=block.several) for one in block.choices]
 
     def space_before(self) -> float:
         return 4
@@ -47,7 +57,7 @@ class TickBoxes(Part):
             left = min(natural(self.label), room) + self.gap
             top = self.label.wrap(room, 1e6)[1] - LABEL.leading
         spots = []
-        for _, text in self.choices:
+        for _, _, text in self.choices:
             wide = min(natural(text) + 0.1, room - self.inset)
             if left and left + self.inset + wide > room:
                 left, top = 0.0, top + LABEL.leading + 4
@@ -64,7 +74,9 @@ class TickBoxes(Part):
     def _may(self, room: float, columns: int) -> bool:
         wide = self._wide(room, columns) - self.inset
         lines = 2 if columns == 2 else 1
-        return columns == 1 or (wide >= self.least and all(natural(text) <= lines * wide for _, text in self.choices))
+        return columns == 1 or (
+            wide >= self.least and all(natural(text) <= lines * wide for _, _, text in self.choices)
+        )
 
     def _wide(self, room: float, columns: int) -> float:
         return (room - self.gap * (columns - 1)) / columns
@@ -75,7 +87,7 @@ class TickBoxes(Part):
         spots, tallest = [], head
         for start in range(0, len(self.choices), rows):
             top = head
-            for _, text in self.choices[start : start + rows]:
+            for _, _, text in self.choices[start : start + rows]:
                 spots.append((start // rows * (wide + self.gap), top))
                 top += text.wrap(wide - self.inset, 1e6)[1] + 3
             tallest = max(tallest, top)
@@ -85,16 +97,17 @@ class TickBoxes(Part):
         self.wrap(self.width, 1e6)
         if self.label:
             self.label.draw_on(self.canv, 0, self.height - self.label.height)
-        for (mark, text), (left, top) in zip(self.choices, self.spots, strict=True):
+        for (box, mark, text), (left, top) in zip(self.choices, self.spots, strict=True):
             base = self.height - top
-            tick_box(self.canv, left + 1, base - 11, 9, rounded=not self.several)
             if self.marked:
                 mark.wrap(20, 1e6)
                 mark.draw_on(self.canv, left + self.box, base - mark.height)
+            box.draw_on(self.canv, left + 1, base - 11)
             text.draw_on(self.canv, left + self.inset, base - text.height)
 
 
-def _choice(choice: Tick, item: Element) -> tuple[Text, Text]:
-    """Its mark and its words."""
+def _choice(choice: Tick, item: Element, names: PenNames, *, several: bool) -> Choice:
     mark = tagged(Text([Run(choice.mark)], MARK), Element("Lbl", item))
-    return mark, tagged(Text([Run(choice.text)], LABEL), Element("LBody", item))
+    body = Element("LBody", item)
+    box = Box(names.several if several else names.one, body, rounded=not several)
+    return Choice(box, mark, tagged(Text([Run(choice.text)], LABEL), body))

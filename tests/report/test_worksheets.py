@@ -17,7 +17,7 @@ from d4i_desktop.core.catalogue import RUNGS
 from d4i_desktop.core.contract import choice_text
 from d4i_desktop.core.edits import add_dataset
 from d4i_desktop.core.fields import BY_ID
-from d4i_desktop.core.forms import Asked
+from d4i_desktop.core.forms import Asked, PenNames, Ticks
 from d4i_desktop.core.model import Dataset, new_id
 from d4i_desktop.core.worksheet_group import ON_SHEET
 from d4i_desktop.core.worksheets import Sheet, WorksheetOptions, build_worksheets
@@ -68,7 +68,7 @@ def test_a_page_holds_any_question_with_the_room_to_write(language, paper):
     room, full = paper.width - 2 * paper.margin, paper.height - paper.top - paper.bottom
     for block in review:
         if isinstance(block, Asked):
-            assert Question(block, Element("Sect")).wrap(room, full)[1] <= full, block.number
+            assert Question(block, Element("Sect"), PenNames()).wrap(room, full)[1] <= full, block.number
 
 
 def test_lines_to_write_on_are_eight_millimetres_apart():
@@ -165,7 +165,7 @@ def test_a_question_is_a_heading_with_its_number_and_its_answers_a_list_with_the
     first = tags.index("H3")
     assert tags[first : first + 3] == ["H3", "P", "L"]
     assert len(section.kids[first].kids) == 2
-    assert section.kids[first + 2].outline()[1] == ["LI", ["Lbl"], ["LBody"]]
+    assert section.kids[first + 2].outline()[1] == ["LI", ["Lbl"], ["LBody", ["Span"]]]
     assert section.kids[first + 2].said["ListNumbering"] == "/LowerAlpha"
 
 
@@ -180,3 +180,36 @@ def test_a_table_to_fill_in_has_its_heads_and_its_empty_rows(tmp_path):
 def test_worksheets_say_nothing_of_the_day_they_were_printed(tmp_path):
     print_document(worksheets("en"), tmp_path / "s.pdf")
     assert "/CreationDate" not in PdfReader(tmp_path / "s.pdf").metadata
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_boxes_and_lines_are_heard_where_they_stand(language, tmp_path):
+    document = worksheets(language, Sheet.REVIEW)
+    print_document(document, tmp_path / "s.pdf")
+    top, said = structure(tmp_path / "s.pdf"), document.pens
+    heard = [item.said["ActualText"].strip() for body in top.all("LBody") for item in body.all("Span")]
+    held = [one for block in document.blocks for one in getattr(block, "answers", getattr(block, "blocks", ()))]
+    boxes = [one for one in held if isinstance(one, Ticks)]
+    for name, several in ((said.one, False), (said.several, True)):
+        assert heard.count(name) == sum(len(one.choices) for one in boxes if one.several is several) > 0
+    lines = [span for part in top.all("P") for span in part.all("Span") if "ActualText" in span.said]
+    assert {span.said["ActualText"].strip() for span in lines} == {said.line, said.lines}
+    assert all(named.strip() for named in (said.one, said.several, said.step, said.line, said.lines))
+
+
+def test_a_blank_is_heard_after_its_label(tmp_path):
+    print_document(worksheets("en", Sheet.REVIEW), tmp_path / "s.pdf")
+    first = next(part for part in structure(tmp_path / "s.pdf").all("P") if len(part.kids) == 2)
+    label, line = first.kids
+    assert label.said == {}
+    assert line.said["ActualText"] == "line to fill in "
+
+
+def test_a_card_has_its_number_and_risk_as_heading_and_its_steps_as_lists(tmp_path):
+    print_document(worksheets("en", Sheet.FEELINGS), tmp_path / "s.pdf")
+    (section,) = structure(tmp_path / "s.pdf").kids
+    tags = [kid.tag for kid in section.kids]
+    first = tags.index("H2")
+    assert tags.count("H2") == len(CATALOGUE.scenarios) + 1
+    assert tags[first : first + 8] == ["H2", "P", "P", "L", "P", "L", "P", "P"]
+    assert {len(kid.kids) for kid in section.kids if kid.tag == "L"} == {4}

@@ -79,7 +79,7 @@ def _ticked(words: Words, field: InventoryField) -> Ticks:
 def spectrum_sheet(words: Words) -> tuple[Block, ...]:
     head = tuple(Space(words(f"worksheets.spectrum.{one}")) for one in ("level", "today", "wanted"))
     rows = tuple((_level(words, one), Space(lines=3), Space(lines=3)) for one in Level)
-    return (about(words, "spectrum"), WritingTable((1.15, 1, 1), head, rows, words("worksheets.spectrum.table")))
+    return (about(words, "spectrum"), WritingTable((1.5, 1, 1), head, rows, words("worksheets.spectrum.table")))
 
 
 def _level(words: Words, level: Level) -> Space:

@@ -56,6 +56,10 @@ class Inventory:
     def all(self, kind: type[Kind]) -> Iterator[Kind]:
         return iter(self._held[kind].values())  # type: ignore[arg-type]
 
+    def everything(self) -> tuple[Entity, ...]:
+        """All that is held, what others refer to before what refers to it."""
+        return tuple(entity for kind in ENTITY_TYPES for entity in self._held[kind].values())
+
     def get(self, kind: type[Kind], id: str) -> Kind | None:
         return self._held[kind].get(id)  # type: ignore[return-value]
 

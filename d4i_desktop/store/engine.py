@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from time import monotonic
 
 from sqlcipher3 import dbapi2 as driver
 from sqlite_utils import Database
 
 from d4i_desktop.core.errors import UserError
+from d4i_desktop.store.keys import Key
+from d4i_desktop.store.seals import Drifted
 
 BUSY_SECONDS = 5.0
 SETTINGS = (
@@ -17,13 +20,22 @@ SETTINGS = (
     "PRAGMA trusted_schema = OFF",
     "PRAGMA cell_size_check = ON",
     "PRAGMA secure_delete = ON",
+    "PRAGMA temp_store = MEMORY",
 )
+REFUSED = {24, 25}
+"""SQLITE_ATTACH and SQLITE_DETACH: no statement of ours needs them, so none of a stranger's gets them."""
+
+OK, DENY = 0, 1
+STEPS_BETWEEN = 100_000
+"""Of SQLite's machine, between two looks at the clock."""
 
 
-def connect(path: Path, *, read_only: bool) -> Database:
+def connect(path: Path, *, read_only: bool, key: Key | None = None) -> Database:
     """Open an existing file. It is never created here."""
     mode = "ro" if read_only else "rw"
     connection = driver.connect(f"{path.resolve().as_uri()}?mode={mode}", uri=True, timeout=BUSY_SECONDS)
+    if key is not None:
+        _unlock(connection, key)
     database = wrap(connection)
     if not read_only:
         # A rollback journal survives a sync client better than WAL, and EXTRA syncs the folder entry too.
@@ -32,10 +44,10 @@ def connect(path: Path, *, read_only: bool) -> Database:
     return database
 
 
-def create(path: Path) -> Database:
+def create(path: Path, key: Key | None = None) -> Database:
     """Make a file that must not exist yet."""
-    path.touch(exist_ok=False)
-    return connect(path, read_only=False)
+    path.touch(mode=0o600, exist_ok=False)
+    return connect(path, read_only=False, key=key)
 
 
 def in_memory() -> Database:
@@ -45,7 +57,39 @@ def in_memory() -> Database:
 def wrap(connection: driver.Connection) -> Database:
     for setting in SETTINGS:
         connection.execute(setting)
+    connection.set_authorizer(_permit)
     return Database(connection, execute_plugins=False, strict=True)
+
+
+def _unlock(connection: driver.Connection, key: Key) -> None:
+    connection.execute("PRAGMA cipher_log_level = NONE")  # it would write to the terminal
+    connection.execute("PRAGMA cipher_memory_security = ON")
+    connection.execute(f'PRAGMA key = "{key.raw}"')
+
+
+def _permit(action: int, *_about: object) -> int:
+    return DENY if action in REFUSED else OK
+
+
+@contextmanager
+def free_to_attach(database: Database) -> Iterator[None]:
+    """For ``VACUUM``, which attaches a file of its own, and for copying from one key to another."""
+    database.conn.set_authorizer(None)
+    try:
+        yield
+    finally:
+        database.conn.set_authorizer(_permit)
+
+
+@contextmanager
+def ending_within(database: Database, seconds: float) -> Iterator[None]:
+    """Break off what a strange file would have SQLite do without end; it is told as ``interrupted``."""
+    end = monotonic() + seconds
+    database.conn.set_progress_handler(lambda: monotonic() > end, STEPS_BETWEEN)
+    try:
+        yield
+    finally:
+        database.conn.set_progress_handler(None, 0)
 
 
 @contextmanager
@@ -53,6 +97,8 @@ def sentences(path: Path) -> Iterator[None]:
     """Turn what the engine says into a sentence for the person, where there is one."""
     try:
         yield
+    except Drifted as error:
+        raise UserError("changed_elsewhere", file=path.name) from error
     except driver.DatabaseError as error:
         message = _message(error)
         if message is None:
@@ -73,6 +119,7 @@ def _message(error: driver.DatabaseError) -> str | None:
         "disk i/o error": "disk_error",
         "unable to open": "cannot_reach_file",
         "malformed": "damaged",
+        "interrupted": "damaged",
         "not a database": "not_ours",
     }
     return next((message for sign, message in signs.items() if sign in text), None)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from functools import cache
 from pathlib import Path
 
@@ -9,52 +10,85 @@ from sqlite_utils import Database
 
 from d4i_desktop.core.errors import UserError
 from d4i_desktop.store import engine
-from d4i_desktop.store.migrations import APPLICATION_ID, VERSION, up_to
+from d4i_desktop.store.keys import is_protected
+from d4i_desktop.store.migrations import APPLICATION_ID, VERSION, names, up_to
 
 MAGIC = b"SQLite format 3\x00"
 HEADER = 100
+MOST_BYTES = 2**29
+"""A hundred times the file of a large organisation. More is a stranger's, made to fill the memory."""
+
+DAMAGE = frozenset("damaged damaged_row rows_missing broken_references strange_schema".split())
+"""What is said of a file that is ours but not sound, as message ids."""
+
+PATIENCE = 20.0
+"""Seconds for what takes a fraction of one, unless somebody wants it to take for ever."""
 
 
-def check_header(path: Path) -> int:
-    """The file's version, read without SQLite. Raises ``UserError`` for a missing, foreign or too new file."""
+def check_header(path: Path) -> bool:
+    """Whether the file is protected; read without SQLite.
+
+    Raises ``UserError`` for a file that is missing, foreign, too large, or, where that can be told, too new.
+    """
     if not path.exists():
         raise UserError("missing", file=path.name, folder=str(path.absolute().parent))
     if path.is_dir():
         raise UserError("not_ours", file=path.name)
-    with engine.sentences(path), path.open("rb") as file:
-        header = file.read(HEADER)
-    if len(header) < HEADER or not header.startswith(MAGIC):
+    with engine.sentences(path):
+        if os.stat(path).st_size > MOST_BYTES:
+            raise UserError("too_large", file=path.name, most=MOST_BYTES >> 20)
+        with path.open("rb") as file:
+            header = file.read(HEADER)
+    if is_protected(path):
+        return True
+    if len(header) < HEADER or not header.startswith(MAGIC) or int.from_bytes(header[68:72]) != APPLICATION_ID:
         raise UserError("not_ours", file=path.name)
-    if int.from_bytes(header[68:72]) != APPLICATION_ID:
+    _not_newer(path, int.from_bytes(header[60:64]))
+    return False
+
+
+def check_version(database: Database, path: Path) -> int:
+    """The version of the file. Raises ``UserError`` for another program's and for one from a later version of ours."""
+    application, version = (_pragma(database, name) for name in ("application_id", "user_version"))
+    if application != APPLICATION_ID:
         raise UserError("not_ours", file=path.name)
-    version = int.from_bytes(header[60:64])
-    if version > VERSION:
-        raise UserError("too_new", file=path.name, version=version, known=VERSION)
+    _not_newer(path, version)
     return version
 
 
-def check_content(database: Database, path: Path, version: int) -> None:
-    """Raises ``UserError`` for damaged pages, a schema that the migrations don't make, or broken references."""
-    for problem in problems(database, path, version):
-        raise UserError(problem, file=path.name)
+def _not_newer(path: Path, version: int) -> None:
+    if version > VERSION:
+        raise UserError("too_new", file=path.name, version=version, known=VERSION)
 
 
-def problems(database: Database, path: Path, version: int) -> list[str]:
-    """Message ids of what is wrong, most serious first; empty for a sound file."""
-    found = []
-    with engine.sentences(path):
-        if database.conn.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
-            found.append("damaged")
-        elif schema(database) != expected_schema(version):
-            found.append("strange_schema")
-        elif database.conn.execute("PRAGMA foreign_key_check").fetchone() is not None:
-            found.append("broken_references")
-    return found
+def check_content(database: Database, path: Path, version: int, *, protected: bool = False) -> None:
+    """Raises ``UserError`` for a schema that the migrations don't make, damaged pages or indexes, broken references.
+
+    The schema comes first: what a stranger wrote into it must not run while the rest is looked at.
+    """
+    with engine.sentences(path), engine.ending_within(database, PATIENCE):
+        if schema(database) != expected_schema(version) or applied(database) != names()[:version]:
+            raise UserError("strange_schema", file=path.name)
+        if protected and database.conn.execute("PRAGMA cipher_integrity_check").fetchone() is not None:
+            raise UserError("damaged", file=path.name)
+        if database.conn.execute("PRAGMA integrity_check(1)").fetchone()[0] != "ok":
+            raise UserError("damaged", file=path.name)
+        if database.conn.execute("PRAGMA foreign_key_check").fetchone() is not None:
+            raise UserError("broken_references", file=path.name)
+
+
+def _pragma(database: Database, name: str) -> int:
+    return int(database.conn.execute(f"PRAGMA {name}").fetchone()[0])
 
 
 def schema(database: Database) -> frozenset[tuple[str, str, str]]:
     rows = database.conn.execute("SELECT type, name, coalesce(sql, '') FROM sqlite_schema").fetchall()
     return frozenset((str(kind), str(name), str(sql)) for kind, name, sql in rows)
+
+
+def applied(database: Database) -> list[str]:
+    """The names of the migrations that the file says it went through."""
+    return [str(row[0]) for row in database.conn.execute("SELECT name FROM _sqlite_migrations ORDER BY id")]
 
 
 @cache

@@ -6,6 +6,8 @@ from typing import Any
 
 from sqlite_utils import Database, Migrations
 
+from d4i_desktop.store import seals
+
 migrations = Migrations("d4i")
 APPLICATION_ID = 0x44344931  # “D4I1”
 
@@ -168,6 +170,24 @@ def m010_evidence(db: Database) -> None:
         db.table(table).add_column("leave_out_below", int, not_null_default=0)
 
 
+@migrations()
+def m011_trust(db: Database) -> None:
+    """A seal for every row and a tally of them, by which damage shows; who changed what; what holds for this file."""
+    _create(
+        db, "trail", text="number at who step label dataset_id question fields things", number="number", pk="number"
+    )
+    _create(db, "setting", text="name value", pk="name")
+    for table in SEALED_FROM_11:
+        db.table(table).add_column("seal", int, not_null_default=0)
+    _create(db, "tally", text="name", number="rows sum", pk="name")
+
+
+SEALED_FROM_11 = tuple(
+    "organisation dataset field release measurement answer rating override action grant own_risk own_measure "
+    "factor_rating issued_plan issued_document reflection quote scan trail setting attachment".split()
+)
+
+
 def _create(
     db: Database, table: str, *, text: str = "", maybe: str = "", number: str = "", maybe_number: str = "",
     real: str = "", blob: str = "", **options: Any,
@@ -185,13 +205,16 @@ def names() -> list[str]:
 
 
 VERSION = len(names())
+SEALED_SINCE = 11
 
 
 def migrate(db: Database) -> None:
-    """Bring a file up to the present version; each step is one transaction with its record."""
-    migrations.apply(db)
-    db.conn.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-    db.conn.execute(f"PRAGMA user_version = {VERSION}")
+    """Bring a file up to the present version, all in one transaction, and seal what it holds."""
+    with db.atomic():
+        migrations.apply(db)
+        seals.seal_all(db)
+        db.conn.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+        db.conn.execute(f"PRAGMA user_version = {VERSION}")
 
 
 def up_to(db: Database, version: int) -> None:

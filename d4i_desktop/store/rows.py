@@ -78,11 +78,13 @@ def _dataset_row(dataset: Dataset) -> Row:
     row: Row = {"id": dataset.id, "title": dataset.title}
     row |= {mark: int(getattr(dataset, mark)) for mark in MARKS}
     marks = {}
-    for name in BY_ID:
+    for name, field in BY_ID.items():
         value = getattr(dataset, name)
         if isinstance(value, Missing):
             marks[name] = value.value
             row[name] = None
+        elif field.kind is FieldKind.NUMBER and value is not None:
+            row[name] = float(value)  # as it will be read, so that the seal holds
         else:
             row[name] = _plain(value)
     row["marks"] = json.dumps(marks)

@@ -4,124 +4,216 @@ from __future__ import annotations
 
 import os
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
 from hashlib import sha256
 from itertools import groupby
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from sqlite_utils import Database
 
 from d4i_desktop.core.edits import Change, Edit
 from d4i_desktop.core.errors import UserError
-from d4i_desktop.core.inventory import Inventory
-from d4i_desktop.core.model import ENTITY_TYPES, Entity, Organisation
-from d4i_desktop.store import engine, inspection
+from d4i_desktop.core.model import Organisation
+from d4i_desktop.core.trail import Entry, TrailRule, entry_of
+from d4i_desktop.store import contents, engine, inspection, making, record
+from d4i_desktop.store.keys import Key, keys_of
 from d4i_desktop.store.lock import Lock
 from d4i_desktop.store.migrations import VERSION, migrate
-from d4i_desktop.store.rows import TABLES, from_row, to_row
+from d4i_desktop.store.rows import TABLES, to_row
+from d4i_desktop.store.seals import Sealed
+
+if TYPE_CHECKING:
+    from d4i_desktop.store.backups import Backups
 
 SUFFIX = ".d4i"
-ATTACHED = (("organisation", "logo"), ("issued_plan", "fingerprint"), ("issued_document", "pdf"))
-"""The columns that hold the SHA-256 of an attachment."""
+MOST_ATTACHED = 2**28
+"""Bytes of one attachment. What claims to unfold into more is a stranger's."""
+
+NOT_KEPT = frozenset(
+    "disk_full disk_error cannot_reach_file cannot_reach moved_away changed_elsewhere read_only already_open "
+    "damaged".split()
+)
+"""Why an edit may not reach the disk although there is nothing wrong with it."""
 
 
 class Store:
-    """Use :meth:`open` or :meth:`create`. ``read_only`` says whether :meth:`apply` will refuse."""
+    """Use :meth:`open` or :meth:`create`. ``read_only`` says whether :meth:`apply` will refuse.
 
-    def __init__(self, path: Path, database: Database, lock: Lock | None) -> None:
+    ``who`` makes the edits from now on, for the trail; may be empty. ``damage``: what is wrong with a file that can be
+    used all the same.
+    """
+
+    def __init__(self, path: Path, database: Database, lock: Lock | None, key: Key | None) -> None:
         self.path = path
+        self.key = key
         self.read_only = lock is None
-        self._database = database
+        self.who = ""
+        self.now: Callable[[], datetime] = lambda: datetime.now(UTC)
+        self.backups: Backups | None = None
+        self.held: tuple[Edit, ...] = ()
+        self._held_entries: tuple[Entry, ...] = ()
         self._lock = lock
-        self.inventory = Inventory(_entities(database, path))
+        self._stale = False  # whether old values may still lie in the file
+        self.damage: UserError | None = None
+        self._take(database)
+        self.inventory = contents.read_inventory(database, path)
+        if not contents.attachments_sound(database, path):
+            self.damage = UserError("attachment_damaged", file=path.name)
+
+    def _take(self, database: Database) -> None:
+        self._database = database
+        self._sealed = Sealed(database)
+        self._identity = os.stat(self.path)
+        self.trail_rule: TrailRule = record.rule_of(database)
+        self._number = record.next_number(database)
 
     @classmethod
-    def create(cls, path: Path, organisation: Organisation) -> Store:
+    def create(cls, path: Path, organisation: Organisation, key: Key | None = None) -> Store:
         """Begin a new inventory. Raises ``UserError`` where there is a file already; nothing half-made is left."""
-        if path.exists():
-            raise UserError("file_exists", file=path.name, folder=str(path.absolute().parent))
-        beginning = path.with_name(f".{path.name}.new")
-        with engine.sentences(path):
-            beginning.unlink(missing_ok=True)
-            try:
-                _begin(beginning, organisation)
-                os.rename(beginning, path)
-            finally:
-                beginning.unlink(missing_ok=True)
-        return cls.open(path)
+        making.make(path, making.Content(entities=(organisation,)), key)
+        return cls.open(path, key=key)
 
     @classmethod
-    def open(cls, path: Path, *, read_only: bool = False) -> Store:
+    def open(
+        cls,
+        path: Path,
+        *,
+        read_only: bool = False,
+        key: Key | None = None,
+        take_over: bool = False,
+        backups: Backups | None = None,
+    ) -> Store:
         """Open an inventory after looking whether it is ours and sound.
 
         A file or folder that can't be written opens read-only. Raises ``UserError`` for a file that is missing,
-        foreign, damaged, too new, or open elsewhere (unless only reading was asked for); it is left as it was.
+        foreign, damaged, too new, protected (without a key that opens it), or open elsewhere (unless only reading was
+        asked for); it is left as it was. ``take_over``: a lock that another computer left behind doesn't count.
+        ``backups``: where copies go before a migration and at the end.
         """
         if not path.exists():
             raise UserError("missing", file=path.name, folder=str(path.absolute().parent))
-        lock = None if read_only else _lock(path)
+        lock = None if read_only else _lock(path, take_over)
         try:
-            version = inspection.check_header(path)
+            protected = inspection.check_header(path)
+            if protected and key is None:
+                raise UserError("passphrase_needed", file=path.name)
             with engine.sentences(path):
-                return cls._opened(path, lock, version)
+                _recover(path, lock, key)
+                return cls._opened(path, lock, key if protected else None, backups)
         except BaseException:
             if lock:
                 lock.release()
             raise
 
     @classmethod
-    def _opened(cls, path: Path, lock: Lock | None, version: int) -> Store:
-        database = engine.connect(path, read_only=lock is None)
+    def _opened(cls, path: Path, lock: Lock | None, key: Key | None, backups: Backups | None) -> Store:
+        database = engine.connect(path, read_only=lock is None, key=key)
         try:
-            inspection.check_content(database, path, version)
+            version = inspection.check_version(database, path)
+            inspection.check_content(database, path, version, protected=key is not None)
             if version < VERSION:
                 if lock is None:
                     raise UserError("old_and_read_only", file=path.name)
+                if backups is not None:
+                    backups.take_of(database, path, key, "migration")
                 migrate(database)
+            store = cls(path, database, lock, key)
             if lock is not None:
-                _forget_unused(database)
-            return cls(path, database, lock)
+                making.clear(path)
+                store.backups = backups
+                store._tidy()
+            return store
         except BaseException:
             database.conn.close()
             raise
 
-    def apply(self, edit: Edit) -> None:
-        """Carry out an edit: on disk when this returns, or not at all.
+    def apply(self, edit: Edit, step: str = "do") -> None:
+        """Carry out an edit: on disk when this returns, or not at all. What was held is written with it.
 
-        Raises ``UserError`` for a read-only file, a full disk or a medium that is gone.
+        Raises ``UserError`` for a read-only file, a full disk, a medium that is gone, a file that something else
+        replaced or changed. ``step`` as in :data:`~d4i_desktop.core.trail.STEPS`.
         """
         if not edit:
             return
+        self.inventory.verify(edit)
+        entry = self._entry(edit, step)
+        with self._changing():
+            self._write_all((*self.held, edit), (*self._held_entries, entry))
+        self._written((*self.held, edit))
+        self.inventory.apply(edit)
+
+    def hold(self, edit: Edit, step: str = "do") -> None:
+        """Carry out in memory what can't be written now; :meth:`save_held` or the next :meth:`apply` write it."""
+        entry = self._entry(edit, step)
+        self.inventory.apply(edit)
+        self.held += (edit,)
+        self._held_entries += (entry,)
+
+    def can_hold(self, error: UserError) -> bool:
+        """Whether an edit was refused for what ails the disk or the file, not for what it is."""
+        return not self.read_only and error.message_id in NOT_KEPT
+
+    def save_held(self) -> None:
+        """Write what is held. Raises ``UserError`` as :meth:`apply` does; it stays held."""
+        if self.held:
+            with self._changing():
+                self._write_all(self.held, self._held_entries)
+            self._written(self.held)
+
+    @contextmanager
+    def _changing(self) -> Iterator[None]:
+        """One transaction on the file that was opened, if it is still there."""
         if self.read_only:
             raise UserError("read_only", file=self.path.name)
-        self.inventory.verify(edit)
-        with engine.sentences(self.path), self._database.atomic():
+        if not self._in_place():
+            raise UserError("moved_away", file=self.path.name, folder=str(self.path.absolute().parent))
+        with engine.sentences(self.path), self._sealed.change():
             self._database.conn.execute("PRAGMA defer_foreign_keys = ON")
+            yield
+
+    def _in_place(self) -> bool:
+        """Only looked at, never opened: closing it again would drop SQLite's locks."""
+        try:
+            return os.path.samestat(os.stat(self.path), self._identity)
+        except OSError:
+            return False
+
+    def _entry(self, edit: Edit, step: str) -> Entry:
+        who = self.who if self.trail_rule.names else ""
+        return entry_of(edit, self._number + len(self.held), self.now().isoformat(timespec="seconds"), who, step)
+
+    def _write_all(self, edits: Iterable[Edit], entries: Iterable[Entry]) -> None:
+        for edit in edits:
             for table, kind, changes in _batches(edit.changes):
                 self._write(table, kind, changes)
-        self.inventory.apply(edit)
+        self._sealed.put(record.TRAIL, [record.entry_row(one) for one in entries], pk="number")
+
+    def _written(self, edits: Iterable[Edit]) -> None:
+        for edit in edits:
+            self._number += 1
+            self._stale |= any(change.before for change in edit.changes)
+        self.held, self._held_entries = (), ()
 
     def _write(self, table: str, kind: str, changes: list[Change]) -> None:
         if kind == "delete":
-            ids = [(change.before.id,) for change in changes if change.before]
-            self._database.conn.executemany(f'DELETE FROM "{table}" WHERE id = ?', ids)
+            self._sealed.remove(table, [change.before.id for change in changes if change.before])
         else:
-            rows = [to_row(change.after) for change in changes if change.after]
-            self._database.table(table).upsert_all(rows, pk="id")
+            self._sealed.put(table, [to_row(change.after) for change in changes if change.after])
+
+    # What is attached
 
     def attach(self, content: bytes) -> str:
         """Keep bytes in the file, on disk when this returns; the SHA-256 by which :meth:`attached` finds them.
 
-        What nothing refers to is forgotten when the file is opened next. Raises ``UserError`` as :meth:`apply` does.
+        What nothing refers to is forgotten when the file is closed. Raises ``UserError`` as :meth:`apply` does.
         """
-        if self.read_only:
-            raise UserError("read_only", file=self.path.name)
         name = sha256(content).hexdigest()
-        row = {"sha256": name, "content": zlib.compress(content)}
-        with engine.sentences(self.path), self._database.atomic():
-            self._database.table("attachment").upsert(row, pk="sha256")
+        with self._changing():
+            self._sealed.put("attachment", [{"sha256": name, "content": zlib.compress(content)}], pk="sha256")
         return name
 
     def attached(self, name: str) -> bytes:
@@ -129,7 +221,7 @@ class Store:
         with engine.sentences(self.path):
             row = self._database.conn.execute("SELECT content FROM attachment WHERE sha256 = ?", (name,)).fetchone()
         try:
-            content = zlib.decompress(row[0]) if row else b""
+            content = zlib.decompressobj().decompress(row[0], MOST_ATTACHED) if row else b""
         except zlib.error:
             content = b""
         if sha256(content).hexdigest() != name:
@@ -144,10 +236,124 @@ class Store:
         except UserError:
             return b""
 
+    # Who changed what
+
+    def trail(self) -> tuple[Entry, ...]:
+        """Every edit since the trail was last erased, the oldest first; those that are held too."""
+        with engine.sentences(self.path):
+            return (*record.entries(self._database), *self._held_entries)
+
+    def set_trail_rule(self, rule: TrailRule) -> None:
+        """Keep the trail so from now on, and let go at once what it says is too old or too much."""
+        with self._changing():
+            record.put_rule(self._sealed, rule)
+        self.trail_rule = rule
+        self._follow(rule)
+
+    def erase_trail(self, before: str = "", dataset_id: str = "", *, names_only: bool = False) -> int:
+        """Erase the entries before a moment (ISO text in UTC), of one dataset, or all; or only their names.
+
+        How many there were. It can't be undone. Raises ``UserError`` as :meth:`apply` does.
+        """
+        found = [
+            one
+            for one in record.entries(self._database)
+            if (not before or one.at < before) and (not dataset_id or one.dataset_id == dataset_id)
+        ]
+        if names_only:
+            found = [one for one in found if one.who]
+        if found:
+            with self._changing():
+                record.erase(self._sealed, found, names_only=names_only)
+            self._stale = True
+        return len(found)
+
+    def _follow(self, rule: TrailRule) -> None:
+        if rule.months:
+            self.erase_trail(before=record.months_ago(self.now(), rule.months))
+        if not rule.names:
+            self.erase_trail(names_only=True)
+
+    # Keys and copies
+
+    def is_opened_by(self, secret: str) -> bool:
+        """Whether a passphrase or a recovery code is the one of this open, protected file. Slow on purpose."""
+        return self.key is not None and any(one == self.key for one in keys_of(self.key.salt, secret))
+
+    def content(self) -> making.Content:
+        """All of it as it is in memory, held edits too; without what is attached but damaged."""
+        names = [row[0] for row in self._database.conn.execute("SELECT sha256 FROM attachment")]
+        return making.Content(
+            entities=self.inventory.everything(),
+            attachments=tuple(self._sound(names)),
+            trail=self.trail(),
+            rule=self.trail_rule,
+        )
+
+    def _sound(self, names: Iterable[str]) -> Iterator[bytes]:
+        for name in names:
+            try:
+                yield self.attached(name)
+            except UserError:
+                continue
+
+    def copy_to(self, path: Path) -> None:
+        """Everything in a new file with the same key. Raises ``UserError``, also where there is a file already."""
+        making.make(path, self.content(), self.key)
+
+    def change_key(self, key: Key | None) -> None:
+        """Write the whole file anew under another key, or none; what was readable before is overwritten.
+
+        Backups follow. Raises ``UserError``, and the file stays as it was.
+        """
+        self.save_held()
+        with self._changing():  # whether it can be written at all
+            pass
+        with engine.sentences(self.path):
+            beside = making.beside(self.path)
+            making.write(beside, self.content(), key)
+            self._database.conn.close()
+            try:
+                making.swap(beside, self.path)
+            finally:
+                beside.unlink(missing_ok=True)
+                changed = inspection.check_header(self.path) is (key is not None)
+                self.key = key if changed else self.key
+                self._take(engine.connect(self.path, read_only=False, key=self.key))
+
+    # The end
+
     def close(self) -> None:
-        self._database.conn.close()
-        if self._lock:
-            self._lock.release()
+        """Leave nothing behind of what was deleted, keep a backup where something changed, let the file go.
+
+        What is held is lost then; ask :attr:`held` before. Never raises: a medium that is gone can't be tidied.
+        """
+        try:
+            if self._lock is not None:
+                self._tidy()
+                if self.backups is not None:
+                    self.backups.take(self, "closing")
+        except UserError:
+            pass
+        finally:
+            self._database.conn.close()
+            if self._lock:
+                self._lock.release()
+                self._lock = None
+
+    def _tidy(self) -> None:
+        """Let go of what nothing refers to and of what the trail's rule lets go."""
+        gone = contents.unused(self._database)
+        if gone:
+            with self._changing():
+                self._sealed.remove("attachment", gone, pk="sha256")
+            self._stale = True
+        self._follow(self.trail_rule)
+        if self._stale:
+            # Overwritten when deleted, but moved while a page was full: copies of that may lie between the rows.
+            with engine.sentences(self.path), engine.free_to_attach(self._database):
+                self._database.conn.execute("VACUUM")
+            self._stale = False
 
     def __enter__(self) -> Self:
         return self
@@ -158,46 +364,39 @@ class Store:
         self.close()
 
 
-def _lock(path: Path) -> Lock | None:
+def _lock(path: Path, take_over: bool) -> Lock | None:
     """The lock of a file that can be written; ``None`` where it can only be read."""
     if not (os.access(path, os.W_OK) and os.access(path.resolve().parent, os.W_OK)):
         return None
     lock = Lock(path)
     try:
-        taken = lock.take()
+        holder = lock.take(over=take_over)
     except OSError:
         return None
-    if not taken:
-        raise UserError("already_open", file=path.name)
+    if holder is not None:
+        message = "open_elsewhere" if holder.elsewhere else "already_open"
+        who = holder.who or holder.computer or "?"
+        raise UserError(message, file=path.name, who=who, computer=holder.computer, since=holder.since or "?")
     return lock
 
 
-def _forget_unused(database: Database) -> None:
-    """Attachments that nothing refers to any more, such as a logo that was replaced."""
-    used = " UNION ".join(f'SELECT "{column}" FROM "{table}"' for table, column in ATTACHED)
-    with database.atomic():
-        if database.conn.execute(f"SELECT 1 FROM attachment WHERE sha256 NOT IN ({used}) LIMIT 1").fetchone():
-            database.conn.execute(f"DELETE FROM attachment WHERE sha256 NOT IN ({used})")
-
-
-def _begin(path: Path, organisation: Organisation) -> None:
-    database = engine.create(path)
+def _recover(path: Path, lock: Lock | None, key: Key | None) -> None:
+    """Finish, where only reading was asked for, what a program that was cut off had begun: reading alone can't."""
+    if lock is not None or not path.with_name(f"{path.name}-journal").exists():
+        return
     try:
-        migrate(database)
-        database.table(TABLES[Organisation]).insert(to_row(organisation), pk="id")
-    finally:
-        database.conn.close()
-
-
-def _entities(database: Database, path: Path) -> Iterator[Entity]:
-    for kind in ENTITY_TYPES:
-        cursor = database.conn.execute(f'SELECT * FROM "{TABLES[kind]}" ORDER BY rowid')
-        columns = [column[0] for column in cursor.description]
-        for number, values in enumerate(cursor, start=1):
+        held = _lock(path, take_over=False)
+    except UserError:  # whoever has it open is in the middle of it
+        return
+    if held is not None:
+        try:
+            database = engine.connect(path, read_only=False, key=key)
             try:
-                yield from_row(kind, dict(zip(columns, values, strict=True)))
-            except (ValueError, TypeError, KeyError) as error:
-                raise UserError("damaged_row", file=path.name, table=TABLES[kind], row=number) from error
+                database.conn.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+            finally:
+                database.conn.close()
+        finally:
+            held.release()
 
 
 def _batches(changes: Iterable[Change]) -> Iterator[tuple[str, str, list[Change]]]:

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 
 from d4i_desktop.core.catalogue import Catalogue
 from d4i_desktop.core.edits import Edit, History, touched
+from d4i_desktop.core.errors import UserError
 from d4i_desktop.core.inventory import Inventory
 from d4i_desktop.core.model import Dataset, Message, Organisation
 from d4i_desktop.core.questionnaire import last_author
@@ -26,6 +27,7 @@ class Session(QObject):
     """
 
     changed = Signal(object)  # the Edit that was carried out, undone or redone
+    unsaved_changed = Signal()
     author_changed = Signal(str)
     closing = Signal()
 
@@ -35,6 +37,8 @@ class Session(QObject):
         self.catalogue = catalogue
         self.history = History()
         self.author = last_author(store.inventory)
+        store.who = self.author
+        self.problem: UserError | None = None
         self._reviews: dict[str, Review] = {}
 
     @property
@@ -48,7 +52,7 @@ class Session(QObject):
     def set_author(self, author: str) -> None:
         """Who answers from now on; may be a role or a pseudonym, or empty."""
         if author != self.author:
-            self.author = author
+            self.author = self.store.who = author
             self.author_changed.emit(author)
 
     def today(self) -> date:
@@ -61,11 +65,15 @@ class Session(QObject):
     def do(self, edit: Edit, *, final: bool = False) -> None:
         """Carry out an edit; it is on disk when this returns. Raises ``UserError`` with nothing changed.
 
-        A ``final`` one, such as issuing a plan, can't be undone; nor can what went before it.
+        Where the disk or the file is what fails, the edit is kept in memory instead: :attr:`unsaved`, :attr:`problem`.
+        A ``final`` one, such as issuing a plan, can't be undone; nor can what went before it. It isn't kept so.
         """
         if not edit:
             return
-        self.store.apply(edit)
+        if final:
+            self._write(edit)
+        else:
+            self._apply(edit, "do")
         if final:
             self.history = History()
         else:
@@ -76,23 +84,59 @@ class Session(QObject):
         """Keep what the program saw by itself. It is no step of anybody's, so undo and redo pass it over."""
         if not edit:
             return
-        self.store.apply(edit)
+        self._apply(edit, "notice")
         self.history.notice(edit)
         self._announce(edit)
 
     def undo(self) -> None:
         if self.history.done:
             edit = self.history.done[-1]
-            self.store.apply(edit.inverse)
+            self._apply(edit.inverse, "undo")
             self.history.undone.append(self.history.done.pop())
             self._announce(edit)
 
     def redo(self) -> None:
         if self.history.undone:
             edit = self.history.undone[-1]
-            self.store.apply(edit)
+            self._apply(edit, "redo")
             self.history.done.append(self.history.undone.pop())
             self._announce(edit)
+
+    # What couldn't be written
+
+    @property
+    def unsaved(self) -> int:
+        """How many edits are in memory only; :attr:`problem` says why."""
+        return len(self.store.held)
+
+    def save_unsaved(self) -> None:
+        """Try to write them again. Raises ``UserError``; they stay in memory."""
+        try:
+            self.store.save_held()
+        except UserError as error:
+            self._tell(error)
+            raise
+        self._tell(None)
+
+    def _apply(self, edit: Edit, step: str) -> None:
+        """Write an edit, or keep it in memory where the disk or the file fails."""
+        try:
+            self._write(edit, step)
+        except UserError as error:
+            if not self.store.can_hold(error):
+                raise
+            self.store.hold(edit, step)
+            self._tell(error)
+
+    def _write(self, edit: Edit, step: str = "do") -> None:
+        held = self.unsaved
+        self.store.apply(edit, step)
+        if held:
+            self._tell(None)
+
+    def _tell(self, problem: UserError | None) -> None:
+        self.problem = problem
+        self.unsaved_changed.emit()
 
     @property
     def undo_label(self) -> Message | None:

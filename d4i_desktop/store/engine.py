@@ -14,6 +14,8 @@ from d4i_desktop.core.errors import UserError
 from d4i_desktop.store.keys import Key
 from d4i_desktop.store.seals import Drifted
 
+DatabaseError = driver.DatabaseError
+SQLITE: str = driver.sqlite_version
 BUSY_SECONDS = 5.0
 SETTINGS = (
     "PRAGMA foreign_keys = ON",
@@ -120,6 +122,7 @@ def _message(error: driver.DatabaseError) -> str | None:
         "unable to open": "cannot_reach_file",
         "malformed": "damaged",
         "interrupted": "damaged",
+        "could not decode": "damaged",
         "not a database": "not_ours",
     }
     return next((message for sign, message in signs.items() if sign in text), None)

@@ -10,10 +10,12 @@ from sqlite_utils import Database
 
 from d4i_desktop.core.errors import UserError
 from d4i_desktop.store import engine
-from d4i_desktop.store.keys import is_protected
+from d4i_desktop.store.keys import MARK, is_protected
 from d4i_desktop.store.migrations import APPLICATION_ID, VERSION, names, up_to
 
 MAGIC = b"SQLite format 3\x00"
+OURS = APPLICATION_ID.to_bytes(4)
+MOST_FLIPPED = 2
 HEADER = 100
 MOST_BYTES = 2**29
 """A hundred times the file of a large organisation. More is a stranger's, made to fill the memory."""
@@ -41,10 +43,17 @@ def check_header(path: Path) -> bool:
             header = file.read(HEADER)
     if is_protected(path):
         return True
-    if len(header) < HEADER or not header.startswith(MAGIC) or int.from_bytes(header[68:72]) != APPLICATION_ID:
-        raise UserError("not_ours", file=path.name)
+    if header[:16] + header[68:72] != MAGIC + OURS:
+        ours = _nearly(header[:16] + header[68:72], MAGIC + OURS) or _nearly(header[: len(MARK)], MARK)
+        raise UserError("damaged" if ours else "not_ours", file=path.name)
     _not_newer(path, int.from_bytes(header[60:64]))
     return False
+
+
+def _nearly(found: bytes, expected: bytes) -> bool:
+    """Whether what should begin a file of ours does, but for a bit or two that flipped."""
+    apart = int.from_bytes(found) ^ int.from_bytes(expected)
+    return len(found) == len(expected) and apart.bit_count() <= MOST_FLIPPED
 
 
 def check_version(database: Database, path: Path) -> int:

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import os
 import time
-import zlib
 from contextlib import suppress
 from dataclasses import dataclass, field
 from hashlib import sha256
@@ -22,6 +21,7 @@ from d4i_desktop.store.keys import Key
 from d4i_desktop.store.migrations import SEALED_SINCE, migrate
 from d4i_desktop.store.rows import TABLES, to_row
 from d4i_desktop.store.seals import Sealed
+from d4i_desktop.store.unfolding import folded
 
 TRIES, BETWEEN = 5, 0.2
 """How often, and how many seconds apart, a file is put in its place while a sync client or a scanner holds the old."""
@@ -73,7 +73,7 @@ def _fill(sealed: Sealed, content: Content) -> None:
         for kind, some in groupby(content.entities, type):
             sealed.put(TABLES[kind], [to_row(one) for one in some])
         for one in content.attachments:
-            row = {"sha256": sha256(one).hexdigest(), "content": zlib.compress(one)}
+            row = {"sha256": sha256(one).hexdigest(), "content": folded(one)}
             sealed.put("attachment", [row], pk="sha256")
         sealed.put(record.TRAIL, [record.entry_row(one) for one in content.trail], pk="number")
         record.put_rule(sealed, content.rule)

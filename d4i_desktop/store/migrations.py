@@ -177,12 +177,12 @@ def m011_trust(db: Database) -> None:
         db, "trail", text="number at who step label dataset_id question fields things", number="number", pk="number"
     )
     _create(db, "setting", text="name value", pk="name")
-    for table in SEALED_FROM_11:
+    for table in SEALED:
         db.table(table).add_column("seal", int, not_null_default=0)
     _create(db, "tally", text="name", number="rows sum", pk="name")
 
 
-SEALED_FROM_11 = tuple(
+SEALED = tuple(
     "organisation dataset field release measurement answer rating override action grant own_risk own_measure "
     "factor_rating issued_plan issued_document reflection quote scan trail setting attachment".split()
 )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import zlib
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -25,14 +24,12 @@ from d4i_desktop.store.lock import Lock
 from d4i_desktop.store.migrations import VERSION, migrate
 from d4i_desktop.store.rows import TABLES, to_row
 from d4i_desktop.store.seals import Sealed
+from d4i_desktop.store.unfolding import folded, unfolded
 
 if TYPE_CHECKING:
     from d4i_desktop.store.backups import Backups
 
 SUFFIX = ".d4i"
-MOST_ATTACHED = 2**28
-"""Bytes of one attachment. What claims to unfold into more is a stranger's."""
-
 NOT_KEPT = frozenset(
     "disk_full disk_error cannot_reach_file cannot_reach moved_away changed_elsewhere read_only already_open "
     "damaged".split()
@@ -213,17 +210,14 @@ class Store:
         """
         name = sha256(content).hexdigest()
         with self._changing():
-            self._sealed.put("attachment", [{"sha256": name, "content": zlib.compress(content)}], pk="sha256")
+            self._sealed.put("attachment", [{"sha256": name, "content": folded(content)}], pk="sha256")
         return name
 
     def attached(self, name: str) -> bytes:
         """What was attached under that SHA-256. Raises ``UserError`` where it is missing or isn't what it was."""
         with engine.sentences(self.path):
             row = self._database.conn.execute("SELECT content FROM attachment WHERE sha256 = ?", (name,)).fetchone()
-        try:
-            content = zlib.decompressobj().decompress(row[0], MOST_ATTACHED) if row else b""
-        except zlib.error:
-            content = b""
+        content = unfolded(row[0]) if row else b""
         if sha256(content).hexdigest() != name:
             raise UserError("attachment_damaged", file=self.path.name)
         return content

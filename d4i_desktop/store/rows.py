@@ -84,7 +84,7 @@ def _dataset_row(dataset: Dataset) -> Row:
             marks[name] = value.value
             row[name] = None
         elif field.kind is FieldKind.NUMBER and value is not None:
-            row[name] = float(value)  # as it will be read, so that the seal holds
+            row[name] = _real(value)
         else:
             row[name] = _plain(value)
     row["marks"] = json.dumps(marks)
@@ -134,6 +134,13 @@ def _texts(text: str) -> tuple[str, ...]:
 def _column_finding(held: Row) -> ColumnFinding:
     detected = tuple(Detected(**one) for one in held["detected"])
     return ColumnFinding(**(held | {"detected": detected, "role": Role(held["role"])}))
+
+
+def _real(value: float) -> float:
+    """A number as it will be read, so that the seal holds. Raises ``OverflowError`` for one that would lose digits."""
+    if isinstance(value, int) and abs(value) >= 2**63:
+        raise OverflowError(value)
+    return float(value)
 
 
 def _plain(value: Any) -> Any:

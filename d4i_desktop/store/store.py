@@ -110,7 +110,7 @@ class Store:
     def _opened(cls, path: Path, lock: Lock | None, key: Key | None, backups: Backups | None) -> Store:
         database = engine.connect(path, read_only=lock is None, key=key)
         try:
-            version = inspection.check_version(database, path)
+            version = _version(database, path, key)
             inspection.check_content(database, path, version, protected=key is not None)
             if version < VERSION:
                 if lock is None:
@@ -356,6 +356,16 @@ class Store:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
+
+
+def _version(database: Database, path: Path, key: Key | None) -> int:
+    """Of a file that its key should open: :func:`unlocking.unlock` has tried it on other pages than the first."""
+    try:
+        return inspection.check_version(database, path)
+    except engine.DatabaseError as error:
+        if key is None:
+            raise
+        raise UserError("damaged", file=path.name) from error
 
 
 def _lock(path: Path, take_over: bool) -> Lock | None:

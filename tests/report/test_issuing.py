@@ -36,7 +36,7 @@ from d4i_desktop.paths import resources
 from d4i_desktop.report import PAPERS, Paper, draw_document, whole_file
 from d4i_desktop.report.issuing import PreparedIssue, edit_of, in_another_form, prepare
 from d4i_desktop.report.paper import LETTER
-from d4i_desktop.store import engine
+from d4i_desktop.store import engine, seals
 from d4i_desktop.store.store import Store
 
 CATALOGUE = load_catalogue()
@@ -325,6 +325,7 @@ def test_what_was_tampered_with_is_reported(file: Path, damage: str, told: list[
         assert not list(problems(store.inventory, store.attached, file.name))
     database = engine.connect(file, read_only=False)
     database.conn.execute(damage)
+    seals.seal_all(database)  # by somebody who knows how
     database.conn.commit()
     database.conn.close()
     with Store.open(file, read_only=True) as store:

@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 import os
+import tempfile
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+# Backups and logs of tests stay apart from a person's, and go with the tests; programs that tests start inherit it.
+_aside = tempfile.TemporaryDirectory(prefix="d4i-tests-")
+for _folder in ("XDG_DATA_HOME", "XDG_STATE_HOME"):
+    os.environ[_folder] = _aside.name
 
 import pytest
 from hypothesis import settings

@@ -6,13 +6,13 @@ from pathlib import Path
 
 import click
 
+from d4i_desktop.cli.opening import opened
 from d4i_desktop.cli.shared import jurisdiction_codes, language_option, say, words_in, writing
 from d4i_desktop.content.load import load_catalogue
 from d4i_desktop.content.words import load
 from d4i_desktop.core.inventory import Inventory
 from d4i_desktop.core.worksheets import Sheet, WorksheetOptions, build_worksheets
 from d4i_desktop.report import PAPERS, Paper, print_document, usual_size
-from d4i_desktop.store.store import Store
 
 
 @click.command()
@@ -60,5 +60,5 @@ def blank(
 
 
 def _inventory(file: str) -> Inventory:
-    with Store.open(Path(file), read_only=True) as store:
+    with opened(file, read_only=True) as store:
         return store.inventory

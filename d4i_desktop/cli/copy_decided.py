@@ -8,12 +8,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from d4i_desktop.cli.data_files import called, column_names, ensure_known
+from d4i_desktop.cli.opening import opened
 from d4i_desktop.cli.shared import active_dataset
 from d4i_desktop.core.edits import release_of
 from d4i_desktop.core.errors import UserError
 from d4i_desktop.core.model import Field, Release, ReleaseKind, Role
 from d4i_desktop.core.treatments import TREATMENTS, completed, is_known
-from d4i_desktop.store.store import Store
 
 if TYPE_CHECKING:
     from d4i_desktop.evidence.table import DataFile
@@ -103,7 +103,7 @@ def _planned(
 ) -> tuple[tuple[Field, ...], dict[str, str], int]:
     """The release's treatments, by the file's column names, and below how many people a group's rows are left out;
     what nobody decided yet is treated as would be proposed."""
-    with Store.open(inventory, read_only=True) as store:
+    with opened(inventory, read_only=True) as store:
         held = active_dataset(store.inventory, dataset)
         fields = store.inventory.of(Field, held.id)
         release = release_of(store.inventory, held.id, kind) or Release(id="", dataset_id=held.id, kind=kind)

@@ -7,7 +7,10 @@ from pathlib import Path
 
 import click
 
+from d4i_desktop.cli.keeping_safe import counts, recovered_text
+from d4i_desktop.cli.opening import backups, key_of, opened
 from d4i_desktop.cli.shared import (
+    CAN_PUT_RIGHT,
     existing_file,
     json_option,
     jurisdiction_codes,
@@ -28,6 +31,8 @@ from d4i_desktop.core.reminder_words import what, when
 from d4i_desktop.core.reminders import Reminder, of_dataset, reminders
 from d4i_desktop.core.review import Review, review
 from d4i_desktop.core.sentences import level_name
+from d4i_desktop.store.inspection import DAMAGE
+from d4i_desktop.store.salvage import Salvaged, readable
 from d4i_desktop.store.store import Store
 
 
@@ -53,7 +58,7 @@ def new(file: str, name: str, lang: str | None, jurisdictions: tuple[str, ...]) 
 def list_datasets(file: str, lang: str | None, as_json: bool) -> None:
     """Datasets with their levels and risk."""
     words, catalogue = words_in(lang), load_catalogue()
-    with Store.open(Path(file), read_only=True) as store:
+    with opened(file, read_only=True) as store:
         if as_json:
             print_json(listing(catalogue, store.inventory))
             return
@@ -112,19 +117,44 @@ def check(file: str, lang: str | None, as_json: bool) -> None:
     """Whether the file and every plan issued from it are sound; exit 1 if something is damaged."""
     words = words_in(lang)
     try:
-        with Store.open(Path(file), read_only=True) as store:
+        with opened(file, read_only=True) as store:
             datasets = len(store.inventory.datasets(archived=True))
             issued = len(issued_plans(store.inventory))
             for problem in problems(store.inventory, store.attached, Path(file).name):
                 raise problem
+            if store.damage is not None:
+                raise store.damage
     except UserError as error:
-        if not as_json:
-            raise
-        print_json({"file": file, "sound": False, "problem": error.message_id, "message": words.error(error)})
-        raise SystemExit(1) from error
+        _tell_damage(words, file, error, as_json)
+        click.get_current_context().exit(CAN_PUT_RIGHT)
     if as_json:
         print_json({"file": file, "sound": True, "datasets": datasets, "plans": issued})
         return
     say(words, "sound", file=file, datasets=datasets)
     if issued:
         click.echo(words.n("command.sound_plans", issued))
+
+
+def _tell_damage(words: Language, file: str, error: UserError, as_json: bool) -> None:
+    """What is wrong, what can still be read, and whether there is a backup. Raises a fault that is no damage."""
+    found = _still_readable(Path(file)) if error.message_id in DAMAGE else None
+    kept = backups().listed(Path(file))
+    if as_json:
+        told = {"file": file, "sound": False, "problem": error.message_id, "message": words.error(error)}
+        print_json(told | {"backups": len(kept)} | ({"readable": counts(found)} if found else {}))
+        return
+    if error.message_id not in DAMAGE:
+        raise error
+    click.echo(words.error(error), err=True)
+    if found:
+        say(words, "readable")
+        click.echo(recovered_text(words, found))
+    if kept:
+        click.echo(words.n("command.backups_there", len(kept)))
+
+
+def _still_readable(path: Path) -> Salvaged | None:
+    try:
+        return readable(path, key_of(path))
+    except UserError:
+        return None

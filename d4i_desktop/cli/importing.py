@@ -8,11 +8,11 @@ from pathlib import Path
 
 import click
 
+from d4i_desktop.cli.opening import opened
 from d4i_desktop.cli.shared import existing_file, language_option, words_in
 from d4i_desktop.content.words import Language
 from d4i_desktop.core.errors import UserError
 from d4i_desktop.exchange import ColumnMapping, Preview, Remark, Table, guess, prepare, read
-from d4i_desktop.store.store import Store
 
 ROWS_NAMED = 12
 
@@ -43,7 +43,7 @@ def import_(
     """Datasets from a csv, tsv, xlsx or ods list; says what was added, updated, skipped and why."""
     words, path = words_in(lang), Path(list_)
     overrides = dict(_decision(one) for one in maps)
-    with Store.open(Path(file), read_only=dry_run) as store:
+    with opened(file, read_only=dry_run) as store:
         book = read(path, sheet, header_row=header_row, encoding=encoding)
         mapping = guess(book.table, overrides)
         preview = prepare(

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 import click
 
+from d4i_desktop.cli.opening import opened
 from d4i_desktop.cli.shared import existing_file, json_option, language_option, print_json, say, today, words_in
 from d4i_desktop.content.load import load_catalogue
 from d4i_desktop.content.words import Language
@@ -28,7 +28,7 @@ from d4i_desktop.store.store import Store
 def plans(file: str, changed: bool, lang: str | None, as_json: bool) -> None:
     """The issued plans, the newest first; or what changed since the last of them."""
     words = words_in(lang)
-    with Store.open(Path(file), read_only=True) as store:
+    with opened(file, read_only=True) as store:
         if changed:
             _changes(words, store, as_json)
         elif as_json:

@@ -15,7 +15,7 @@ from pathlib import Path
 import click
 
 from d4i_desktop import __version__
-from d4i_desktop.cli.shared import words_in
+from d4i_desktop.cli.shared import CAN_PUT_RIGHT, words_in
 from d4i_desktop.cli.streams import bear_any_letter
 from d4i_desktop.content.words import LANGUAGES
 from d4i_desktop.core.errors import UserError
@@ -33,10 +33,13 @@ COMMANDS = {
     "plans": "issued_plans:plans",
     "blank": "blank:blank",
     "check": "files:check",
+    "backup": "keeping_safe:backup",
+    "restore": "keeping_safe:restore",
+    "passphrase": "passphrase:passphrase",
     "self-test": "self_test:self_test",
     "read-apart": "read_apart:read_apart",
 }
-CAN_PUT_RIGHT, WRONG_USE, A_BUG, STOPPED = 1, 2, 70, 130
+WRONG_USE, A_BUG, STOPPED = 2, 70, 130
 
 
 class Commands(click.Group):

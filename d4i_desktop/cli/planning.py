@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from d4i_desktop.cli.looking_again import look_again
+from d4i_desktop.cli.opening import opened
 from d4i_desktop.cli.plan_again import Asked, print_again, tell
 from d4i_desktop.cli.shared import dataset_named, existing_file, language_option, say, today, words_in, writing
 from d4i_desktop.content.load import load_catalogue
@@ -60,7 +61,7 @@ def plan(
         lang=lang, edition=edition, partner=partner, datasets=datasets,
         paper=paper, large=large_print, unanswered=not no_unanswered,
     )  # fmt: skip
-    with Store.open(Path(file), read_only=not issue) as store:
+    with opened(file, read_only=not issue) as store:
         if number is not None:
             print_again(store, number, Path(out), asked)
             return

@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from d4i_desktop.cli.looking_again import look_again
+from d4i_desktop.cli.opening import opened
 from d4i_desktop.cli.shared import (
     dataset_named,
     existing_file,
@@ -32,7 +33,6 @@ from d4i_desktop.core.review import review as review_of
 from d4i_desktop.core.sentences import level_name
 from d4i_desktop.exchange.answer_writer import Document
 from d4i_desktop.exchange.answers import LARGEST, edit_of, parse_document, read_document
-from d4i_desktop.store.store import Store
 
 STANDARD_INPUT = "-"
 
@@ -49,7 +49,7 @@ def review(file: str, dataset: str, answers: str | None, create: bool, lang: str
     words, catalogue = words_in(lang), load_catalogue()
     document = _document(answers) if answers else {}
     writing = bool(answers) or create
-    with Store.open(Path(file), read_only=not writing) as store:
+    with opened(file, read_only=not writing) as store:
         wanted = _wanted(store.inventory, dataset, create=create)
         if writing:
             store.apply(edit_of(catalogue, store.inventory, wanted, document, now()))

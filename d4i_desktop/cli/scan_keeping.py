@@ -8,12 +8,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from d4i_desktop.cli.data_files import called
+from d4i_desktop.cli.opening import opened
 from d4i_desktop.cli.shared import active_dataset, today
 from d4i_desktop.core.edits import release_of
 from d4i_desktop.core.evidence import keep
 from d4i_desktop.core.model import ColumnFinding, Dataset, Field, Measurement, Release, ReleaseKind, Role, new_id
 from d4i_desktop.core.treatments import UNDECIDED
-from d4i_desktop.store.store import Store
 
 if TYPE_CHECKING:
     from d4i_desktop.cli.scanning import Scanned
@@ -29,7 +29,7 @@ def keep_findings(found: Scanned, fingerprint: str, inventory: Path, title: str,
     """
     from d4i_desktop.evidence.findings import scan_of
 
-    with Store.open(inventory) as store:
+    with opened(inventory) as store:
         dataset = active_dataset(store.inventory, title)
         path = found.data.look.path
         scan = scan_of(found.data, found.recognised, fingerprint, dataset.id, today())
@@ -43,7 +43,7 @@ def roles_kept(inventory: Path, title: str, data: DataFile, found: tuple[ColumnF
     """What the inventory would say that the columns give away, were they kept as they were recognised."""
     from d4i_desktop.evidence.findings import scan_of
 
-    with Store.open(inventory, read_only=True) as store:
+    with opened(inventory, read_only=True) as store:
         dataset = active_dataset(store.inventory, title)
         changes = keep(store.inventory, dataset, scan_of(data, found, "", dataset.id, today())).changes
         held = store.inventory.of(Field, dataset.id)

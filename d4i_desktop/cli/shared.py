@@ -20,6 +20,9 @@ from d4i_desktop.core.errors import UserError
 from d4i_desktop.core.inventory import Inventory
 from d4i_desktop.core.model import Dataset
 
+CAN_PUT_RIGHT = 1
+"""The exit code of what a person can put right."""
+
 language_option = click.option("--lang", type=click.Choice(LANGUAGES), help="en / fr")
 json_option = click.option("--json", "as_json", is_flag=True, help="JSON")
 A_PATH = click.Path(path_type=Path, readable=False)

@@ -26,7 +26,7 @@ from d4i_desktop.core.inventory import Inventory
 from d4i_desktop.core.thinning import kept
 from d4i_desktop.core.trail import kind_of
 from d4i_desktop.store import contents, engine, inspection, making
-from d4i_desktop.store.keys import Key
+from d4i_desktop.store.keys import Key, is_protected
 from d4i_desktop.store.migrations import SEALED_SINCE, VERSION, migrate
 from d4i_desktop.store.seals import Tally, read_tally
 
@@ -116,9 +116,11 @@ class Backups:
         return difference(before, _inventory(backup.path, key))
 
     def change_key(self, path: Path, old: Key | None, new: Key | None) -> tuple[Backup, ...]:
-        """Write the backups of an inventory anew under its new key; those that couldn't be, such as of an older key."""
+        """Write the backups of an inventory that had the old key anew under the new one; those that couldn't be."""
         left = []
         for one in self.listed(path):
+            if is_protected(one.path) is not (old is not None):
+                continue
             try:
                 with engine.sentences(one.path):
                     _change_key(one.path, old, new)

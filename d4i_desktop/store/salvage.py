@@ -42,6 +42,17 @@ def salvage(path: Path, out: Path, key: Key | None = None) -> Salvaged:
     What belongs to something that is lost is lost with it. Raises ``UserError`` where nothing at all can be read or
     ``out`` can't be written; nothing is left of it then.
     """
+    content, found, key = _read(path, key)
+    making.make(out, content, key)
+    return found
+
+
+def readable(path: Path, key: Key | None = None) -> Salvaged:
+    """What :func:`salvage` would keep and lose, without writing anything. Raises ``UserError`` as it does."""
+    return _read(path, key)[1]
+
+
+def _read(path: Path, key: Key | None) -> tuple[making.Content, Salvaged, Key | None]:
     protected = inspection.check_header(path)
     if protected and key is None:
         raise UserError("passphrase_needed", file=path.name)
@@ -52,8 +63,7 @@ def salvage(path: Path, out: Path, key: Key | None = None) -> Salvaged:
         reader.close()
     if not any(reader.found.kept.values()):
         raise UserError("nothing_readable", file=path.name)
-    making.make(out, content, reader.key)
-    return reader.found
+    return content, reader.found, reader.key
 
 
 class _Reader:

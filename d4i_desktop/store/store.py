@@ -123,6 +123,8 @@ class Store:
                 making.clear(path)
                 store.backups = backups
                 store._tidy()
+                if backups is not None and key is not None:  # a change of the key may have been cut off
+                    backups.change_key(path, None, key)
             return store
         except BaseException:
             database.conn.close()
@@ -307,13 +309,15 @@ class Store:
             beside = making.beside(self.path)
             making.write(beside, self.content(), key)
             self._database.conn.close()
+            before = self.key
             try:
                 making.swap(beside, self.path)
+                self.key = key
             finally:
-                beside.unlink(missing_ok=True)
-                changed = inspection.check_header(self.path) is (key is not None)
-                self.key = key if changed else self.key
+                making.remove(beside)
                 self._take(engine.connect(self.path, read_only=False, key=self.key))
+        if self.backups is not None:
+            self.backups.change_key(self.path, before, key)
 
     # The end
 

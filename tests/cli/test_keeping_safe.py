@@ -1,0 +1,129 @@
+"""Backups, damage and passphrases on the command line."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from d4i_desktop.cli.main import main
+from d4i_desktop.store.keys import is_protected
+
+
+@pytest.fixture
+def file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+    path = tmp_path / "centre.d4i"
+    assert main(["new", str(path), "--name", "Centre", "--lang", "en"]) == 0
+    add(path, "Intake")
+    return path
+
+
+def add(file: Path, title: str) -> None:
+    assert main(["review", str(file), title, "--create", "--answers", answers(file)]) == 0
+
+
+def answers(file: Path) -> str:
+    path = file.with_name("answers.json")
+    path.write_text(json.dumps({"fields": {"description": "telling"}}), encoding="utf-8")
+    return str(path)
+
+
+def said(capsys: pytest.CaptureFixture[str], *command: str, code: int = 0) -> Any:
+    capsys.readouterr()
+    assert main([*command, "--json"]) == code
+    return json.loads(capsys.readouterr().out)
+
+
+def titles(capsys: pytest.CaptureFixture[str], file: Path) -> list[str]:
+    return [one["title"] for one in said(capsys, "list", str(file))["datasets"]]
+
+
+def test_every_command_that_changes_something_leaves_a_backup_that_says_what_changed(
+    file: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    add(file, "Donors")
+    found = said(capsys, "backup", str(file), "--list")["backups"]
+    assert [(one["reason"], one["changes"]["added dataset"]) for one in found] == [("closing", 1), ("closing", 1)]
+
+
+def test_a_backup_that_is_asked_for_is_taken_and_listed(file: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["backup", str(file)]) == 0
+    assert main(["backup", str(file), "--list", "--lang", "fr"]) == 0
+    assert "à votre demande" in capsys.readouterr().out
+
+
+def test_restoring_puts_a_new_file_beside_the_present_one(file: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    before = said(capsys, "backup", str(file), "--list")["backups"][0]["number"]
+    add(file, "Donors")
+    present = file.read_bytes()
+    made = said(capsys, "restore", str(file), "--number", str(before))["file"]
+    assert titles(capsys, Path(made)) == ["Intake"]
+    assert file.read_bytes() == present and Path(made).parent == file.parent
+
+
+def test_a_file_without_backups_says_so(file: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["restore", str(file.with_name("other.d4i"))]) == 1
+    assert "no backup" in capsys.readouterr().err
+    assert main(["restore", str(file), "--number", "99"]) == 1
+    assert "99" in capsys.readouterr().err
+
+
+def damage(file: Path, what: bytes, into: bytes) -> None:
+    content = file.read_bytes()
+    assert what in content
+    file.write_bytes(content.replace(what, into))
+
+
+def test_a_changed_word_in_the_file_is_noticed_and_what_can_be_read_is_told_and_saved(
+    file: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    add(file, "Donors")
+    damage(file, b"telling", b"yelling")
+    damaged = file.read_bytes()
+    found = said(capsys, "check", str(file), code=1)
+    assert (found["sound"], found["problem"]) == (False, "damaged_row")
+    assert found["readable"]["kept"]["dataset"] == found["readable"]["doubtful"]["dataset"] == 2
+    assert found["backups"] == 2
+    saved = said(capsys, "restore", str(file), "--readable")["file"]
+    assert titles(capsys, Path(saved)) == ["Intake", "Donors"] and file.read_bytes() == damaged
+
+
+def test_a_damaged_file_finds_its_backups(file: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file.write_bytes(file.read_bytes()[:5000])
+    assert main(["check", str(file)]) == 1
+    assert titles(capsys, Path(said(capsys, "restore", str(file))["file"])) == ["Intake"]
+
+
+def test_a_passphrase_protects_the_file_and_its_backups_and_can_be_changed_and_removed(
+    file: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("D4I_NEW_PASSPHRASE", "three small boats")
+    assert main(["passphrase", str(file)]) == 0
+    backups = list(file.parent.glob("data/**/*.d4i"))
+    assert backups and all(is_protected(one) and b"telling" not in one.read_bytes() for one in [file, *backups])
+
+    assert main(["list", str(file)]) == 1
+    assert "D4I_PASSPHRASE" in capsys.readouterr().err
+    monkeypatch.setenv("D4I_PASSPHRASE", "three small goats")
+    assert main(["list", str(file)]) == 1
+    assert "does not open" in capsys.readouterr().err
+    monkeypatch.setenv("D4I_PASSPHRASE", "three small boats")
+    assert titles(capsys, file) == ["Intake"]
+
+    monkeypatch.setenv("D4I_NEW_PASSPHRASE", "four")
+    assert main(["passphrase", str(file)]) == 0
+    assert main(["list", str(file)]) == 1
+    monkeypatch.setenv("D4I_PASSPHRASE", "four")
+    assert titles(capsys, Path(said(capsys, "restore", str(file))["file"])) == ["Intake"]
+    assert main(["passphrase", str(file), "--remove"]) == 0
+    monkeypatch.delenv("D4I_PASSPHRASE")
+    assert titles(capsys, file) == ["Intake"]
+    assert not any(is_protected(one) for one in [file, *backups])
+
+
+def test_removing_a_passphrase_that_is_not_there_is_said(file: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["passphrase", str(file), "--remove"]) == 1
+    assert "no passphrase" in capsys.readouterr().err

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+import atexit
 import os
+import shutil
 import tempfile
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 # Backups and logs of tests stay apart from a person's, and go with the tests; programs that tests start inherit it.
-_aside = tempfile.TemporaryDirectory(prefix="d4i-tests-")
-for _folder in ("XDG_DATA_HOME", "XDG_STATE_HOME"):
-    os.environ[_folder] = _aside.name
+os.environ["XDG_DATA_HOME"] = os.environ["XDG_STATE_HOME"] = tempfile.mkdtemp(prefix="d4i-tests-")
 
 import pytest
 from hypothesis import settings
@@ -19,6 +19,7 @@ from hypothesis import settings
 settings.register_profile("untimed", deadline=None, max_examples=50)
 settings.register_profile("thorough", deadline=None, max_examples=500)
 settings.load_profile("untimed")
+atexit.register(shutil.rmtree, os.environ["XDG_DATA_HOME"], ignore_errors=True)
 
 
 @pytest.fixture(scope="session")

@@ -201,11 +201,8 @@ def _copy(database: Database, target: Path, key: Key | None) -> None:
     new = making.beside(target)
     making.remove(new)
     try:
-        copy = engine.create(new, key)
-        try:
+        with making.building(new, key) as copy:
             database.conn.backup(copy.conn)
-        finally:
-            copy.conn.close()
         making.verify(new, key)
         os.rename(new, target)
     finally:

@@ -36,13 +36,17 @@ def connect(path: Path, *, read_only: bool, key: Key | None = None) -> Database:
     """Open an existing file. It is never created here."""
     mode = "ro" if read_only else "rw"
     connection = driver.connect(f"{path.resolve().as_uri()}?mode={mode}", uri=True, timeout=BUSY_SECONDS)
-    if key is not None:
-        _unlock(connection, key)
-    database = wrap(connection)
-    if not read_only:
-        # A rollback journal survives a sync client better than WAL, and EXTRA syncs the folder entry too.
-        database.conn.execute("PRAGMA journal_mode = DELETE")
-        database.conn.execute("PRAGMA synchronous = EXTRA")
+    try:
+        if key is not None:
+            _unlock(connection, key)
+        database = wrap(connection)
+        if not read_only:
+            # A rollback journal survives a sync client better than WAL, and EXTRA syncs the folder entry too.
+            database.conn.execute("PRAGMA journal_mode = DELETE")
+            database.conn.execute("PRAGMA synchronous = EXTRA")
+    except BaseException:
+        connection.close()
+        raise
     return database
 
 
@@ -67,6 +71,7 @@ def _unlock(connection: driver.Connection, key: Key) -> None:
     connection.execute("PRAGMA cipher_log_level = NONE")  # it would write to the terminal
     connection.execute("PRAGMA cipher_memory_security = ON")
     connection.execute(f'PRAGMA key = "{key.raw}"')
+    connection.execute("SELECT count(*) FROM sqlite_schema")  # the first use of the key tells whether it fits
 
 
 def _permit(action: int, *_about: object) -> int:
@@ -106,6 +111,8 @@ def sentences(path: Path) -> Iterator[None]:
         if message is None:
             raise
         raise UserError(message, file=path.name) from error
+    except UnicodeDecodeError as error:
+        raise UserError("damaged", file=path.name) from error
     except (UnicodeEncodeError, OverflowError) as error:
         raise UserError("cannot_be_kept", file=path.name) from error
     except OSError as error:

@@ -7,11 +7,14 @@ from __future__ import annotations
 
 import os
 import time
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from hashlib import sha256
 from itertools import groupby
 from pathlib import Path
+
+from sqlite_utils import Database
 
 from d4i_desktop.core.errors import UserError
 from d4i_desktop.core.model import Entity
@@ -59,13 +62,24 @@ def beside(path: Path) -> Path:
 
 def write(path: Path, content: Content, key: Key | None) -> None:
     """Write a file that must not exist yet, and read it back."""
-    database = engine.create(path, key)
-    try:
+    with building(path, key) as database:
         migrate(database)
         _fill(Sealed(database), content)
+    verify(path, key)
+
+
+@contextmanager
+def building(path: Path, key: Key | None) -> Iterator[Database]:
+    """A new database that nobody knows of until it is whole: it is synced once, at the end."""
+    database = engine.create(path, key)
+    try:
+        database.conn.execute("PRAGMA journal_mode = MEMORY")
+        database.conn.execute("PRAGMA synchronous = OFF")
+        yield database
     finally:
         database.conn.close()
-    verify(path, key)
+    with path.open("r+b") as file:
+        os.fsync(file.fileno())
 
 
 def _fill(sealed: Sealed, content: Content) -> None:

@@ -108,9 +108,9 @@ class Store:
 
     @classmethod
     def _opened(cls, path: Path, lock: Lock | None, key: Key | None, backups: Backups | None) -> Store:
-        database = engine.connect(path, read_only=lock is None, key=key)
+        database = _connected(path, lock, key)
         try:
-            version = _version(database, path, key)
+            version = inspection.check_version(database, path)
             inspection.check_content(database, path, version, protected=key is not None)
             if version < VERSION:
                 if lock is None:
@@ -362,12 +362,12 @@ class Store:
         self.close()
 
 
-def _version(database: Database, path: Path, key: Key | None) -> int:
-    """Of a file that its key should open: :func:`unlocking.unlock` has tried it on other pages than the first."""
+def _connected(path: Path, lock: Lock | None, key: Key | None) -> Database:
+    """A key that is given here was tried on other pages than the first: where that can't be read, it is damaged."""
     try:
-        return inspection.check_version(database, path)
+        return engine.connect(path, read_only=lock is None, key=key)
     except engine.DatabaseError as error:
-        if key is None:
+        if key is None or "not a database" not in str(error):
             raise
         raise UserError("damaged", file=path.name) from error
 

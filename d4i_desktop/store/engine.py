@@ -69,7 +69,6 @@ def wrap(connection: driver.Connection) -> Database:
 
 def _unlock(connection: driver.Connection, key: Key) -> None:
     connection.execute("PRAGMA cipher_log_level = NONE")  # it would write to the terminal
-    connection.execute("PRAGMA cipher_memory_security = ON")
     connection.execute(f'PRAGMA key = "{key.raw}"')
     connection.execute("SELECT count(*) FROM sqlite_schema")  # the first use of the key tells whether it fits
 

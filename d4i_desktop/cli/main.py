@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import signal
 import sys
-import traceback
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from functools import partial
 from importlib import import_module
 from itertools import pairwise
-from pathlib import Path
 
 import click
 
-from d4i_desktop import __version__
+from d4i_desktop import __version__, faults, logs
 from d4i_desktop.cli.shared import CAN_PUT_RIGHT, words_in
 from d4i_desktop.cli.streams import bear_any_letter
 from d4i_desktop.content.words import LANGUAGES
@@ -106,12 +104,14 @@ def told(run: Callable[[], int | None], language: str | None = None) -> int:
     except BrokenPipeError:
         return 0
     except Exception as error:
+        logs.begin()
+        logs.fault(error)
         click.echo(words_in(language).error(unexpected(error)), err=True)
         return A_BUG
 
 
 def unexpected(error: Exception) -> UserError:
     """A bug, told without what the data holds: its kind and the lines of ours that it passed through."""
-    frames = traceback.extract_tb(error.__traceback__)
-    ours = [f"{Path(one.filename).name}:{one.lineno}" for one in frames if "d4i_desktop" in one.filename]
-    return UserError("unexpected", kind=type(error).__name__, place=" > ".join(ours), version=__version__)
+    found = (one.split(" ")[0] for one in faults.places(error.__traceback__))
+    ours = [one.rpartition("/")[2] for one in found if one.startswith("d4i_desktop/")]
+    return UserError("unexpected", kind=faults.kind(error), place=" > ".join(ours), version=__version__)

@@ -20,6 +20,7 @@ from typing import Any, BinaryIO
 from d4i_desktop.core.errors import UserError
 from d4i_desktop.evidence.reading.files import state
 from d4i_desktop.evidence.task import Task
+from d4i_desktop.no_dumps import leave_no_dump
 
 COMMAND = "read-apart"
 """What the program is called with to be that process."""
@@ -141,16 +142,12 @@ def _own_stdout() -> BinaryIO:
 
 
 def _bear_limits() -> None:
-    """No more memory than a file of data needs, where a system takes a limit, and no trace of a crash: a core file
-    would hold what was read."""
+    """No more memory than a file of data needs, where a system takes a limit, and no dump of what was read."""
+    leave_no_dump()
     if sys.platform == "win32":
-        import ctypes
-
-        ctypes.windll.kernel32.SetErrorMode(0x0001 | 0x0002)  # SEM_FAILCRITICALERRORS | SEM_NOGPFAULTERRORBOX
         return
     import resource
 
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     _, hard = resource.getrlimit(resource.RLIMIT_AS)
     most = MOST_MEMORY if hard == resource.RLIM_INFINITY else min(MOST_MEMORY, hard)
     with suppress(ValueError, OSError):  # macOS refuses a limit below what it maps for every process

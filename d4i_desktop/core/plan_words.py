@@ -118,11 +118,11 @@ def field_text(words: Words, item: InventoryField, dataset: Dataset) -> str:
 def _one(words: Words, item: InventoryField, value: str) -> str:
     if item.kind is FieldKind.LEVEL:
         return level_name(words, Level(int(value)))
-    return capital(words(f"choice.{item.id}.{value}")) if item.choices else value
+    return capital(words(f"choice.{item.id}.{value}")) if value in item.choices else value
 
 
 def _choice(words: Words, item: InventoryField, value: str) -> str:
-    return small(words(f"choice.{item.id}.{value}")) if item.choices else value
+    return small(words(f"choice.{item.id}.{value}")) if value in item.choices else value
 
 
 def because(words: Words, ceiling: Ceiling, found: Review, kind: ReleaseKind) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 
 from sqlite_utils import Database
@@ -10,7 +11,7 @@ from sqlite_utils import Database
 from d4i_desktop.core.errors import UserError
 from d4i_desktop.core.inventory import Inventory
 from d4i_desktop.core.model import ENTITY_TYPES, Entity, Organisation
-from d4i_desktop.store.record import SETTING, TRAIL
+from d4i_desktop.store.record import SETTING, TRAIL, entry_from
 from d4i_desktop.store.rows import TABLES, from_row
 from d4i_desktop.store.seals import SEAL, Count, Row, counted, read_tally, rows_of, tables
 
@@ -29,9 +30,11 @@ def read_inventory(database: Database, path: Path) -> Inventory:
     inventory = Inventory(_entities(database, path, tally))
     if len(list(inventory.all(Organisation))) != 1:
         raise UserError("damaged", file=path.name)
-    for table in (TRAIL, SETTING):
-        for _ in sealed_rows(database, path, table, tally):
-            pass
+    for _ in sealed_rows(database, path, SETTING, tally):
+        pass
+    for number, row in enumerate(sealed_rows(database, path, TRAIL, tally), start=1):
+        with _readable(path, TRAIL, number):
+            entry_from(row)
     return inventory
 
 
@@ -43,10 +46,18 @@ def _entities(database: Database, path: Path, tally: Mapping[str, Count]) -> Ite
             left -= sum(len(value) for value in row.values() if isinstance(value, str))
             if left < 0:
                 raise UserError("too_much_text", file=path.name, table=table, row=number)
-            try:
-                yield from_row(kind, row)
-            except UNREADABLE as error:
-                raise UserError("damaged_row", file=path.name, table=table, row=number) from error
+            with _readable(path, table, number):
+                entity = from_row(kind, row)
+            yield entity
+
+
+@contextmanager
+def _readable(path: Path, table: str, number: int) -> Iterator[None]:
+    """Says which row it was that no version of the app wrote."""
+    try:
+        yield
+    except UNREADABLE as error:
+        raise UserError("damaged_row", file=path.name, table=table, row=number) from error
 
 
 def sealed_rows(database: Database, path: Path, table: str, tally: Mapping[str, Count]) -> Iterator[Row]:

@@ -11,7 +11,7 @@ from enum import Enum
 from functools import cache
 from typing import Any
 
-from d4i_desktop.core.fields import BY_ID, FieldKind
+from d4i_desktop.core.fields import BY_ID, LEVEL_IDS, FieldKind
 from d4i_desktop.core.model import (
     ENTITY_TYPES,
     Answer,
@@ -101,7 +101,7 @@ def _dataset(row: Row) -> Dataset:
 
 @cache
 def _dataset_readers() -> tuple[tuple[str, Callable[[Any], Any]], ...]:
-    readers = {FieldKind.CHOICES: _texts, FieldKind.DATE: date.fromisoformat}
+    readers = {FieldKind.CHOICES: _texts, FieldKind.DATE: date.fromisoformat, FieldKind.LEVEL: _level}
     return tuple((name, readers.get(item.kind, _same)) for name, item in BY_ID.items())
 
 
@@ -125,6 +125,12 @@ def _reader(kind: type, name: str, annotation: str) -> Callable[[Any], Any]:
 
 def _same(value: Any) -> Any:
     return value
+
+
+def _level(text: str) -> str:
+    if text not in LEVEL_IDS:
+        raise ValueError("not a level")
+    return text
 
 
 def _texts(text: str) -> tuple[str, ...]:

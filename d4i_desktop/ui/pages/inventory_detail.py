@@ -37,14 +37,14 @@ def spoken(words: Language, field_id: str, value: Value) -> str:
         return words(f"missing.{value}")
     item = BY_ID.get(field_id)
     if isinstance(value, tuple):
-        return "; ".join([_choice(words, field_id, one) if item and item.choices else one for one in value])
+        return "; ".join([_choice(words, field_id, one) if item and one in item.choices else one for one in value])
     if isinstance(value, float | int):
         return durations.spoken(words, value) if field_id == "retention_months" else words.number(value)
     if not isinstance(value, str):
         return words.date(value)
     if item and item.kind is FieldKind.LEVEL:
         return level_name(words, int(value))
-    return _choice(words, field_id, value) if item and item.kind is FieldKind.CHOICE else value
+    return _choice(words, field_id, value) if item and value in item.choices else value
 
 
 def _choice(words: Language, field_id: str, choice: str) -> str:

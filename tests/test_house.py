@@ -13,7 +13,9 @@ import d4i_desktop
 
 PACKAGE = Path(d4i_desktop.__file__).parent
 SOURCES = sorted(PACKAGE.rglob("*.py"))
-NETWORK = re.compile(r"PySide6\.Qt(Network|WebEngine|WebSockets|Http)|urllib\.request|logging\.handlers|(socket|ssl|http|asyncio)(\.|$)")
+NETWORK = re.compile(
+    r"PySide6\.Qt(Network|WebEngine|WebSockets|Http)|urllib\.request|logging\.handlers|(socket|ssl|http|asyncio)(\.|$)"
+)
 COLOUR = re.compile(r"#[0-9a-fA-F]{6}\b")
 
 

@@ -299,13 +299,15 @@ def test_the_reading_process_has_a_limit_to_its_memory_and_leaves_no_core_file()
         "import resource\n"
         "from d4i_desktop.evidence.reading import apart\n"
         "apart._bear_limits()\n"
-        "print(*map(resource.getrlimit, (resource.RLIMIT_AS, resource.RLIMIT_CORE)))\n"
+        "print(resource.getrlimit(resource.RLIMIT_AS), *resource.getrlimit(resource.RLIMIT_CORE))\n"
         "try: bytes(5_000_000_000)\n"
         "except MemoryError: print('refused')\n"
     )
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
     assert run.stdout.startswith(f"({apart.MOST_MEMORY}, ")
-    assert run.stdout.endswith(" (0, 0)\nrefused\n" if sys.platform == "linux" else " (0, 0)\n")
+    dumped, _, refused = run.stdout.rpartition(") ")[2].partition("\n")
+    assert dumped in ("1 1", "0 0")
+    assert refused == ("refused\n" if sys.platform == "linux" else "")
     assert resource
 
 

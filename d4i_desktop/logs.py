@@ -67,6 +67,11 @@ def fault(error: BaseException) -> None:
     _OURS.error(Event.FAULT, extra={"told": faults.report(error)})
 
 
+def crashed(report: str) -> None:
+    """Log what is known of an earlier run that ended unexpectedly."""
+    _OURS.error(Event.CRASHED, extra={"told": report})
+
+
 def refused(message_id: str) -> None:
     """Log what a person was told that they can put right, by the name of the sentence."""
     _OURS.info(Event.REFUSED, extra={"told": _name(message_id)})

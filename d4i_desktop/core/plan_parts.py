@@ -58,7 +58,7 @@ STEPS = ("inventory", "spectrum", "review", "ceilings", "measures", "access", "p
 
 def organisation(facts: PlanFacts) -> Section:
     words, us = facts.words, facts.inventory.organisation
-    places = words.join([words(f"jurisdiction.{code}") for code in us.jurisdictions])
+    places = words.join([words(key) for code in us.jurisdictions if words.has(key := f"jurisdiction.{code}")])
     lines = [
         ("mission", us.mission),
         ("jurisdictions", places),

@@ -134,7 +134,10 @@ def _level(text: str) -> str:
 
 
 def _texts(text: str) -> tuple[str, ...]:
-    return tuple(str(one) for one in json.loads(text))
+    found = json.loads(text)
+    if not isinstance(found, list):
+        raise ValueError("not a list")
+    return tuple(str(one) for one in found)
 
 
 def _column_finding(held: Row) -> ColumnFinding:

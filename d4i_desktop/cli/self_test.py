@@ -21,7 +21,10 @@ from d4i_desktop.report import print_document
 from d4i_desktop.report.issuing import edit_of as issue_of
 from d4i_desktop.report.issuing import prepare as prepare_plan
 from d4i_desktop.sample import make_sample
+from d4i_desktop.store.backups import Backups
+from d4i_desktop.store.keys import new_key
 from d4i_desktop.store.store import Store
+from d4i_desktop.store.unlocking import unlock
 
 
 @click.command("self-test")
@@ -51,6 +54,19 @@ def _file(folder: Path) -> None:
         edit = edits.add_dataset(Dataset(id=new_id(), title="é ᐃ 🙂"))
         store.apply(edit)
         store.apply(edit.inverse)
+
+
+def _protect(folder: Path) -> None:
+    file, key = folder / "en.d4i", new_key("self-test")
+    backups = Backups(folder / "backups")
+    with Store.open(file, backups=backups) as store:
+        store.change_key(key)
+        backups.take(store, "asked")
+    key = unlock(file, key.recovery_code)
+    with Store.open(backups.restore(backups.listed(file)[0], file, key), key=key, backups=backups) as store:
+        assert store.inventory.datasets()
+    with Store.open(file, key=key, backups=backups) as store:
+        store.change_key(None)
 
 
 def _plan(folder: Path) -> None:
@@ -121,6 +137,7 @@ def _window(folder: Path) -> None:
 STEPS: dict[str, Callable[[Path], None]] = {
     "content": _content,
     "file": _file,
+    "protect": _protect,
     "plan": _plan,
     "issue": _issue,
     "list": _list,

@@ -69,16 +69,6 @@ class Status(StrEnum):
     DROPPED = "dropped"
 
 
-MOST = 10**15
-"""No count of people, rows or bytes is larger."""
-
-
-def _between(least: int, most: int, *numbers: int | None) -> None:
-    """Raises ``ValueError`` for a number outside the scale; ``None`` is none."""
-    if any(one is not None and not least <= one <= most for one in numbers):
-        raise ValueError(f"not from {least} to {most}")
-
-
 _fresh: ContextVar[Callable[[], uuid.UUID]] = ContextVar("_fresh", default=uuid.uuid4)
 
 
@@ -202,10 +192,6 @@ class Release:
     treatments: Pairs = ()
     leave_out_below: int = 0
 
-    def __post_init__(self) -> None:
-        _between(Level.SEALED, Level.OPEN, self.wanted)
-        _between(0, MOST, self.leave_out_below)
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Detected:
@@ -252,14 +238,9 @@ class Scan:
     taken_on: date | None = None
     columns: tuple[ColumnFinding, ...] = ()
 
-    def __post_init__(self) -> None:
-        _between(0, MOST, self.size, self.rows)
-
 
 FIGURES = ("rows", "k", "uniques", "smallest_cell")
 """What a measurement counts."""
-
-COUNTED = (*FIGURES, "below_3", "below_5", "leave_out_below")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -296,9 +277,6 @@ class Measurement:
     worst: Pairs = ()
     diversity: Pairs = ()
 
-    def __post_init__(self) -> None:
-        _between(0, MOST, *(getattr(self, name) for name in COUNTED))
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
@@ -325,9 +303,6 @@ class Rating:
     severity: int
     likelihood: int
 
-    def __post_init__(self) -> None:
-        _between(1, 4, self.severity, self.likelihood)
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Override:
@@ -340,9 +315,6 @@ class Override:
     likelihood: int
     reason: str
     author: str = ""
-
-    def __post_init__(self) -> None:
-        _between(1, 4, self.severity, self.likelihood)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -406,9 +378,6 @@ class OwnRisk:
     releases: tuple[str, ...] = tuple(ReleaseKind)
     author: str = ""
 
-    def __post_init__(self) -> None:
-        _between(1, 4, self.severity, self.likelihood)
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OwnMeasure:
@@ -429,9 +398,6 @@ class OwnMeasure:
     changes_data: bool = False
     effort: int = 1
 
-    def __post_init__(self) -> None:
-        _between(0, 4, self.likelihood, self.severity, self.effort)
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FactorRating:
@@ -447,9 +413,6 @@ class FactorRating:
     note: str = ""
     given_at: str = ""
     unsure: bool = False
-
-    def __post_init__(self) -> None:
-        _between(1, 5, self.level)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

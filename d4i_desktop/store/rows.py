@@ -19,9 +19,17 @@ from d4i_desktop.core.model import (
     Dataset,
     Detected,
     Entity,
+    FactorRating,
+    Measurement,
     Missing,
+    Override,
+    OwnMeasure,
+    OwnRisk,
+    Rating,
+    Release,
     ReleaseKind,
     Role,
+    Scan,
     Status,
     Value,
 )
@@ -32,6 +40,22 @@ TABLES: dict[type[Entity], str] = {
     kind: re.sub(r"(?<=[a-z])(?=[A-Z])", "_", kind.__name__).lower() for kind in ENTITY_TYPES
 }
 ENUMS: dict[str, type[Enum]] = {"Role": Role, "ReleaseKind": ReleaseKind, "Status": Status}
+
+
+MOST = 10**15
+"""No count of people, rows or bytes is larger."""
+
+SCALES: dict[type[Entity], tuple[tuple[int, int, str], ...]] = {
+    Rating: ((1, 4, "severity likelihood"),),
+    Override: ((1, 4, "severity likelihood"),),
+    OwnRisk: ((1, 4, "severity likelihood"),),
+    OwnMeasure: ((0, 4, "severity likelihood effort"),),
+    FactorRating: ((1, 5, "level"),),
+    Release: ((0, 5, "wanted"), (0, MOST, "leave_out_below")),
+    Measurement: ((0, MOST, "rows k uniques smallest_cell below_3 below_5 leave_out_below"),),
+    Scan: ((0, MOST, "size rows"),),
+}
+"""From where to where numbers run; what lies outside, no version of the app wrote."""
 
 
 def to_row(entity: Entity) -> Row:
@@ -51,6 +75,9 @@ def from_row(kind: type[Entity], row: Row) -> Entity:
     if kind is Dataset:
         return _dataset(row)
     values = {name: read(row[name]) for name, read in READERS[kind]}
+    for least, most, names in SCALES.get(kind, ()):
+        if any(values[name] is not None and not least <= values[name] <= most for name in names.split()):
+            raise ValueError(f"not from {least} to {most}")
     return kind(**values)
 
 

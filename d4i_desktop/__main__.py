@@ -6,16 +6,26 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from d4i_desktop.no_dumps import leave_no_dump
+
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """``d4i``, ``d4i FILE``, ``d4i --sample`` open the window; ``d4i COMMAND ...`` works without one."""
+    """``d4i``, ``d4i FILE``, ``d4i --sample`` open the window; ``d4i COMMAND ...`` works without one.
+
+    ``d4i --at=PLACE FILE`` is how the program starts itself anew, see :mod:`d4i_desktop.ui.restart`.
+    """
+    leave_no_dump()
     given = list(sys.argv[1:] if arguments is None else arguments)
-    if given and given != ["--sample"] and not _is_file(given):
+    anew = bool(given) and given[0].startswith("--at=")
+    if given and given != ["--sample"] and not anew and not _is_file(given):
         from d4i_desktop.cli.main import main as command
 
         return command(given)
     from d4i_desktop.app import run
+    from d4i_desktop.ui.restart import spot_of
 
+    if anew:
+        return run(sys.argv[:1], spot=spot_of(given))
     sample = given == ["--sample"]
     return run(sys.argv[:1], file=Path(given[0]) if given and not sample else None, sample=sample)
 

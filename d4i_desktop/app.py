@@ -22,10 +22,11 @@ from d4i_desktop.core.errors import UserError
 from d4i_desktop.core.model import Organisation, new_id
 from d4i_desktop.paths import resources
 from d4i_desktop.ui import dropping, theme
-from d4i_desktop.ui.crash import CrashHook
 from d4i_desktop.ui.dialogs.worker import Worker
+from d4i_desktop.ui.lifetime import Lifetime
 from d4i_desktop.ui.main_window import MainWindow, commit_typing
 from d4i_desktop.ui.pages.welcome import WelcomeWindow
+from d4i_desktop.ui.restart import Spot
 from d4i_desktop.ui.session import Session
 from d4i_desktop.ui.settings import Settings, settings_file
 from d4i_desktop.ui.undo_keys import UndoKeys
@@ -42,17 +43,30 @@ AHEAD = ("d4i_desktop.exchange", "d4i_desktop.report", "pypdfium2")
 """What pages load at their first visit that knows nothing of Qt."""
 
 
-def run(argv: list[str], file: Path | None = None, sample: bool = False, language: str | None = None) -> int:
+def run(
+    argv: list[str],
+    file: Path | None = None,
+    sample: bool = False,
+    language: str | None = None,
+    spot: Spot | None = None,
+) -> int:
     """Open the window, on a file, on the sample or on Welcome, and stay until it is closed; the exit code.
 
-    ``language`` holds for this time only; what a person set stays set.
+    ``language`` holds for this time only; what a person set stays set. ``spot``: where an earlier process was.
     """
     app = application(argv)
     settings = Settings(settings_file())
-    desktop = Desktop(app, settings, load(language or settings.language))
-    CrashHook(lambda: desktop.words, desktop.say).install()
-    app.aboutToQuit.connect(desktop.close_file)
-    QTimer.singleShot(0, lambda: desktop.begin(file, sample))
+    words = load(language or settings.language)
+    life = Lifetime(app, words, spot)
+    life.begin()
+
+    def begin() -> None:  # within the loop, where what fails can be shown
+        desktop = Desktop(app, settings, words)
+        life.hold(desktop)
+        desktop.begin(file, sample, spot)
+        life.tell_last_time()
+
+    QTimer.singleShot(0, begin)
     QTimer.singleShot(AHEAD_MS, load_ahead)
     return app.exec()
 
@@ -93,6 +107,7 @@ class Desktop(QObject):
         self.window: MainWindow | WelcomeWindow | None = None
         self.session: Session | None = None
         self._app = app
+        self._wanted = Spot()  # where to go in a file once it is open
         self._translator: QTranslator | None = None
         self._stop = threading.Event()
         self._maker = Worker(self)
@@ -103,8 +118,10 @@ class Desktop(QObject):
         self._undo_keys = UndoKeys(app)
         app.commitDataRequest.connect(self._session_ends)
 
-    def begin(self, file: Path | None = None, sample: bool = False) -> None:
-        """Show the first window."""
+    def begin(self, file: Path | None = None, sample: bool = False, spot: Spot | None = None) -> None:
+        """Show the first window; ``spot``, where there is one, says which."""
+        if spot is not None:
+            self._wanted, file = spot, spot.file
         if file is not None:
             self.open(file)
         elif sample:
@@ -131,7 +148,6 @@ class Desktop(QObject):
 
     def _show_session(self, session: Session) -> None:
         before = self.session
-        self.session = session
         window = MainWindow(session, self.words, self.settings)
         window.new_asked.connect(self.new)
         window.ask_for_file.connect(self.ask)
@@ -139,7 +155,9 @@ class Desktop(QObject):
         window.close_asked.connect(self.show_welcome)
         window.quit_asked.connect(self._app.quit)
         window.language_changed.connect(self._language_changed)
-        window.go("overview")
+        self._wanted, wanted = Spot(), self._wanted
+        window.return_to(wanted if wanted.file == session.store.path else Spot())
+        self.session = session
         self._show(window)
         if before is not None:
             before.close()
@@ -175,7 +193,13 @@ class Desktop(QObject):
     def _show_store(self, store: Store) -> None:
         from d4i_desktop.content.load import load_catalogue
 
-        self._show_session(Session(store, load_catalogue()))
+        session = Session(store, load_catalogue())
+        try:
+            self._show_session(session)
+        except BaseException:  # a bug: the file mustn't stay locked behind a window that isn't there
+            if self.session is not session:
+                session.close()
+            raise
         self.settings.add_recent(store.path)
         if isinstance(self.window, MainWindow):
             self.window.menus.show_recent()
@@ -272,6 +296,16 @@ class Desktop(QObject):
             self.session.close()
             self.session = None
         self.settings.save()
+
+    @property
+    def unsaved(self) -> int:
+        """How many changes are in memory only."""
+        return self.session.unsaved if self.session is not None else 0
+
+    @property
+    def spot(self) -> Spot:
+        """Where a person is, to come back to it."""
+        return self.window.spot if isinstance(self.window, MainWindow) else Spot()
 
     @Slot(QSessionManager)
     def _session_ends(self, _manager: QSessionManager) -> None:

@@ -37,7 +37,6 @@ class Event(StrEnum):
     FAULT = "fault"
     CRASHED = "crashed"
     SIGNAL = "signal"
-    SESSION_ENDS = "session ends"
     RESTARTED = "restarted"
     QT = "qt"
     ENDED = "ended"
@@ -60,6 +59,11 @@ def begin() -> None:
 def note(event: Event, **numbers: int) -> None:
     """Log that something happened, with how many."""
     _OURS.info(event, extra={"numbers": numbers})
+
+
+def started() -> None:
+    """Log which program begins, on which system."""
+    _OURS.info(Event.STARTED, extra={"told": faults.versions()})
 
 
 def fault(error: BaseException) -> None:

@@ -1,128 +1,111 @@
-"""When something goes wrong that nobody foresaw: a calm word, and a report that holds nothing of the data."""
+"""When something goes wrong that nobody foresaw: it reaches the person once, wherever it was raised."""
 
 from __future__ import annotations
 
-import platform
 import sys
-import traceback
+import threading
 from collections.abc import Callable
-from pathlib import Path
+from time import monotonic
 from types import TracebackType
 
-from PySide6.QtCore import qVersion
-from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtWidgets import QApplication
 
-from d4i_desktop import __version__
+from d4i_desktop import faults, logs
 from d4i_desktop.content.words import Language
 from d4i_desktop.core.errors import UserError
-from d4i_desktop.ui import theme
-from d4i_desktop.ui.widgets import text
-from d4i_desktop.ui.widgets.buttons import LinkButton, PrimaryButton, SecondaryButton
-from d4i_desktop.ui.widgets.layouts import fit
+from d4i_desktop.ui.dialogs.crash import CrashDialog
+from d4i_desktop.ui.restart import Restart
 
-Raised = BaseException
+ALIKE_SECONDS = 2.0
+"""The same fault again so soon is no person's doing: telling it again would only be in the way of the window."""
 
-
-def report(error: Raised) -> str:
-    """Where it happened and with which versions. No messages of errors: they may quote what a person typed."""
-    lines = [f"D4I Desktop {__version__}, Qt {qVersion()}, Python {platform.python_version()}, {platform.platform()}"]
-    cause: Raised | None = error
-    while cause is not None:
-        lines.append(type(cause).__qualname__)
-        lines += [
-            f"  {_short(one.filename)}:{one.lineno} {one.name}" for one in traceback.extract_tb(cause.__traceback__)
-        ]
-        cause = cause.__cause__ or cause.__context__
-    return "\n".join(lines)
+FAILED = 70
+"""The exit code where nothing is left to go on with."""
 
 
-def _short(file: str) -> str:
-    """The last parts of a path: the folders above say who the person is."""
-    return "/".join(Path(file).parts[-3:])
+class CrashHook(QObject):
+    """A sentence for what a person can put right, the dialog for a bug.
 
+    Qt may be in the middle of drawing, or in another thread, so that nothing is shown before the window's own thread
+    has come back to its loop.
+    """
 
-class CrashDialog(QDialog):
-    """What happened, that the data is safe, and the way to tell us."""
+    restart_asked = Signal()
+    _bug = Signal(str, str)  # the report, and the place by which the same fault is known again
+    _fixable = Signal(object)
 
-    def __init__(self, words: Language, details: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._words, self._details = words, details
-        self.setWindowTitle(words("window.crash.title"))
-        self.setMinimumWidth(theme.px(520))
-        self.details = QPlainTextEdit(details)
-        self.details.setReadOnly(True)
-        self.details.setAccessibleName(words("window.crash.details"))
-        self.details.setMinimumHeight(theme.px(180))
-        self.details.hide()
-        self.show_details = LinkButton(words("window.crash.show_details"))
-        self.show_details.clicked.connect(self._toggle)
-        self.saved = text.small("")
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 22, 24, 20)
-        column.setSpacing(10)
-        for part in (text.lead(words("window.crash.what")), text.body(words("window.crash.safe"))):
-            column.addWidget(part)
-        for widget in (self.show_details, self.details, self.saved):
-            column.addWidget(widget)
-        column.addLayout(self._buttons())
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        fit(self, theme.px(520))
-
-    def _buttons(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.addStretch(1)
-        self.save = SecondaryButton(self._words("window.crash.save"))
-        self.save.clicked.connect(self._save)
-        self.go_on = PrimaryButton(self._words("window.crash.go_on"))
-        self.go_on.clicked.connect(self.accept)
-        self.go_on.setDefault(True)
-        row.addWidget(self.save)
-        row.addWidget(self.go_on)
-        return row
-
-    def _toggle(self) -> None:
-        shown = self.details.isHidden()
-        self.details.setVisible(shown)
-        self.show_details.rename(self._words(f"window.crash.{'hide' if shown else 'show'}_details"))
-        fit(self, self.width())
-
-    def _save(self) -> None:
-        file, _ = QFileDialog.getSaveFileName(self, self._words("window.crash.save"), "d4i-report.txt")
-        if file:
-            try:
-                Path(file).write_text(self._details + "\n", encoding="utf-8")
-            except OSError:
-                self.saved.setText(self._words("window.crash.not_saved"))
-            else:
-                self.saved.setText(self._words("window.crash.saved", file=Path(file).name))
-
-
-class CrashHook:
-    """Takes the place of ``sys.excepthook``: a sentence for what a person can put right, the dialog for a bug."""
-
-    def __init__(self, words: Callable[[], Language], say: Callable[[str], None]) -> None:
-        self._words, self._say, self._showing = words, say, False
+    def __init__(
+        self,
+        words: Callable[[], Language],
+        say: Callable[[str], None],
+        unsaved: Callable[[], int] = lambda: 0,
+        restart: Callable[[], Restart] = lambda: Restart.HERE,
+    ) -> None:
+        super().__init__()
+        self._words, self._say, self._unsaved, self._restart = words, say, unsaved, restart
+        self.ending = False
+        self._showing = False
+        self._last, self._closed = "", 0.0
+        self._bug.connect(self._show, Qt.ConnectionType.QueuedConnection)
+        self._fixable.connect(self._tell, Qt.ConnectionType.QueuedConnection)
 
     def install(self) -> None:
+        """Hear of what is raised in slots, in threads, and where Python itself can't raise it."""
         sys.excepthook = self
+        threading.excepthook = lambda args: self(args.exc_type, args.exc_value or args.exc_type(), args.exc_traceback)
+        sys.unraisablehook = lambda args: self(args.exc_type, args.exc_value or args.exc_type(), args.exc_traceback)
 
-    def __call__(self, kind: type[Raised], error: Raised, trace: TracebackType | None) -> None:
+    def __call__(self, kind: type[BaseException], error: BaseException, _trace: TracebackType | None) -> None:
+        sys.last_value = sys.last_traceback = None  # which would keep all that was at work there
         if issubclass(kind, KeyboardInterrupt):
             QApplication.quit()
-        elif isinstance(error, UserError):
-            self._say(self._words().error(error))
+            return
+        if isinstance(error, UserError):
+            logs.refused(error.message_id)
         else:
-            self._show(report(error))
+            logs.fault(error)
+            complain(faults.report(error))
+        try:
+            if isinstance(error, UserError):
+                self._fixable.emit(error)
+            else:
+                self._bug.emit(faults.report(error), f"{faults.kind(error)} {faults.place(error)}")
+        except RuntimeError:  # the window has gone
+            return
 
-    def _show(self, details: str) -> None:
-        sys.stderr.write(details + "\n")
-        if self._showing:
+    @Slot(object)
+    def _tell(self, error: UserError) -> None:
+        if not self.ending:
+            self._say(self._words().error(error))
+
+    @Slot(str, str)
+    def _show(self, report: str, place: str) -> None:
+        again = place == self._last and monotonic() - self._closed < ALIKE_SECONDS
+        if self._showing or self.ending or again:
             return
         self._showing = True
         try:
-            CrashDialog(self._words(), details, QApplication.activeWindow()).exec()
+            self._ask(report)
         finally:
-            self._showing = False
+            self._showing, self._last, self._closed = False, place, monotonic()
+
+    def _ask(self, report: str) -> None:
+        window = QApplication.activeWindow()
+        going_on = any(one.isVisible() for one in QApplication.topLevelWidgets())
+        dialog = CrashDialog(
+            self._words(), report, self._unsaved(), restart=self._restart(), going_on=going_on, parent=window
+        )
+        dialog.exec()
+        restart = dialog.wants_restart
+        dialog.deleteLater()
+        if restart:
+            self.restart_asked.emit()
+        elif not going_on:
+            QApplication.exit(FAILED)
+
+
+def complain(words: str) -> None:
+    """To whoever started the program in a terminal; there may be nobody."""
+    if sys.stderr is not None:
+        sys.stderr.write(f"{words}\n")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import partial
 from pathlib import Path
 
@@ -10,8 +10,10 @@ from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
+from d4i_desktop import logs
 from d4i_desktop.content.words import Language, load
 from d4i_desktop.core.access import decided
+from d4i_desktop.core.model import Dataset
 from d4i_desktop.core.next_step import finished
 from d4i_desktop.core.search import Findable
 from d4i_desktop.core.standing import evidenced, ourselves, placed
@@ -21,13 +23,14 @@ from d4i_desktop.ui.header import Header
 from d4i_desktop.ui.menus import Menus
 from d4i_desktop.ui.pages.page import EDGE, Page
 from d4i_desktop.ui.places import KEYS, PLACES
+from d4i_desktop.ui.restart import Spot
 from d4i_desktop.ui.search import everything
 from d4i_desktop.ui.session import Session
 from d4i_desktop.ui.settings import Settings
 from d4i_desktop.ui.sweep import Sweep
 from d4i_desktop.ui.theme import Mode
 from d4i_desktop.ui.watching import FileWatch
-from d4i_desktop.ui.widgets.messages import Banner, Toast, Tone
+from d4i_desktop.ui.widgets.messages import Banner, Toast, Tone, dismissible
 from d4i_desktop.ui.widgets.rail import Entry, Rail
 
 _USES_ALT = {QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.Wheel}
@@ -123,6 +126,23 @@ class MainWindow(QMainWindow):
         if self.isVisible() and not self._focus_is_in(self.rail) and not self._focus_is_in(page):
             _focus_first(page)
 
+    @property
+    def spot(self) -> Spot:
+        """Where we are, in ids: of what else a page knows of it, only which dataset and question."""
+        parts = self.page.bookmark().split("/")
+        inventory, catalogue = self.session.inventory, self.session.catalogue
+        dataset = next((one for one in parts if inventory.get(Dataset, one)), self._dataset)
+        asked = {one.id for one in catalogue.questions} if self.place == "review" else set()
+        question = next((one for one in parts[1:] if one in asked), "")
+        return Spot(self.session.store.path, self.place, dataset, question)
+
+    def return_to(self, spot: Spot) -> None:
+        """Go where :attr:`spot` was taken; to the overview where it says nothing. What is no longer there is left."""
+        known = self.session.inventory.get(Dataset, spot.dataset) is not None
+        self.go(spot.place or "overview", spot.dataset if known else "")
+        if spot.question and known:
+            self.page.open_question(spot.question)
+
     def _go_by_key(self, place: str) -> None:
         self.go(place)
         if not self._focus_is_in(self.page):
@@ -176,6 +196,7 @@ class MainWindow(QMainWindow):
             "worksheets": self._worksheets,
             "help_here": self._help,
             "glossary": self._glossary,
+            "log": self._log,
             "about": self._about,
         }
         if what in ("close", "quit"):
@@ -198,6 +219,11 @@ class MainWindow(QMainWindow):
         from d4i_desktop.ui.dialogs.reading import about
 
         about(self.words, self).exec()
+
+    def _log(self) -> None:
+        from d4i_desktop.ui.dialogs.crash import LogDialog
+
+        LogDialog(self.words, logs.read(), logs.erase, self).exec()
 
     def _glossary(self, term: str = "") -> None:
         from d4i_desktop.ui.dialogs.reading import GlossaryDialog
@@ -287,6 +313,10 @@ class MainWindow(QMainWindow):
         banner = Banner(Tone.WARNING, sentence, self.words("window.close"))
         banner.acted.connect(banner.deleteLater)
         self._banners.addWidget(banner)
+
+    def mention_above(self, sentence: str, action: str = "", do: Callable[[], object] | None = None) -> None:
+        """A calm line above the page until it is put away, with something to do about it."""
+        self._banners.addWidget(dismissible(sentence, self.words("window.close"), action, do))
 
     def mention(self, sentence: str) -> None:
         """A sentence in passing."""

@@ -25,7 +25,7 @@ class Menus(QObject):
 
     asked = Signal(str)
     """``new``, ``open``, ``close``, ``quit``, ``undo``, ``redo``, ``worksheets``, ``help_here``, ``glossary``,
-    ``about``."""
+    ``log``, ``about``."""
 
     place_asked = Signal(str)
     file_asked = Signal(Path)
@@ -102,7 +102,8 @@ class Menus(QObject):
 
     def _help(self) -> QMenu:
         glossary = self._action("glossary", "Shift+F1")
-        return self._menu("help", self._action("help_here", "F1"), glossary, None, self._action("about"))
+        log, about = self._action("log"), self._action("about")
+        return self._menu("help", self._action("help_here", "F1"), glossary, None, log, about)
 
     def _languages(self) -> QMenu:
         chosen = self._words.language

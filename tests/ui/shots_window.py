@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from d4i_desktop.app import Desktop, application
 from d4i_desktop.content.words import load
 from d4i_desktop.sample import make_sample
-from d4i_desktop.ui.crash import CrashDialog
+from d4i_desktop.ui.dialogs.crash import CrashDialog
 from d4i_desktop.ui.dialogs.new_inventory import NewInventoryDialog
 from d4i_desktop.ui.dialogs.reading import GlossaryDialog, help_for
 from d4i_desktop.ui.main_window import MainWindow

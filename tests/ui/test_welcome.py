@@ -10,12 +10,9 @@ import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QDialogButtonBox, QFileDialog, QLineEdit
+from PySide6.QtWidgets import QAbstractButton, QApplication, QDialogButtonBox, QFileDialog, QLineEdit
 
 from d4i_desktop.app import free
-from d4i_desktop.core.errors import UserError
-from d4i_desktop.ui import crash
-from d4i_desktop.ui.crash import CrashDialog, CrashHook, report
 from d4i_desktop.ui.dialogs import new_inventory
 from d4i_desktop.ui.dialogs.new_inventory import NewInventoryDialog, file_name
 from d4i_desktop.ui.main_window import MainWindow
@@ -286,56 +283,6 @@ def test_the_first_free_name_is_taken(tmp_path):
     (tmp_path / "a.d4i").touch()
     (tmp_path / "a 2.d4i").touch()
     assert free(tmp_path / "a.d4i") == tmp_path / "a 3.d4i"
-
-
-def raised() -> Exception:
-    secret = "the name of a client"
-    try:
-        raise ValueError(secret)
-    except ValueError as error:
-        return error
-
-
-def test_a_report_says_where_and_holds_nothing_of_the_data():
-    text = report(raised())
-    assert "ValueError" in text
-    assert "test_welcome.py" in text
-    assert "client" not in text
-    assert str(Path.home()) not in text
-
-
-def test_a_bug_is_told_calmly_and_the_report_can_be_saved(desktop, qtbot, tmp_path, monkeypatch):
-    dialog = CrashDialog(desktop.words, report(raised()))
-    qtbot.addWidget(dialog)
-    assert dialog.details.isHidden()
-    dialog.show_details.click()
-    assert not dialog.details.isHidden()
-    file = tmp_path / "report.txt"
-    monkeypatch.setattr(crash.QFileDialog, "getSaveFileName", lambda *_: (str(file), ""))
-    dialog.save.click()
-    assert "ValueError" in file.read_text()
-    assert "report.txt" in dialog.saved.text()
-
-
-def test_what_a_person_can_put_right_is_a_sentence_and_no_crash(desktop, welcome):
-    hook = CrashHook(lambda: desktop.words, desktop.say)
-    hook(UserError, UserError("disk_full", file="x.d4i"), None)
-    assert said(welcome) == ["The disk is full, so the last change to “x.d4i” was not saved. "
-                             "Everything before it is safe. Make room and try again."]  # fmt: skip
-
-
-def test_a_second_bug_does_not_open_a_second_dialog(desktop, monkeypatch, capsys):
-    hook = CrashHook(lambda: desktop.words, desktop.say)
-    opened = []
-
-    def show(dialog: QDialog) -> None:
-        opened.append(dialog)
-        hook(ValueError, raised(), None)
-
-    monkeypatch.setattr(CrashDialog, "exec", show)
-    hook(ValueError, raised(), None)
-    assert len(opened) == 1
-    assert "client" not in capsys.readouterr().err
 
 
 def test_the_window_starts_without_what_only_later_pages_need():

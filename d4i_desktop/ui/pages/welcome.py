@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
@@ -16,8 +17,8 @@ from d4i_desktop.ui.widgets import text
 from d4i_desktop.ui.widgets.buttons import FramedButton, LinkButton, PrimaryButton, SecondaryButton
 from d4i_desktop.ui.widgets.cards import Card
 from d4i_desktop.ui.widgets.fields import IconView
-from d4i_desktop.ui.widgets.layouts import ScrollColumn
-from d4i_desktop.ui.widgets.messages import Banner, Tone
+from d4i_desktop.ui.widgets.layouts import ScrollColumn, clear
+from d4i_desktop.ui.widgets.messages import Banner, Tone, dismissible
 from d4i_desktop.ui.widgets.rail import Logo
 
 KEYS = {"new_asked": "Ctrl+N", "ask_for_file": "Ctrl+O", "quit_asked": "Ctrl+Q"}
@@ -192,10 +193,12 @@ class WelcomeWindow(QMainWindow):
 
     def say(self, sentence: str) -> None:
         """What went wrong, above the cards. The last word replaces the one before."""
-        while (item := self._banners.takeAt(0)) is not None:
-            if (old := item.widget()) is not None:
-                old.deleteLater()
+        clear(self._banners)
         self._banners.addWidget(Banner(Tone.WARNING, sentence))
+
+    def mention_above(self, sentence: str, action: str = "", do: Callable[[], object] | None = None) -> None:
+        """A calm line above the cards until it is put away, with something to do about it."""
+        self._banners.addWidget(dismissible(sentence, self.words("window.close"), action, do))
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if dropping.file_in(event.mimeData()):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from enum import StrEnum
 
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt, QTimer, Signal
@@ -60,6 +61,13 @@ class Banner(QFrame):
         self.link.clicked.connect(self.acted)
         row.addWidget(self.link, 0, Qt.AlignmentFlag.AlignVCenter)
         self.link.setVisible(bool(action))  # only now: without a parent it would be a window
+        self._row = row
+
+    def add_link(self, action: str) -> LinkButton:
+        """Offer one thing more."""
+        link = LinkButton(action)
+        self._row.addWidget(link, 0, Qt.AlignmentFlag.AlignVCenter)
+        return link
 
     def set_words(self, words: str) -> None:
         """Say something else."""
@@ -73,6 +81,17 @@ class Banner(QFrame):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         edged_box(QPainter(self), QRectF(self.rect()), RADIUS, Role.PANE, _tone_colour(self._tone))
+
+
+def dismissible(words: str, close: str, action: str = "", do: Callable[[], object] | None = None) -> Banner:
+    """A calm sentence with something to do about it, until it is done or put away."""
+    made = Banner(Tone.INFO, words, action)
+    put_away = made.add_link(close)
+    for button in (made.link, put_away):
+        button.clicked.connect(made.deleteLater)
+    if do is not None:
+        made.acted.connect(do)
+    return made
 
 
 class EmptyState(QWidget):

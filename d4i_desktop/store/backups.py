@@ -132,7 +132,10 @@ class Backups:
         return sorted(self.root.glob(f"{folder.name.split('-')[0]}-*"))
 
     def _thin(self, folder: Path, now: datetime) -> None:
-        """One that can't be removed now goes the next time."""
+        """Let go of what is too old and of what was cut off. One that can't be removed now goes the next time."""
+        for half in folder.glob(".*.new"):
+            with suppress(OSError):
+                making.remove(half)
         held = _listed([folder])[::-1]
         stay = kept([one.taken for one in held], now)
         for place, one in enumerate(held):

@@ -112,6 +112,8 @@ class Store:
         try:
             version = inspection.check_version(database, path)
             inspection.check_content(database, path, version, protected=key is not None)
+            if lock is not None:
+                _journal(path).unlink(missing_ok=True)
             if version < VERSION:
                 if lock is None:
                     raise UserError("old_and_read_only", file=path.name)
@@ -388,9 +390,15 @@ def _lock(path: Path, take_over: bool) -> Lock | None:
     return lock
 
 
+def _journal(path: Path) -> Path:
+    """What a killed program may leave: once the file was read, SQLite has taken from it what it needed. What it still
+    holds may be words that were deleted since."""
+    return path.with_name(f"{path.name}-journal")
+
+
 def _recover(path: Path, lock: Lock | None, key: Key | None) -> None:
     """Finish, where only reading was asked for, what a program that was cut off had begun: reading alone can't."""
-    if lock is not None or not path.with_name(f"{path.name}-journal").exists():
+    if lock is not None or not _journal(path).exists():
         return
     try:
         held = _lock(path, take_over=False)

@@ -7,9 +7,9 @@ import re
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from html import unescape  # that of xml.sax brings the whole network along
 from pathlib import Path
 from typing import IO
-from xml.sax.saxutils import unescape
 
 from d4i_desktop.evidence.reading.sheet_places import member_of, number_of
 
@@ -98,8 +98,7 @@ class _Sheets:
         self._count(inside)
         for table in begun:
             name = NAME.search(table[:CARRIED])
-            entities = {"&quot;": '"', "&apos;": "'"}
-            title = unescape(name[1].decode(errors="replace"), entities) if name else ""
+            title = unescape(name[1].decode(errors="replace")) if name else ""
             self.now = self.found.setdefault(title, Marks())
             self._count(table)
 

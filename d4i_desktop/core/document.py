@@ -222,6 +222,13 @@ class SignatureLines:
 
 
 @dataclass(frozen=True, slots=True)
+class Code:
+    """Groups of signs to copy by hand, each with its number, from 1."""
+
+    groups: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Columns:
     """Two columns side by side; ``shorter`` ones where these don't fit, or else one above the other.
 
@@ -259,6 +266,7 @@ Block = (
     | FactorsPicture
     | BarsPicture
     | SignatureLines
+    | Code
     | Columns
     | KeepTogether
     | PageBreak

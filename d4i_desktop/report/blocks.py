@@ -13,6 +13,7 @@ from d4i_desktop.core.document import (
     Bullets,
     Callout,
     Cell,
+    Code,
     Columns,
     FactorsPicture,
     Heading,
@@ -31,6 +32,7 @@ from d4i_desktop.core.document import (
 from d4i_desktop.core.forms import Asked, Blanks, CutLine, FeelingCards, PenNames, Ticks, WritingLines, WritingTable
 from d4i_desktop.core.palette import LIGHT
 from d4i_desktop.report.bars import Bars
+from d4i_desktop.report.codes import CodeGroups
 from d4i_desktop.report.forms import form_part
 from d4i_desktop.report.grid import Grid
 from d4i_desktop.report.ladders import FactorLadders
@@ -97,7 +99,7 @@ def bullets(block: Bullets, parent: Element) -> Iterator[Part]:
 
 
 def _whole(block: Block, parent: Element) -> Part:
-    """Headings, callouts, breaks and pictures."""
+    """Headings, callouts, breaks, codes and pictures."""
     match block:
         case Heading():
             return tagged(Title(block.text, HEADINGS[block.look], block.anchor), Element(f"H{block.level}", parent))
@@ -105,6 +107,8 @@ def _whole(block: Block, parent: Element) -> Part:
             return Aside(tagged(Text(block.runs, BODY), Element("P", parent)), STRESS[block.stress])
         case PageBreak():
             return NewPage(block.unless_free)
+        case Code():
+            return CodeGroups(block, parent)
         case _:
             return tagged(_picture(block), _of_picture(block, parent))
 

@@ -208,6 +208,7 @@ def _copy(database: Database, target: Path, key: Key | None) -> None:
             database.conn.backup(copy.conn)
         making.verify(new, key)
         os.rename(new, target)
+        making.sync_folder(target)
     finally:
         making.remove(new)
 

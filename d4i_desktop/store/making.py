@@ -52,6 +52,7 @@ def make(path: Path, content: Content, key: Key | None) -> None:
         try:
             write(new, content, key)
             os.rename(new, path)
+            sync_folder(path)
         finally:
             remove(new)
 
@@ -112,6 +113,7 @@ def swap(new: Path, path: Path) -> None:
         remove(old)
         os.link(path, old)
     replace(new, path)
+    sync_folder(path)  # until the new name is on the disk, the old file must not be touched
     clear(path)
 
 
@@ -125,6 +127,16 @@ def replace(new: Path, path: Path) -> None:
             if not left:
                 raise
             time.sleep(BETWEEN)
+
+
+def sync_folder(path: Path) -> None:
+    """Have the names in a file's folder written to the disk, where the system lets us ask for it."""
+    with suppress(OSError):
+        handle = os.open(path.absolute().parent, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
 
 
 def clear(path: Path) -> None:

@@ -253,11 +253,9 @@ class Store:
 
         How many there were. It can't be undone. Raises ``UserError`` as :meth:`apply` does.
         """
-        found = [
-            one
-            for one in record.entries(self._database)
-            if (not before or one.at < before) and (not dataset_id or one.dataset_id == dataset_id)
-        ]
+        with engine.sentences(self.path):
+            kept = record.entries(self._database)
+        found = [one for one in kept if (not before or one.at < before) and dataset_id in ("", one.dataset_id)]
         if names_only:
             found = [one for one in found if one.who]
         if found:
@@ -280,7 +278,8 @@ class Store:
 
     def content(self) -> making.Content:
         """All of it as it is in memory, held edits too; without what is attached but damaged."""
-        names = [row[0] for row in self._database.conn.execute("SELECT sha256 FROM attachment")]
+        with engine.sentences(self.path):
+            names = [row[0] for row in self._database.conn.execute("SELECT sha256 FROM attachment")]
         return making.Content(
             entities=self.inventory.everything(),
             attachments=tuple(self._sound(names)),
@@ -330,9 +329,10 @@ class Store:
         """
         try:
             if self._lock is not None:
-                self._tidy()
-                if self.backups is not None:
-                    self.backups.take(self, "closing")
+                with engine.sentences(self.path):
+                    self._tidy()
+                    if self.backups is not None:
+                        self.backups.take(self, "closing")
         except UserError:
             pass
         finally:
@@ -343,7 +343,8 @@ class Store:
 
     def _tidy(self) -> None:
         """Let go of what nothing refers to and of what the trail's rule lets go."""
-        gone = contents.unused(self._database)
+        with engine.sentences(self.path):
+            gone = contents.unused(self._database)
         if gone:
             with self._changing():
                 self._sealed.remove("attachment", gone, pk="sha256")

@@ -88,6 +88,16 @@ def free_to_attach(database: Database) -> Iterator[None]:
 
 
 @contextmanager
+def one_moment(database: Database) -> Iterator[None]:
+    """Read a file as it is at one moment, though another program may be writing to it: that one waits so long."""
+    database.conn.execute("BEGIN")
+    try:
+        yield
+    finally:
+        database.conn.rollback()
+
+
+@contextmanager
 def ending_within(database: Database, seconds: float) -> Iterator[None]:
     """Break off what a strange file would have SQLite do without end; it is told as ``interrupted``."""
     end = monotonic() + seconds

@@ -110,27 +110,32 @@ class Store:
     def _opened(cls, path: Path, lock: Lock | None, key: Key | None, backups: Backups | None) -> Store:
         database = _connected(path, lock, key)
         try:
-            version = inspection.check_version(database, path)
-            inspection.check_content(database, path, version, protected=key is not None)
-            if lock is not None:
-                _journal(path).unlink(missing_ok=True)
-            if version < VERSION:
+            with engine.one_moment(database):
+                version = inspection.check_version(database, path)
+                inspection.check_content(database, path, version, protected=key is not None)
                 if lock is None:
-                    raise UserError("old_and_read_only", file=path.name)
+                    if version < VERSION:
+                        raise UserError("old_and_read_only", file=path.name)
+                    return cls(path, database, lock, key)
+            if version < VERSION:
                 if backups is not None:
                     backups.take_of(database, path, key, "migration")
                 migrate(database)
             store = cls(path, database, lock, key)
-            if lock is not None:
-                making.clear(path)
-                store.backups = backups
-                store._tidy()
-                if backups is not None and key is not None:  # a change of the key may have been cut off
-                    backups.change_key(path, None, key)
+            store._settle(backups)
             return store
         except BaseException:
             database.conn.close()
             raise
+
+    def _settle(self, backups: Backups | None) -> None:
+        """Clear away what a program that was cut off left behind."""
+        self.backups = backups
+        _journal(self.path).unlink(missing_ok=True)
+        making.clear(self.path)
+        self._tidy()
+        if backups is not None and self.key is not None:
+            backups.change_key(self.path, None, self.key)
 
     def apply(self, edit: Edit, step: str = "do") -> None:
         """Carry out an edit: on disk when this returns, or not at all. What was held is written with it.

@@ -13,12 +13,19 @@ from d4i_desktop.core.errors import UserError
 from d4i_desktop.store.backups import Backups
 from d4i_desktop.store.keys import Key
 from d4i_desktop.store.store import Store
-from reliability.story import first, state, states, story
+from reliability.story import State, first, state, states, story
+
+Killed = tuple[list[State], int, Key | None]
+"""What the file holds after none, one, two... of the edits; how many were acknowledged; the key it was to get."""
 
 LONGEST = 0.06
 """Seconds until the kill: about as long as the edits, the backup and the change of the key take together."""
 
 EDITS = 12
+MOST = 400
+"""Things in a file before another is begun, so that each time takes about as long."""
+
+MISSING = Key(b"none", b"")
 KEYS = (
     None,
     Key(b"first master key", b"D4I\x01" + b"salt of one"[:12].ljust(12)),
@@ -27,7 +34,7 @@ KEYS = (
 
 
 def run(folder: Path, times: int, seed: int) -> Counter[str]:
-    """Kill that often, each time on what the time before left. Counts ``edits lost`` and ``did not open`` among others."""
+    """Kill that often, each time on what the time before left. Counts ``edits lost``, ``did not open``..."""
     file, backups, pick = folder / "killed.d4i", Backups(folder / "backups"), random.Random(seed)
     Store.create(file, first()).close()
     found: Counter[str] = Counter({"kills": 0, "edits lost": 0, "did not open": 0})
@@ -36,31 +43,33 @@ def run(folder: Path, times: int, seed: int) -> Counter[str]:
         begun, acknowledged, wanted = _killed(file, backups, key, pick, seed * 100_000 + number)
         found["kills"] += 1
         found["edits acknowledged"] += acknowledged
-        for key in dict.fromkeys((key, wanted)):
-            try:
-                store = Store.open(file, key=key)
-                break
-            except UserError as error:
-                reason = error.message_id
-        else:
+        key = next((one for one in (key, wanted) if _opens(file, one)), MISSING)
+        if key is MISSING:
             found["did not open"] += 1
-            print("seed", seed, "run", number, reason)
-            return found
-        now = state(store.inventory)
-        store.close()
+            print("seed", seed, "run", number)
+            break
+        with Store.open(file, key=key) as store:
+            now = state(store.inventory)
         if now not in begun[acknowledged : acknowledged + 2]:
             found["edits lost"] += 1
             print("seed", seed, "run", number, "acknowledged", acknowledged)
-        left = {one.name for one in folder.iterdir()} - {file.name, "backups"}
-        found["files left behind"] += len(left)
-        if len(now) > 400:
+        found["files left behind"] += len({one.name for one in folder.iterdir()} - {file.name, "backups"})
+        if len(now) > MOST:
             file.unlink()
             Store.create(file, first()).close()
             key = None
     return found
 
 
-def _killed(file: Path, backups: Backups, key: Key | None, pick: random.Random, seed: int):
+def _opens(file: Path, key: Key | None) -> bool:
+    try:
+        Store.open(file, key=key, read_only=True).close()
+    except UserError:
+        return False
+    return True
+
+
+def _killed(file: Path, backups: Backups, key: Key | None, pick: random.Random, seed: int) -> Killed:
     with Store.open(file, key=key) as store:
         expected = states(store.inventory, seed, EDITS)
     wanted = pick.choice(KEYS) if pick.random() < 0.3 else key

@@ -27,7 +27,11 @@ class Report(QPlainTextEdit):
         self.setReadOnly(True)
         self.setTabChangesFocus(True)
         self.setAccessibleName(name)
-        self.setMinimumHeight(theme.px(150))
+        self.at_least(150)
+
+    def at_least(self, pixels: int) -> None:
+        """That high at 100 % text, but leave room for the rest of a dialog on a small screen."""
+        self.setMinimumHeight(min(theme.px(pixels), self.screen().availableSize().height() // 3))
 
     def save(self, words: Language, parent: QWidget, file_name: str) -> str:
         """Ask where to, and write it there; what to say of that, empty where the person changed their mind."""
@@ -155,7 +159,7 @@ class LogDialog(_Told):
         self.about.setText(words("trouble.log.about"))
         self.report.setAccessibleName(words("trouble.log.title"))
         self.report.setPlaceholderText(words("trouble.log.empty"))
-        self.report.setMinimumHeight(theme.px(260))
+        self.report.at_least(260)
         self.report.moveCursor(self.report.textCursor().MoveOperation.End)
         self.column.addWidget(text.lead(words("trouble.log.title")))
         self.save = SecondaryButton(words("trouble.log.save"))

@@ -15,8 +15,6 @@ from pathlib import Path
 
 SCRIPT = Path(__file__).with_name("scripted.py")
 CALLS = "openat,lseek,pwrite64,write,ftruncate,unlink,unlinkat,rename,renameat,renameat2,link,linkat,fsync,fdatasync"
-    "openat,lseek,pwrite64,write,ftruncate,unlink,unlinkat,rename,renameat,renameat2,link,linkat,fsync,fdatasync,mkdir"
-)
 LINE = re.compile(r"(?:\d+ +)?(\w+)\((.*)\) += (-?\d+)")
 TEXT = re.compile(r'"((?:\\x[0-9a-f]{2})*)"')
 OF_FD = re.compile(r"^(\d+)<((?:\\x[0-9a-f]{2})*)>")

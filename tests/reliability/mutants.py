@@ -155,6 +155,7 @@ def _in_zip(content: bytes, pick: random.Random) -> bytes:
         lambda: ENTITIES + b"<x>&h;</x>" + text,
         lambda: text[:half] + b"<a>" * 100_000 + text[half:],
         lambda: text.replace(b'r="A1"', place).replace(b'count="', b'count="99999999'),
+        lambda: text.replace(b'ref="A1', b'ref="' + pick.choice((b"A1:XFD1048576", b"ZZZZ99999999:A1", b"A0", b"1"))),
         lambda: text.replace(b"table:table-cell", b'table:table-cell table:number-columns-repeated="99999999"'),
     )
     how = pick.randrange(len(changed) + 2)

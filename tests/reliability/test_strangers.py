@@ -1,12 +1,17 @@
 from __future__ import annotations
 
+import io
 import os
 import random
+import zipfile
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 
-from reliability import strangers
+from d4i_desktop import exchange
+from d4i_desktop.core.errors import UserError
+from reliability import mutants, strangers
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="the system has no fork")
 
@@ -19,3 +24,15 @@ def test_a_strangers_file_is_read_or_refused_with_a_sentence(tmp_path: Path, kin
     found = strangers.run(tmp_path, kind, times, seed)
     assert found["tries"] == times and found["told"] > 0
     assert not [what for what in ("crashes", "hangs", "over 1 GB", "without a message") if found[what]]
+
+
+@pytest.mark.parametrize("place", [b"ZZZZZZ99999999", b"A99999999", b"A0", b"1A", b"XFE1"])
+def test_a_cell_beyond_the_end_of_any_sheet_ends_nobody(tmp_path: Path, place: bytes) -> None:
+    """The reader makes room up to the last cell, and gives up the whole program when there is none."""
+    path = tmp_path / "far.xlsx"
+    with zipfile.ZipFile(io.BytesIO(mutants.originals("xlsx")[0])) as sound, zipfile.ZipFile(path, "w") as made:
+        for one in sound.infolist():
+            made.writestr(one, sound.read(one).replace(b'r="A1"', b'r="' + place + b'"'))
+    for read in (strangers._data, exchange.read):
+        with suppress(UserError):
+            read(path)

@@ -18,7 +18,7 @@ HIDDEN_ROW = re.compile(rb"<(?:\w+:)?row\b[^>]*\bhidden=[\"'](?:1|true)[\"']")
 FAR = re.compile(rb"<c r=\"([A-Z]{2,3})\d")
 DEEP = re.compile(rb"<c r=\"[A-Z]{1,3}\d{6}")
 PLACE = re.compile(rb"<c r=\"[A-Z]{1,3}(\d+)")
-LOOSE = (re.compile(rb"<c(?:[\t\n\r>/]| (?!r=\"[A-Z]))"), re.compile(rb":c[\s>/]"))
+LOOSE = (re.compile(rb"<c(?:[\t\n\r>/]| (?!r=\"[A-Z]{1,3}\d{1,7}\"))"), re.compile(rb":c[\s>/]"))
 """A cell whose place isn't written as nearly all programs do it."""
 FORMULA = re.compile(rb"<f")
 FAILED = re.compile(rb"<(?:\w+:)?c\b[^>]*\bt=\"e\"")

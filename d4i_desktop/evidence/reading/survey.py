@@ -17,6 +17,8 @@ from d4i_desktop.evidence.reading.sheet_places import letter, member_of, number_
 Place = tuple[int, int]
 MOST_DEFECTS = 10_000
 REFERENCE = re.compile(r"([A-Za-z]{1,3})(\d{1,7})")
+MOST_ROWS, MOST_COLUMNS = 2**20, 2**14
+"""Of a sheet of an xlsx. What is said to stand farther out would have calamine make room for it, or give up."""
 
 
 @dataclass(slots=True)
@@ -112,6 +114,7 @@ class XlsxWalk(Walk):
         if tag == "row":
             self.row = int(given["r"]) - 1 if "r" in given else self.row + 1
             self.column = -1
+            _on_the_sheet(self.row, 0)
         elif tag == "c":
             self._cell(given)
         elif tag == "f":
@@ -122,11 +125,13 @@ class XlsxWalk(Walk):
     def _cell(self, given: dict[str, str]) -> None:
         self.formula = self.value = False
         self.kind = given.get("t", "")
-        place = REFERENCE.fullmatch(given.get("r", ""))
-        if place:
+        if "r" not in given:
+            self.column += 1
+        elif place := REFERENCE.fullmatch(given["r"]):
             self.row, self.column = int(place[2]) - 1, number_of(place[1])
         else:
-            self.column += 1
+            raise ValueError("no place in a sheet")
+        _on_the_sheet(self.row, self.column)
 
     def data(self, text: str) -> None:
         if self.reading and not self.value:
@@ -146,6 +151,11 @@ class XlsxWalk(Walk):
             self.note(self.errors)
         elif self.formula and not self.value and self.kind != "str":
             self.note(self.without_value)
+
+
+def _on_the_sheet(row: int, column: int) -> None:
+    if not (0 <= row < MOST_ROWS and 0 <= column < MOST_COLUMNS):
+        raise ValueError("beyond the end of a sheet")
 
 
 @dataclass(slots=True)

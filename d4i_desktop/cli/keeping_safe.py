@@ -12,7 +12,7 @@ import click
 from d4i_desktop.cli.opening import backups, key_of, opened
 from d4i_desktop.cli.shared import existing_file, json_option, language_option, print_json, say, words_in
 from d4i_desktop.content.words import Language
-from d4i_desktop.core.change_counts import changes_text, things_text
+from d4i_desktop.core.change_counts import changes_text, salvaged_texts
 from d4i_desktop.core.errors import UserError
 from d4i_desktop.store.backups import Backup, Changes, free
 from d4i_desktop.store.keys import Key
@@ -124,7 +124,4 @@ def counts(found: Salvaged) -> dict[str, dict[str, int]]:
 
 def recovered_text(words: Language, found: Salvaged) -> str:
     """What could be read, what is lost, what was read but may be wrong: a line each."""
-    parts = (("kept", found.kept), ("lost", found.lost), ("doubtful", found.doubtful))
-    return "\n".join(
-        words(f"backups.{name}", what=things_text(words, part)) for name, part in parts if any(part.values())
-    )
+    return "\n".join(salvaged_texts(words, kept=found.kept, lost=found.lost, doubtful=found.doubtful))

@@ -31,3 +31,10 @@ def things_text(words: Words, counts: Mapping[str, int]) -> str:
 
 def _ordered(kinds: Iterable[str]) -> list[str]:
     return sorted((kind for kind in kinds if kind in ORDER), key=ORDER.index)
+
+
+def salvaged_texts(words: Words, **parts: Mapping[str, int]) -> list[str]:
+    """What was ``kept``, ``lost``, or is ``doubtful``, of a damaged file: a sentence each, where there is any."""
+    return [
+        words(f"backups.{name}", what=things_text(words, part)) for name, part in parts.items() if any(part.values())
+    ]

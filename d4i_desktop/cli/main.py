@@ -31,6 +31,7 @@ COMMANDS = {
     "plans": "issued_plans:plans",
     "blank": "blank:blank",
     "check": "files:check",
+    "history": "history:history",
     "backup": "keeping_safe:backup",
     "restore": "keeping_safe:restore",
     "passphrase": "passphrase:passphrase",

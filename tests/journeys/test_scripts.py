@@ -150,6 +150,7 @@ def documented(shell: Shell, tmp_path: Path) -> Shell:
         ("plans", ["plans", "FILE"]),
         ("changes", ["plans", "FILE", "--changes"]),
         ("check", ["check", "FILE"]),
+        ("history", ["history", "FILE"]),
     ],
 )
 def test_the_guide_shows_every_key_that_is_printed_and_no_other(

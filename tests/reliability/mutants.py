@@ -6,6 +6,7 @@ import csv
 import io
 import random
 import tempfile
+import warnings
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -166,7 +167,8 @@ def _in_zip(content: bytes, pick: random.Random) -> bytes:
     else:
         del members[at]
     out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as made:
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as made, warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # names that occur twice are meant
         for name, text in members:
             made.writestr(name, text)
     return out.getvalue()

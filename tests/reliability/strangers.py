@@ -7,6 +7,7 @@ import random
 import resource
 import select
 import signal
+import tempfile
 import time
 from collections import Counter
 from collections.abc import Callable
@@ -19,6 +20,9 @@ from reliability import mutants
 HANG, MOST_MEMORY = 10.0, 2**30
 AT_ONCE = 500
 """Tries in one process: what a process ate shows only as the most it ever had."""
+
+KEPT = Path(tempfile.gettempdir()) / "d4i-strangers"
+"""Where files that broke something are left to look at."""
 
 Reader = Callable[[Path], None]
 
@@ -100,6 +104,9 @@ def _child(folder: Path, kind: str, originals: list[bytes], numbers: range, seed
             pick = random.Random(f"{seed}-{number}")
             path.write_bytes(mutants.mutant(pick.choice(originals), pick))
             result = _tried(partial(read, path))
+            if result.startswith("broke"):
+                KEPT.mkdir(exist_ok=True)
+                path.replace(KEPT / f"{seed}-{number}.{kind}")
             os.write(writing, f"{result} {_memory()}\n".encode())
     finally:
         os._exit(0)

@@ -36,3 +36,20 @@ def test_a_cell_beyond_the_end_of_any_sheet_ends_nobody(tmp_path: Path, place: b
     for read in (strangers._data, exchange.read):
         with suppress(UserError):
             read(path)
+
+
+def test_a_part_that_is_packed_in_an_unknown_way_is_told(tmp_path: Path) -> None:
+    path = tmp_path / "packed.xlsx"
+    content = bytearray(mutants.originals("xlsx")[0])
+    for sign, place in ((b"PK\x03\x04", 8), (b"PK\x01\x02", 10)):
+        at = (
+            content.find(b"xl/worksheets/sheet1.xml")
+            if sign == b"PK\x03\x04"
+            else content.rfind(b"xl/worksheets/sheet1")
+        )
+        start = content.rfind(sign, 0, at)
+        content[start + place : start + place + 2] = (99).to_bytes(2, "little")
+    path.write_bytes(content)
+    for read in (strangers._data, exchange.read):
+        with pytest.raises(UserError):
+            read(path)

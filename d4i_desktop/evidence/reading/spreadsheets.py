@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import zipfile
-import zlib
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -36,7 +34,7 @@ from d4i_desktop.evidence.reading.sheet_rows import (
 )
 from d4i_desktop.evidence.reading.survey import survey
 from d4i_desktop.evidence.reading.typed_cells import text_of
-from d4i_desktop.evidence.reading.workbooks import workbook_kind
+from d4i_desktop.evidence.reading.workbooks import BROKEN, workbook_kind
 from d4i_desktop.evidence.table import SHOWN_ROWS, DataFile, Look, Part, Settings
 from d4i_desktop.evidence.task import Task
 
@@ -110,16 +108,7 @@ def _sentences(path: Path) -> Iterator[None]:
         yield
     except PasswordError as error:
         raise UserError("reading_encrypted", file=path.name) from error
-    except (
-        CalamineError,
-        zipfile.BadZipFile,
-        zlib.error,
-        OSError,
-        EOFError,
-        ValueError,
-        LookupError,
-        ElementTree.ParseError,
-    ) as error:
+    except (CalamineError, LookupError, ElementTree.ParseError, *BROKEN) as error:
         raise UserError("reading_broken", file=path.name) from error
 
 

@@ -13,6 +13,7 @@ from xml.parsers import expat
 
 from d4i_desktop.core.errors import UserError
 from d4i_desktop.evidence.reading.sheet_places import letter, member_of, number_of
+from d4i_desktop.evidence.reading.workbooks import BROKEN
 
 Place = tuple[int, int]
 MOST_DEFECTS = 10_000
@@ -46,7 +47,7 @@ def survey(path: Path, kind: str, name: str = "", position: int = 0, room: str =
             if kind == "ods":
                 return _run(packed, "content.xml", OdsWalk(name=name))
             return _run(packed, member_of(packed, position), XlsxWalk())
-    except (expat.ExpatError, ElementTree.ParseError, LookupError, ValueError) as error:
+    except (expat.ExpatError, ElementTree.ParseError, LookupError, *BROKEN) as error:
         raise UserError(f"{room}_broken", file=path.name) from error
 
 

@@ -15,6 +15,9 @@ LARGE, MOST_PACKED = 100_000_000, 100
 """No part of a real workbook that is so large, in bytes, is packed to less than a hundredth."""
 MOST_OLD = 500_000_000
 """Bytes of an xls, which has at most 65,536 rows in a sheet."""
+BROKEN = (zipfile.BadZipFile, OSError, EOFError, NotImplementedError, RuntimeError, ValueError, zlib.error)
+"""What reading a zip raises that is damaged, locked, or packed in a way that Python doesn't know."""
+
 ENCRYPTED_OLE = "EncryptedPackage".encode("utf-16-le")
 
 
@@ -39,7 +42,7 @@ def workbook_kind(path: Path, most_bytes: int, room: str, *, tested: bool = True
             return "xls"
     try:
         return _zipped_kind(path, most_bytes, room, tested)
-    except (zipfile.BadZipFile, OSError, EOFError, NotImplementedError, RuntimeError, ValueError, zlib.error) as error:
+    except BROKEN as error:
         raise UserError(f"{room}_broken", file=path.name) from error
 
 

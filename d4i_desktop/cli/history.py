@@ -37,7 +37,7 @@ def history(
     with opened(file, read_only=erase_before is None) as store:
         erased = None if erase_before is None else store.erase_trail(before=_moment(erase_before))
         told = TrailWords(words, store.inventory)
-        wanted = Wanted(dataset_id=_dataset_id(store, dataset), since=_moment(since) if since else "")
+        wanted = Wanted(datasets=_datasets(store, dataset), since=_moment(since) if since else "")
         entries = told.chosen(reversed(store.trail()), wanted)
         rule = store.trail_rule
     if as_json:
@@ -57,15 +57,15 @@ def _moment(day: datetime) -> str:
     return day.astimezone(UTC).isoformat(timespec="seconds")
 
 
-def _dataset_id(store: Store, title_or_id: str | None) -> str:
-    """Of a dataset, or of one that was deleted. Raises ``UserError`` where nothing is known of it."""
+def _datasets(store: Store, title_or_id: str | None) -> frozenset[str]:
+    """A dataset, or one that was deleted. Raises ``UserError`` where nothing is known of it."""
     if not title_or_id:
-        return ""
+        return frozenset()
     try:
-        return dataset_named(store.inventory, title_or_id).id
+        return frozenset({dataset_named(store.inventory, title_or_id).id})
     except UserError:
         if any(one.dataset_id == title_or_id for one in store.trail()):
-            return title_or_id
+            return frozenset({title_or_id})
         raise
 
 

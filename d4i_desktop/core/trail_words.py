@@ -18,10 +18,11 @@ Did = tuple[str, str, str, tuple[str, ...], tuple[tuple[str, int], ...]]
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What entries have to have; empty: anything. ``since``: ISO text in UTC; ``who``: a name, ``None``: nobody's."""
+    """What entries have to have; empty: anything. ``datasets``: ids, one of which is the entry's; ``who``: a name, or
+    ``None`` for nobody's; ``since``: ISO text in UTC."""
 
     typed: str = ""
-    dataset_id: str = ""
+    datasets: frozenset[str] = frozenset()
     who: str | None = ""
     since: str = ""
 
@@ -61,7 +62,7 @@ class TrailWords:
         return tuple(one for one in entries if self._has(one, wanted) and self._holds(one, typed))
 
     def _has(self, entry: Entry, wanted: Wanted) -> bool:
-        if wanted.dataset_id and entry.dataset_id != wanted.dataset_id:
+        if wanted.datasets and entry.dataset_id not in wanted.datasets:
             return False
         if wanted.who != "" and entry.who != (wanted.who or ""):
             return False

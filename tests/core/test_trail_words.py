@@ -75,7 +75,7 @@ def test_an_edit_of_another_version_is_told_in_general(told):
         (Wanted(typed="fiches ETE"), [1]),
         (Wanted(typed="marie question"), [1]),
         (Wanted(typed="board marie"), []),
-        (Wanted(dataset_id="gone"), [2]),
+        (Wanted(datasets=frozenset({"gone", "d2"})), [2]),
         (Wanted(who=None), [2]),
         (Wanted(who="Board"), [3]),
         (Wanted(since="2026-02-01T10:00:00+00:00"), [2, 3]),

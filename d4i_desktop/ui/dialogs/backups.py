@@ -6,7 +6,6 @@ from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
@@ -30,7 +29,7 @@ from d4i_desktop.ui.widgets.buttons import PrimaryButton, SecondaryButton
 from d4i_desktop.ui.widgets.layouts import closing_row
 from d4i_desktop.ui.widgets.messages import Banner, Tone
 
-WHEN, WHY, CHANGED, SIZE = range(4)
+WHEN, CHANGED = range(2)
 
 
 class BackupsDialog(QDialog):
@@ -80,11 +79,10 @@ class BackupsDialog(QDialog):
         made.setWordWrap(True)
         made.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         made.setAccessibleName(words("backups.title"))
-        made.setHeaderLabels([words(f"backups.column.{one}") for one in ("when", "why", "changed", "size")])
+        made.setHeaderLabels([words(f"backups.column.{one}") for one in ("when", "changed")])
         header = made.header()
         header.setStretchLastSection(False)
-        for column in (WHEN, WHY, SIZE):
-            header.setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
+        header.setSectionResizeMode(WHEN, QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(CHANGED, QHeaderView.ResizeMode.Stretch)
         made.itemSelectionChanged.connect(self._allow)
         made.itemActivated.connect(lambda *_: self._restore())
@@ -108,11 +106,10 @@ class BackupsDialog(QDialog):
         self.list.clear()
         for one in self._found:
             item = QTreeWidgetItem(self.list)
-            item.setText(WHEN, when(self._words, one.taken))
-            item.setText(WHY, self._words(f"backups.reason.{one.reason}"))
+            reason = self._words(f"backups.reason.{one.reason}")
+            item.setText(WHEN, f"{when(self._words, one.taken)}\n{reason}")
             item.setText(CHANGED, "…")
-            item.setText(SIZE, size(self._words, one.size))
-            item.setTextAlignment(SIZE, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+            item.setToolTip(WHEN, size(self._words, one.size))
         if (first := self.list.topLevelItem(0)) is not None:
             self.list.setCurrentItem(first)
         self._say("" if self._found else self._words("backups.none"))
@@ -124,8 +121,13 @@ class BackupsDialog(QDialog):
         for place, changed in enumerate(found):
             item = self.list.topLevelItem(place)
             if item is not None:
-                known = self._words("backups.unreadable") if changed is None else changes_text(self._words, changed)
-                item.setText(CHANGED, known)
+                item.setText(CHANGED, self._told(place, changed))
+        self.list.doItemsLayout()  # the words may need more lines
+
+    def _told(self, place: int, changed: Changes | None) -> str:
+        if changed is None:
+            return self._words("backups.unreadable")
+        return self._words("backups.first") if place == len(self._found) - 1 else changes_text(self._words, changed)
 
     def _chosen(self) -> Backup | None:
         items = self.list.selectedItems()

@@ -54,13 +54,15 @@ class DamageDialog(QDialog):
         card = Card()
         row = QHBoxLayout()
         row.setSpacing(16)
-        about = self._words(f"opening.damage.{name}_about")
-        if name == "restore":
-            about = self._words.n("opening.damage.backups", backups) if backups else self._words("opening.damage.none")
-        row.addWidget(text.soft(about), 1)
+        row.addWidget(text.soft(self._about(name, backups)), 1)
         row.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
         card.body.addLayout(row)
         return card
+
+    def _about(self, name: str, backups: int) -> str:
+        if name != "restore":
+            return self._words(f"opening.damage.{name}_about")
+        return self._words.n("opening.damage.backups", backups) if backups else self._words("opening.damage.none")
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

@@ -168,13 +168,18 @@ def _opened(path: Path, key: Key | None) -> Iterator[Database]:
     protected = inspection.check_header(path)
     if protected and key is None:
         raise UserError("passphrase_needed", file=path.name)
-    with engine.sentences(path):
-        database = engine.connect(path, read_only=True, key=key if protected else None)
-        try:
-            inspection.check_content(database, path, inspection.check_version(database, path), protected=protected)
-            yield database
-        finally:
-            database.conn.close()
+    with engine.sentences(path), _connected(path, key if protected else None) as database:
+        inspection.check_content(database, path, inspection.check_version(database, path), protected=protected)
+        yield database
+
+
+@contextmanager
+def _connected(path: Path, key: Key | None) -> Iterator[Database]:
+    database = engine.connect(path, read_only=True, key=key)
+    try:
+        yield database
+    finally:
+        database.conn.close()
 
 
 def _inventory(path: Path, key: Key | None) -> Inventory:
@@ -239,9 +244,11 @@ def _export(database: Database, target: Path, key: Key | None) -> None:
 
 
 def _same(path: Path, database: Database, key: Key | None) -> bool:
-    """Whether a backup holds what the inventory does now."""
+    """Whether a backup holds what the inventory does now, by the tallies of both. It was looked through when taken."""
     try:
-        with _opened(path, key) as older:
+        if inspection.check_header(path) is not (key is not None):
+            return False
+        with engine.sentences(path), _connected(path, key) as older:
             if inspection.check_version(older, path) < SEALED_SINCE:
                 return False
             return _compared(read_tally(older)) == _compared(read_tally(database))

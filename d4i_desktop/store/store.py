@@ -129,13 +129,27 @@ class Store:
             raise
 
     def _settle(self, backups: Backups | None) -> None:
-        """Clear away what a program that was cut off left behind."""
+        """Clear away what a program that was cut off left behind, and make up for the backup it couldn't take."""
         self.backups = backups
         _journal(self.path).unlink(missing_ok=True)
         making.clear(self.path)
         self._tidy()
         if backups is not None and self.key is not None:
             backups.change_key(self.path, None, self.key)
+        self.back_up("opening")
+
+    def back_up(self, reason: str) -> bool:
+        """Keep a backup, if something changed since the last; whether there is one now of what the file holds.
+
+        Whoever must know why there is none calls :meth:`Backups.take` instead.
+        """
+        if self.backups is None or self.read_only:
+            return False
+        try:
+            self.backups.take(self, reason)
+        except UserError:
+            return False
+        return True
 
     def apply(self, edit: Edit, step: str = "do") -> None:
         """Carry out an edit: on disk when this returns, or not at all. What was held is written with it.
@@ -336,8 +350,7 @@ class Store:
             if self._lock is not None:
                 with engine.sentences(self.path):
                     self._tidy()
-                    if self.backups is not None:
-                        self.backups.take(self, "closing")
+                    self.back_up("closing")
         except UserError:
             pass
         finally:

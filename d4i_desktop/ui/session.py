@@ -19,6 +19,10 @@ if TYPE_CHECKING:  # the window shows Welcome without the database
     from d4i_desktop.store.store import Store
 
 
+RISKY = {"edits.delete_dataset": "deletion", "edits.import_list": "import"}
+"""Edits before which a backup is kept, though they can be undone: until the file is closed, that is."""
+
+
 class Session(QObject):
     """Views read :attr:`inventory` freely, change it through :meth:`do`, and listen to :attr:`changed`.
 
@@ -70,6 +74,8 @@ class Session(QObject):
         """
         if not edit:
             return
+        if edit.label.key in RISKY:
+            self.store.back_up(RISKY[edit.label.key])
         if final:
             self._write(edit)
         else:

@@ -18,8 +18,10 @@ from d4i_desktop.store.store import Store
 
 @pytest.fixture
 def file(tmp_path: Path) -> Path:
+    """An inventory that was opened once, and so has one backup, as it began."""
     path = tmp_path / "centre.d4i"
     Store.create(path, Organisation(id="../../o", name="Centre")).close()
+    Store.open(path, backups=Backups(tmp_path / "backups")).close()
     return path
 
 
@@ -43,12 +45,21 @@ def test_closing_keeps_a_backup_of_what_changed_and_only_then(file: Path, backup
     change(file, backups, "a")
     change(file, backups)
     change(file, backups, "b")
-    assert [(one.number, one.reason) for one in backups.listed(file)] == [(2, "closing"), (1, "closing")]
+    taken = [(one.number, one.reason) for one in backups.listed(file)]
+    assert taken == [(3, "closing"), (2, "closing"), (1, "opening")]
+
+
+def test_what_no_backup_was_taken_of_because_the_program_was_killed_is_backed_up_at_the_next_opening(
+    file: Path, backups: Backups
+) -> None:
+    with Store.open(file) as store:
+        store.apply(edits.add_dataset(Dataset(id="a", title="a")))
+    Store.open(file, backups=backups).close()
+    assert [one.reason for one in backups.listed(file)] == ["opening", "opening"]
 
 
 def test_a_backup_lies_under_a_name_that_tells_nothing(file: Path, backups: Backups) -> None:
-    change(file, backups, "a")
-    (one,) = backups.listed(file)
+    one = backups.listed(file)[0]
     assert one.path.parent.parent == backups.root
     assert "centre" not in str(one.path.relative_to(backups.root)).lower()
 
@@ -66,14 +77,15 @@ def test_restoring_makes_a_new_file_and_touches_nothing_else(file: Path, backups
 def test_what_changed_between_backups_is_counted(file: Path, backups: Backups) -> None:
     change(file, backups, "a")
     change(file, backups, "b", "c")
-    new, old = backups.listed(file)
+    new, old, oldest = backups.listed(file)
     assert backups.changes(new, old) == {("dataset", "added"): 2}
-    assert backups.changes(old, None) == {("dataset", "added"): 1, ("organisation", "added"): 1}
+    assert backups.changes(old, oldest) == {("dataset", "added"): 1}
+    assert backups.changes(oldest, None) == {("organisation", "added"): 1}
 
 
 def test_a_backup_that_was_damaged_since_is_not_restored(file: Path, backups: Backups) -> None:
     change(file, backups, "telling")
-    (one,) = backups.listed(file)
+    one = backups.listed(file)[0]
     one.path.write_bytes(one.path.read_bytes().replace(b"telling", b"yelling"))
     with pytest.raises(UserError):
         backups.restore(one, file)
@@ -90,7 +102,7 @@ def test_an_inventory_that_moved_keeps_its_backups_in_the_list(file: Path, backu
     change(file, backups, "a")
     moved = file.rename(file.with_name("moved.d4i"))
     change(moved, backups, "b")
-    assert [one.number for one in backups.listed(moved)] == [2, 1]
+    assert [one.number for one in backups.listed(moved)] == [4, 3, 2, 1]
 
 
 def test_another_inventory_has_other_backups(file: Path, backups: Backups) -> None:
@@ -103,7 +115,7 @@ def test_another_inventory_has_other_backups(file: Path, backups: Backups) -> No
 def test_a_file_of_an_older_version_is_backed_up_before_it_grows(old_file: Path, backups: Backups) -> None:  # noqa: F811
     before = old_file.read_bytes()
     with Store.open(old_file, backups=backups) as store:
-        (one,) = backups.listed(old_file)
+        one = backups.listed(old_file)[-1]
         assert one.reason == "migration"
         assert backups.changes(one, None)["dataset", "added"] == 2
         held = store.inventory.datasets()
@@ -114,7 +126,7 @@ def test_a_file_of_an_older_version_is_backed_up_before_it_grows(old_file: Path,
 
 def test_old_backups_grow_fewer_when_a_new_one_is_taken(file: Path, backups: Backups) -> None:
     change(file, backups, "a")
-    (one,) = backups.listed(file)
+    one = backups.listed(file)[0]
     for days in range(1, 60):
         moment = (datetime.now(UTC) - timedelta(days=60 - days)).strftime(MOMENT)
         one.path.with_name(f"{days:05d}-{moment}-closing.d4i").write_bytes(one.path.read_bytes())

@@ -193,6 +193,7 @@ class MainWindow(QMainWindow):
             "quit": self.quit_asked.emit,
             "undo": self.session.undo,
             "redo": self.session.redo,
+            "history": self._history,
             "worksheets": self._worksheets,
             "help_here": self._help,
             "glossary": self._glossary,
@@ -209,6 +210,14 @@ class MainWindow(QMainWindow):
         session, printing = self.session, WorksheetPrinting(self, self.words)
         printing.complained.connect(self.say)
         printing.ask(session.catalogue, session.inventory, session.store.path.parent)
+
+    def _history(self) -> None:
+        from d4i_desktop.ui.dialogs.history import HistoryDialog
+
+        commit_typing()
+        dialog = HistoryDialog(self.session, self.words, self)
+        dialog.exec()
+        dialog.deleteLater()
 
     def _help(self) -> None:
         from d4i_desktop.ui.dialogs.reading import help_for

@@ -24,7 +24,7 @@ class Menus(QObject):
     """Actions say what a person asked for; the window listens and does it."""
 
     asked = Signal(str)
-    """``new``, ``open``, ``close``, ``quit``, ``undo``, ``redo``, ``worksheets``, ``help_here``, ``glossary``,
+    """``new``, ``open``, ``close``, ``quit``, ``undo``, ``redo``, ``history``, ``worksheets``, ``help_here``, ``glossary``,
     ``log``, ``about``."""
 
     place_asked = Signal(str)
@@ -88,7 +88,7 @@ class Menus(QObject):
         return menu
 
     def _edit(self) -> QMenu:
-        return self._menu("edit", self.undo, self.redo)
+        return self._menu("edit", self.undo, self.redo, None, self._action("history", "Ctrl+Shift+H"))
 
     def _view(self, places: tuple[str, ...]) -> QMenu:
         menu = self._menu("view")

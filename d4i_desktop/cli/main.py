@@ -35,6 +35,7 @@ COMMANDS = {
     "backup": "keeping_safe:backup",
     "restore": "keeping_safe:restore",
     "passphrase": "passphrase:passphrase",
+    "recovery-sheet": "passphrase:recovery_sheet",
     "self-test": "self_test:self_test",
     "read-apart": "read_apart:read_apart",
 }

@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import click
 
 from d4i_desktop.cli.opening import new_passphrase, opened
-from d4i_desktop.cli.shared import existing_file, language_option, say, words_in
+from d4i_desktop.cli.shared import existing_file, language_option, say, today, words_in, writing
+from d4i_desktop.content.words import Language
 from d4i_desktop.core.errors import UserError
+from d4i_desktop.core.strength import Grade, Strength, findings_text, strength_text
+from d4i_desktop.report import PAPERS, Paper, usual_size
+from d4i_desktop.report.recovery import write_recovery_sheet
+from d4i_desktop.store.guessing import strength_of
 from d4i_desktop.store.keys import new_key
 
 
@@ -23,5 +30,33 @@ def passphrase(file: str, remove: bool, lang: str | None) -> None:
     with opened(file) as store:
         if remove and store.key is None:
             raise UserError("not_protected", file=store.path.name)
-        store.change_key(None if remove else new_key(new_passphrase(store.path)))
+        new = "" if remove else new_passphrase(store.path)
+        store.change_key(new_key(new) if new else None)
+        us = store.inventory.organisation.name
     say(words, "unprotected" if remove else "protected", file=file)
+    if new:
+        _tell_strength(words, strength_of(new, [us, store.path.stem]))
+
+
+def _tell_strength(words: Language, strength: Strength) -> None:
+    click.echo(strength_text(words, strength))
+    if strength.grade in (Grade.HOPELESS, Grade.WEAK):
+        for line in findings_text(words, strength, shown=False):
+            click.echo(line)
+
+
+@click.command("recovery-sheet")
+@existing_file
+@click.option("--out", required=True, type=click.Path(readable=False))
+@click.option("--paper", type=click.Choice(list(PAPERS)), help="letter or A4 / lettre ou A4")
+@language_option
+def recovery_sheet(file: str, out: str, paper: str | None, lang: str | None) -> None:
+    """Print the code that opens a protected inventory should its passphrase be forgotten."""
+    words, target = words_in(lang), Path(out)
+    with opened(file, read_only=True) as store:
+        if store.key is None:
+            raise UserError("not_protected", file=store.path.name)
+        size = Paper(PAPERS[paper or usual_size(store.inventory.organisation.jurisdictions)])
+        with writing(target):
+            write_recovery_sheet(words, store.path.name, store.key.recovery_code, today(), target, size)
+    say(words, "sheet_printed", out=out)

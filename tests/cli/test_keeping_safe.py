@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
 import pytest
+from pypdf import PdfReader
 
 from d4i_desktop.cli.main import main
 from d4i_desktop.store.keys import is_protected
@@ -128,3 +130,18 @@ def test_a_passphrase_protects_the_file_and_its_backups_and_can_be_changed_and_r
 def test_removing_a_passphrase_that_is_not_there_is_said(file: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["passphrase", str(file), "--remove"]) == 1
     assert "no passphrase" in capsys.readouterr().err
+
+
+def test_the_code_on_the_recovery_sheet_opens_the_file(
+    file: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sheet = file.with_name("sheet.pdf")
+    assert main(["recovery-sheet", str(file), "--out", str(sheet)]) == 1 and not sheet.exists()
+    monkeypatch.setenv("D4I_NEW_PASSPHRASE", "three small boats")
+    assert main(["passphrase", str(file)]) == 0
+    monkeypatch.setenv("D4I_PASSPHRASE", "three small boats")
+    assert main(["recovery-sheet", str(file), "--out", str(sheet), "--lang", "fr"]) == 0
+    text = PdfReader(sheet).pages[0].extract_text()
+    groups = re.findall(r"\b[0-9A-HJKMNP-TV-Z]{5}\b", text)
+    monkeypatch.setenv("D4I_PASSPHRASE", " ".join(groups[:7]))
+    assert titles(capsys, file) == ["Intake"]

@@ -7,7 +7,6 @@ here) isn't held by anybody this system knows of, so only the person can say whe
 from __future__ import annotations
 
 import errno
-import getpass
 import json
 import os
 import sys
@@ -52,10 +51,8 @@ def this_computer() -> str:
 
 
 def ourselves() -> Holder:
-    try:
-        who = getpass.getuser()
-    except (OSError, KeyError, ImportError):  # an account without a name
-        who = ""
+    # Not by asking the system for its accounts: where they are kept on a server, that would ask the network.
+    who = next((os.environ[name] for name in ("LOGNAME", "USER", "USERNAME") if os.environ.get(name)), "")
     return Holder(who, this_computer(), datetime.now().isoformat(" ", "minutes"))
 
 

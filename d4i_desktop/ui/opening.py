@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from d4i_desktop.content.words import Language
@@ -22,13 +20,15 @@ from d4i_desktop.ui.dialogs.backups import BackupsDialog
 from d4i_desktop.ui.dialogs.choice import ChoiceDialog
 from d4i_desktop.ui.dialogs.damage import DamageDialog, DiagnosisDialog
 from d4i_desktop.ui.dialogs.unlock import ask_key
+from d4i_desktop.ui.waiting import waiting
 
 
 @dataclass(frozen=True, slots=True)
 class Attempt:
-    """A file and how to open it."""
+    """A file and how to open it. Without its ``key``, a protected one asks for it."""
 
     file: Path
+    key: Key | None = None
     read_only: bool = False
     take_over: bool = False
 
@@ -39,44 +39,40 @@ class Opening:
     def __init__(self, words: Language, backups: Backups, window: QWidget | None) -> None:
         self._words, self._backups, self._window = words, backups, window
 
-    def open(self, file: Path) -> Store | None:
+    def open(self, file: Path, key: Key | None = None) -> Store | None:
         """An open inventory, perhaps another file than was asked for; ``None`` where the person changed their mind.
 
         Raises ``UserError`` for what nothing can be done about here.
         """
-        attempt: Attempt | None = Attempt(file)
-        key: Key | None = None
+        attempt: Attempt | None = Attempt(file, key)
         while attempt is not None:
-            if is_protected(attempt.file) and key is None:
+            if attempt.key is None and is_protected(attempt.file):
                 key = ask_key(self._window, self._words, attempt.file)
                 if key is None:
                     return None
+                attempt = replace(attempt, key=key)
             try:
-                return self._opened(attempt, key)
+                return self._opened(attempt)
             except UserError as error:
-                attempt = self._way_on(error, attempt, key)
+                attempt = self._way_on(error, attempt)
         return None
 
-    def _opened(self, attempt: Attempt, key: Key | None) -> Store:
-        QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
-        try:
+    def _opened(self, attempt: Attempt) -> Store:
+        with waiting():
             return Store.open(
                 attempt.file,
                 read_only=attempt.read_only,
                 take_over=attempt.take_over,
-                key=key,
+                key=attempt.key,
                 backups=self._backups,
             )
-        finally:
-            QGuiApplication.restoreOverrideCursor()
 
-    def _way_on(self, error: UserError, attempt: Attempt, key: Key | None) -> Attempt | None:
+    def _way_on(self, error: UserError, attempt: Attempt) -> Attempt | None:
         if error.message_id in ("already_open", "open_elsewhere"):
             return self._open_there(error, attempt)
         damaged = error.message_id in DAMAGE
         if damaged or (error.message_id == "not_ours" and self._backups.listed(attempt.file)):
-            found = self.after_damage(error, attempt.file, key)
-            return Attempt(found) if found else None
+            return self.after_damage(error, attempt.file, attempt.key)
         raise error
 
     def _open_there(self, error: UserError, attempt: Attempt) -> Attempt | None:
@@ -91,8 +87,8 @@ class Opening:
 
     # Damage
 
-    def after_damage(self, error: UserError, file: Path, key: Key | None) -> Path | None:
-        """The file to open instead of a damaged one, which is left as it is; ``None`` for none."""
+    def after_damage(self, error: UserError, file: Path, key: Key | None) -> Attempt | None:
+        """What to open instead of a damaged file, which is left as it is; ``None`` for nothing."""
         while True:
             count = len(self._backups.listed(file))
             chosen = DamageDialog(self._words, self._words.error(error), count, self._window).ask()
@@ -108,34 +104,35 @@ class Opening:
             if found is not None:
                 return found
 
-    def restored(self, file: Path, key: Key | None, store: Store | None = None) -> Path | None:
+    def restored(self, file: Path, key: Key | None, store: Store | None = None) -> Attempt | None:
         """Show the backups of a file; the one that was put back, if one was. ``store``: the file, if it is open."""
         take = (lambda: self._backups.take(store, "asked")) if store is not None else None
         dialog = BackupsDialog(self._words, self._backups, file, key, self._key_of, take, self._window)
         dialog.exec()
         dialog.deleteLater()
-        return dialog.restored
+        return Attempt(dialog.restored, dialog.key) if dialog.restored else None
 
     def _key_of(self, backup: Path) -> Key | None:
         return ask_key(self._window, self._words, backup)
 
-    def _readable(self, file: Path, key: Key | None) -> Path | None:
+    def _readable(self, file: Path, key: Key | None) -> Attempt | None:
         words = self._words
         out = free(file.with_name(words("backups.recovered_name", name=file.stem) + file.suffix))
         try:
-            found = salvage(file, out, key)
+            with waiting():
+                found = salvage(file, out, key)
         except UserError as error:
-            ChoiceDialog(words, words("opening.damage.readable"), [words.error(error)], {"": words("window.close")},
-                         self._window).ask()  # fmt: skip
+            self._tell(words.error(error))
             return None
-        sentences = [
-            words("opening.damage.saved", file=out.name),
-            *salvaged_texts(words, kept=found.kept, lost=found.lost, doubtful=found.doubtful),
-        ]
+        texts = salvaged_texts(words, kept=found.kept, lost=found.lost, doubtful=found.doubtful)
+        sentences = [words("opening.damage.saved", file=out.name), *texts]
         ways = {"open": words("opening.damage.open")}
-        return (
-            out if ChoiceDialog(words, words("opening.damage.readable"), sentences, ways, self._window).ask() else None
-        )
+        wanted = ChoiceDialog(words, words("opening.damage.readable"), sentences, ways, self._window).ask()
+        return Attempt(out) if wanted else None
+
+    def _tell(self, sentence: str) -> None:
+        words, title = self._words, self._words("opening.damage.readable")
+        ChoiceDialog(words, title, [sentence], {}, self._window, cancel=words("window.close")).ask()
 
     def _diagnose(self, file: Path, key: Key | None) -> None:
         try:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+from pathlib import Path
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
@@ -13,9 +16,13 @@ from d4i_desktop.ui.widgets.messages import Banner, Tone
 
 
 class UnsavedBanner(Banner):
-    """Stands above every page while changes are in memory only. ``copy_asked``: save all of it elsewhere."""
+    """Stands above every page while changes are in memory only.
+
+    ``copy_asked``: save all of it elsewhere. ``all_saved``: there were some, and now all of it is in the file.
+    """
 
     copy_asked = Signal()
+    all_saved = Signal()
 
     def __init__(self, words: Language, session: Session) -> None:
         super().__init__(Tone.ERROR, "", words("opening.unsaved.again"))
@@ -24,7 +31,8 @@ class UnsavedBanner(Banner):
         self.copy.clicked.connect(self.copy_asked)
         self.acted.connect(self._again)
         session.unsaved_changed.connect(self.refresh)
-        self.hide()
+        self._count = 0
+        self.refresh()
 
     def refresh(self) -> None:
         """Say what there is to say now, or nothing."""
@@ -32,6 +40,9 @@ class UnsavedBanner(Banner):
         problem = words.error(self._session.problem) if self._session.problem else ""
         self.set_words(f"{problem} {words.n('opening.unsaved.count', count)}".strip())
         self.setVisible(count > 0)
+        self._count, before = count, self._count
+        if before and not count:
+            self.all_saved.emit()
 
     def _again(self) -> None:
         try:
@@ -50,3 +61,9 @@ def may_leave(words: Language, session: Session, window: QWidget) -> str:
         title, stay = words("opening.unsaved.title"), words("opening.unsaved.stay")
         return ChoiceDialog(words, title, sentences, ways, window, cancel=stay).ask()
     return "go"
+
+
+def why_read_only(words: Language, path: Path) -> str:
+    """The reason in a sentence: the file or its folder can't be written, or somebody else has it open."""
+    writable = os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
+    return words("opening.reading.elsewhere" if writable else "errors.read_only", file=path.name)

@@ -21,9 +21,10 @@ from d4i_desktop.content.words import Language
 from d4i_desktop.core.change_counts import changes_text
 from d4i_desktop.core.errors import UserError
 from d4i_desktop.store.backups import Backup, Backups, Changes
-from d4i_desktop.store.keys import Key
+from d4i_desktop.store.keys import Key, is_protected
 from d4i_desktop.ui import theme
 from d4i_desktop.ui.dialogs.worker import Worker
+from d4i_desktop.ui.waiting import waiting
 from d4i_desktop.ui.widgets import text
 from d4i_desktop.ui.widgets.buttons import PrimaryButton, SecondaryButton
 from d4i_desktop.ui.widgets.layouts import closing_row
@@ -35,7 +36,8 @@ WHEN, CHANGED = range(2)
 class BackupsDialog(QDialog):
     """``take`` makes a backup of the open file now, where one is open. ``restored`` is the new file, once there is one.
 
-    ``key``: of the present file; a backup of another key asks for its own, with ``ask_key``.
+    ``key``: of the present file; a backup of another key asks for its own, with ``ask_key``. :attr:`key` is then the
+    restored file's.
     """
 
     def __init__(
@@ -49,7 +51,7 @@ class BackupsDialog(QDialog):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._words, self._backups, self._file, self._key = words, backups, file, key
+        self._words, self._backups, self._file, self.key = words, backups, file, key
         self._ask_key, self._take = ask_key, take
         self.restored: Path | None = None
         self.setWindowTitle(words("backups.title"))
@@ -114,7 +116,7 @@ class BackupsDialog(QDialog):
             self.list.setCurrentItem(first)
         self._say("" if self._found else self._words("backups.none"))
         self._allow()
-        found, backups, key = self._found, self._backups, self._key
+        found, backups, key = self._found, self._backups, self.key
         self._comparing.start(lambda: differences(backups, found, key))
 
     def _show_changes(self, found: list[Changes | None]) -> None:
@@ -141,7 +143,8 @@ class BackupsDialog(QDialog):
     def _back_up(self) -> None:
         assert self._take is not None
         try:
-            self._take()
+            with waiting():
+                self._take()
         except UserError as error:
             self._say(self._words.error(error))
         else:
@@ -160,12 +163,17 @@ class BackupsDialog(QDialog):
 
     def _put_back(self, chosen: Backup) -> Path | None:
         try:
-            return self._backups.restore(chosen, self._file, self._key)
-        except UserError as error:
-            if error.message_id not in ("passphrase_needed", "not_ours"):
+            with waiting():
+                return self._backups.restore(chosen, self._file, self.key)
+        except UserError:
+            if not is_protected(chosen.path):
                 raise
         key = self._ask_key(chosen.path)
-        return self._backups.restore(chosen, self._file, key) if key else None
+        if key is None:
+            return None
+        self.key = key
+        with waiting():
+            return self._backups.restore(chosen, self._file, key)
 
     def _say(self, sentence: str) -> None:
         self._problem.set_words(sentence)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from d4i_desktop.content.words import Language
 from d4i_desktop.ui import theme
@@ -17,7 +17,10 @@ WIDTH = 560
 
 
 class ChoiceDialog(QDialog):
-    """``ways`` are named in order, the safest last: Enter takes that one. ``chosen`` is empty until one is taken."""
+    """``ways`` are named in order, the one to take last: Enter takes that one. ``chosen`` is empty until one is taken.
+
+    Without any way there is only something to read.
+    """
 
     def __init__(
         self,
@@ -39,15 +42,18 @@ class ChoiceDialog(QDialog):
         self.column.addWidget(text.lead(title))
         for sentence in sentences:
             self.column.addWidget(text.body(sentence))
+        self.cancel = SecondaryButton(cancel or words("window.cancel"))
+        self.buttons: dict[str, SecondaryButton | PrimaryButton] = {}
+        self.column.addLayout(self._row(ways) if ways else alone(self, self.cancel))
+
+    def _row(self, ways: Mapping[str, str]) -> QHBoxLayout:
         *others, last = ways
-        self.buttons: dict[str, SecondaryButton | PrimaryButton] = {one: SecondaryButton(ways[one]) for one in others}
-        self.buttons[last] = PrimaryButton(ways[last])
+        self.buttons = {one: SecondaryButton(ways[one]) for one in others} | {last: PrimaryButton(ways[last])}
         for name, button in self.buttons.items():
             button.clicked.connect(lambda _checked=False, name=name: self._take(name))
-        self.cancel = SecondaryButton(cancel or words("window.cancel"))
-        left = [self.buttons[one] for one in others]
-        self.column.addLayout(closing_row(self, self.cancel, self.buttons[last], *left, above=8))
         self.buttons[last].setFocus()
+        left = [self.buttons[one] for one in others]
+        return closing_row(self, self.cancel, self.buttons[last], *left, above=8)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -62,3 +68,13 @@ class ChoiceDialog(QDialog):
         self.exec()
         self.deleteLater()
         return self.chosen
+
+
+def alone(dialog: QDialog, cancel: SecondaryButton) -> QHBoxLayout:
+    """The last row of a dialog that can only be left."""
+    row = QHBoxLayout()
+    row.setContentsMargins(0, 8, 0, 0)
+    row.addStretch(1)
+    row.addWidget(cancel)
+    cancel.clicked.connect(dialog.reject)
+    return row

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from d4i_desktop.content.words import Language
 from d4i_desktop.ui import theme
+from d4i_desktop.ui.dialogs.choice import alone
 from d4i_desktop.ui.dialogs.crash import Report
 from d4i_desktop.ui.widgets import text
 from d4i_desktop.ui.widgets.buttons import PrimaryButton, SecondaryButton
@@ -39,11 +40,7 @@ class DamageDialog(QDialog):
             column.addWidget(self._card(name, button, backups))
             button.clicked.connect(lambda _checked=False, name=name: self._take(name))
         self.cancel = SecondaryButton(words("window.cancel"))
-        self.cancel.clicked.connect(self.reject)
-        row = QHBoxLayout()
-        row.addStretch(1)
-        row.addWidget(self.cancel)
-        column.addLayout(row)
+        column.addLayout(alone(self, self.cancel))
         self.ways[first].setDefault(True)
         self.ways[first].setFocus()
 

@@ -170,6 +170,7 @@ class PlanPage(Page):
         self.printing.complained.connect(self._complain)
         self.printing.wrote.connect(self.delivery.announce)
         self._settle = QTimer(self, singleShot=True)
+        self.session.closing.connect(self._settle.stop)
         self._settle.timeout.connect(self._print)
         for name, act in (("save", self.save_as), ("print", self.print_it), ("open", self.open_copy)):
             made = QShortcut(QKeySequence(KEYS[name]), self)

@@ -102,7 +102,7 @@ def _child(folder: Path, kind: str, originals: list[bytes], numbers: range, seed
         path = folder / f"strange.{kind}"
         for number in numbers:
             pick = random.Random(f"{seed}-{number}")
-            path.write_bytes(mutants.mutant(pick.choice(originals), pick))
+            path.write_bytes(MUTATE.get(kind, mutants.mutant)(pick.choice(originals), pick))
             result = _tried(partial(read, path))
             if result.startswith("broke"):
                 KEPT.mkdir(exist_ok=True)
@@ -145,4 +145,7 @@ def _both(path: Path) -> None:
 
 
 READERS: dict[str, Reader] = {"csv": _both, "xlsx": _both, "ods": _both}
+MUTATE: dict[str, Callable[[bytes, random.Random], bytes]] = {}
+"""For kinds whose mutants aren't only changed bytes."""
+
 KINDS = ("csv", "xlsx", "ods", "sav", "parquet", "dta")

@@ -9,8 +9,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 
 from d4i_desktop.core import evidence, evidence_words
-from d4i_desktop.core.edits import Edit
-from d4i_desktop.core.model import Measurement, Message, ReleaseKind
+from d4i_desktop.core.edits import edit
+from d4i_desktop.core.model import Measurement, ReleaseKind
 from d4i_desktop.core.treatments import DROP, KEEP
 from d4i_desktop.ui.dialogs.long_work import LongWork
 from d4i_desktop.ui.dialogs.worker import Worker
@@ -238,10 +238,10 @@ class WhatIfPart(Part):
         below = {kind: measured[0].leave_out_below}
         kept = evidence.keep(subject.session.inventory, subject.dataset, scan, subject.fields, measured, decided, below)
         release = self.words(f"release.{kind.value}.name")
-        label = Message.of("edits.use_treatments", release=release, title=subject.dataset.title)
+        used = edit("use_treatments", kept.changes, release=release, title=subject.dataset.title)
         subject.shelf.trying.pop(kind, None)
         subject.shelf.leave_out.pop(kind, None)
-        subject.session.do(Edit(label, kept.changes))
+        subject.session.do(used)
         self.refresh()
 
     # The copy

@@ -16,7 +16,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 from d4i_desktop.app import Desktop, application
 from d4i_desktop.content.words import load
 from d4i_desktop.sample import make_sample
-from d4i_desktop.ui.dialogs.crash import CrashDialog
+from d4i_desktop.ui.dialogs.crash import CrashDialog, LogDialog
+from d4i_desktop.ui.dialogs.history import HistoryDialog
 from d4i_desktop.ui.dialogs.new_inventory import NewInventoryDialog
 from d4i_desktop.ui.dialogs.reading import GlossaryDialog, help_for
 from d4i_desktop.ui.main_window import MainWindow
@@ -92,7 +93,9 @@ def over(app: QApplication, desktop: Desktop, folder: Path, name: str) -> None:
     shot(app, window, folder / f"said-{name}.png")
     dialogs = (
         NewInventoryDialog(desktop.words, desktop.documents, lambda _wanted: None, window),
-        CrashDialog(desktop.words, "ValueError", window),
+        CrashDialog(desktop.words, "ValueError", parent=window),
+        LogDialog(desktop.words, "2026-11-23 10:00:00Z opened datasets=11\n", lambda: None, window),
+        HistoryDialog(window.session, desktop.words, window),
         help_for(desktop.words, "overview", window),
         GlossaryDialog(desktop.words, "", window),
     )

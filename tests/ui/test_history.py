@@ -270,3 +270,11 @@ def test_it_can_be_used_with_the_keyboard(dialog, qtbot):
     assert dialog.whole.text() == EVERYTHING[1][2]
     QTest.keyClick(dialog.table, Qt.Key.Key_Escape)
     assert QApplication.activeModalWidget() is None and not dialog.isVisible()
+
+
+def test_the_menu_opens_it_on_what_was_just_typed(window, monkeypatch):
+    opened = []
+    monkeypatch.setattr(HistoryDialog, "exec", lambda dialog: opened.append(shown(dialog)[0]))
+    window.session.do(edits.add_dataset(Dataset(id=new_id(), title="Just now")))
+    window.menus.asked.emit("history")
+    assert opened == [("No name", "Just now", "Added a dataset")]

@@ -19,13 +19,15 @@ ATTACHED = (("organisation", "logo"), ("issued_plan", "fingerprint"), ("issued_d
 """The columns that hold the SHA-256 of an attachment."""
 
 MOST_TEXT = 2**27
-"""Letters in all rows together. A large organisation has a hundredth; a stranger's file may want to fill the memory."""
+"""Bytes of all rows together. A large organisation has a hundredth; a stranger's file may want to fill the memory."""
 
 UNREADABLE = (ValueError, TypeError, KeyError, RecursionError)
 
 
 def read_inventory(database: Database, path: Path) -> Inventory:
     """Everything but what is attached. Raises ``UserError`` for a row that isn't as this program wrote it."""
+    if _text_bytes(database) > MOST_TEXT:
+        raise UserError("too_much_text", file=path.name)
     tally = read_tally(database)
     inventory = Inventory(_entities(database, path, tally))
     if len(list(inventory.all(Organisation))) != 1:
@@ -38,16 +40,20 @@ def read_inventory(database: Database, path: Path) -> Inventory:
     return inventory
 
 
+def _text_bytes(database: Database) -> int:
+    """As much as the rows can hold at most: what isn't attached."""
+    query = "SELECT page_count * page_size - (SELECT coalesce(sum(length(content)), 0) FROM attachment)"
+    return int(database.conn.execute(f"{query} FROM pragma_page_count, pragma_page_size").fetchone()[0])
+
+
 def _entities(database: Database, path: Path, tally: Mapping[str, Count]) -> Iterator[Entity]:
-    left = MOST_TEXT
     for kind in ENTITY_TYPES:
         table = TABLES[kind]
         for number, row in enumerate(sealed_rows(database, path, table, tally), start=1):
-            left -= sum(len(value) for value in row.values() if isinstance(value, str))
-            if left < 0:
-                raise UserError("too_much_text", file=path.name, table=table, row=number)
-            with _readable(path, table, number):
+            try:
                 entity = from_row(kind, row)
+            except UNREADABLE as error:
+                raise UserError("damaged_row", file=path.name, table=table, row=number) from error
             yield entity
 
 

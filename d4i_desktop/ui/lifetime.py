@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from time import monotonic
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QApplication
@@ -19,6 +19,9 @@ from d4i_desktop.ui.main_window import MainWindow, commit_typing
 from d4i_desktop.ui.pages.welcome import WelcomeWindow
 from d4i_desktop.ui.restart import Restart, Spot, start_at
 
+if TYPE_CHECKING:  # it knows the database, which the first window does without
+    from d4i_desktop.ui.pages.locked import LockedWindow
+
 FRESH_SECONDS = 30.0
 """What fails so soon after a new start fails because of where it led."""
 
@@ -27,7 +30,7 @@ class Program(Protocol):
     """What holds the window and the file."""
 
     words: Language
-    window: MainWindow | WelcomeWindow | None
+    window: MainWindow | WelcomeWindow | LockedWindow | None
 
     @property
     def unsaved(self) -> int: ...

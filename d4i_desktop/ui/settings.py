@@ -14,6 +14,9 @@ from d4i_desktop.ui.theme import Mode, Theme
 TEXT_SIZES = (100, 125, 150, 200)
 """In per cent."""
 
+LOCK_MINUTES = (5, 15, 30, 60, 0)
+"""Without a key or a click, before a protected file locks itself; 0 for never."""
+
 MOST_RECENT = 8
 
 
@@ -57,6 +60,13 @@ class Settings:
     @property
     def theme(self) -> Theme:
         return Theme(self.mode, self.text_size / 100)
+
+    @property
+    def lock_minutes(self) -> int:
+        return int(self._one_of("lock_minutes", tuple(map(str, LOCK_MINUTES)), "15"))
+
+    def set_lock_minutes(self, minutes: int) -> None:
+        self._kept.setValue("lock_minutes", str(minutes))
 
     @property
     def geometry(self) -> QByteArray:

@@ -73,7 +73,7 @@ def test_a_slip_in_the_recovery_code_names_its_group(qtbot, dialog):
 
 
 def test_nothing_typed_opens_nothing(dialog):
-    assert not dialog.open.isEnabled()
+    assert not dialog.yes.isEnabled()
     QTest.keyClick(dialog.panel.field.line, Qt.Key.Key_Return)
     assert dialog.isVisible()
     assert not dialog.panel.busy

@@ -36,26 +36,26 @@ class UnlockDialog(QDialog):
         self.panel.opened.connect(self._opened)
         self.panel.failed.connect(self._failed)
         self.cancel = SecondaryButton(words("window.cancel"))
-        self.open = PrimaryButton(words("passphrase.unlock.open"))
-        self.open.clicked.connect(self.panel.begin)
+        self.yes = PrimaryButton(words("passphrase.unlock.open"))
+        self.yes.clicked.connect(self.panel.begin)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 22, 24, 20)
         column.setSpacing(10)
         column.addWidget(text.lead(words("passphrase.unlock.heading", file=path.name)))
         column.addWidget(text.soft(words("passphrase.unlock.about")))
         column.addWidget(self.panel)
-        column.addLayout(closing_row(self, self.cancel, self.open, above=8))
+        column.addLayout(closing_row(self, self.cancel, self.yes, above=8))
         self._allow()
         self.panel.setFocus()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        fit(self, theme.px(WIDTH))
+        fit(self, min(theme.px(WIDTH), self.screen().availableSize().width() - 24))
 
     def _allow(self) -> None:
-        self.open.setEnabled(self.panel.ready)
+        self.yes.setEnabled(self.panel.ready)
         busy = "passphrase.unlock.opening" if self.panel.busy else "passphrase.unlock.open"
-        self.open.rename(self._words(busy))
+        self.yes.rename(self._words(busy))
 
     def _opened(self, key: Key) -> None:
         self.key = key

@@ -70,6 +70,7 @@ def _print_anew(store: Store, issued: IssuedPlan, out: Path, asked: Asked, neare
         asked = replace(asked, edition=nearest.edition, partner=nearest.partner)
     thawed = thaw(store.attached(issued.fingerprint))
     options = asked.options(tuple(_frozen_dataset(thawed, one) for one in asked.datasets))
+    options = replace(options, discreet=store.key is not None)
     shown = in_another_form(load_catalogue(), store.inventory, store.attached, issued, load(language), options)
     with writing(out):
         pages = print_document(shown, out, asked.sheet(thawed.inventory))

@@ -74,7 +74,7 @@ def plan(
 
 def _options(store: Store, asked: Asked) -> PlanOptions:
     ids = tuple(dataset_named(store.inventory, one).id for one in asked.datasets)
-    return replace(asked.options(ids), logo=store.logo())
+    return replace(asked.options(ids), logo=store.logo(), discreet=store.key is not None)
 
 
 def _print(store: Store, out: Path, asked: Asked) -> None:

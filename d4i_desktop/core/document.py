@@ -293,7 +293,8 @@ class Document:
 
     ``summary`` is the page after the cover; the contents follow it (``contents`` is their heading, empty for none);
     then each section begins where it falls. ``head`` and ``foot`` stand on every page but the cover. ``day``: when it
-    was made, where that matters. ``pens`` names what is filled in by hand.
+    was made, where that matters. ``pens`` names what is filled in by hand. ``title``, ``author`` and ``subject`` are
+    the file's properties.
     """
 
     title: str
@@ -307,6 +308,7 @@ class Document:
     contents: str
     summary: tuple[Block, ...]
     sections: tuple[tuple[Block, ...], ...] = field(default=())
+    author: str = ""
     pens: PenNames = field(default_factory=PenNames)
 
     @property

@@ -41,7 +41,8 @@ def build_plan(
     name = inventory.organisation.name.strip() or words("plan.unnamed")
     day, foot = words.date(today), _foot(facts, stamp)
     return Document(
-        title=words("plan.document", organisation=name),
+        title=words("plan.title") if facts.options.discreet else words("plan.document", organisation=name),
+        author="" if facts.options.discreet else name,
         language=words.language,
         organisation=name,
         day=today,

@@ -26,7 +26,8 @@ class PlanOptions:
 
     ``datasets``: ids, or ``None`` for all that aren't archived. ``partner``: whom a partner edition is for, as the
     grants name it (every other partner's are left out); the public's grants are in every edition. ``unanswered``: with
-    the questions that are still open. ``logo``: what the cover shows, a PNG or JPEG.
+    the questions that are still open. ``logo``: what the cover shows, a PNG or JPEG. ``discreet``: the document's
+    properties, which file managers and searches show, name nobody.
     """
 
     edition: Edition = Edition.INTERNAL
@@ -34,6 +35,7 @@ class PlanOptions:
     partner: str = ""
     unanswered: bool = True
     logo: bytes = b""
+    discreet: bool = False
 
 
 class Standing(StrEnum):

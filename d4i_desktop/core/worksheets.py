@@ -61,6 +61,7 @@ def build_worksheets(catalogue: Catalogue, words: Words, options: WorksheetOptio
         title=words("worksheets.document", organisation=name) if name else words("worksheets.title"),
         language=words.language,
         organisation=name,
+        author=name,
         day=None,
         subject=words("worksheets.subject"),
         cover=None,

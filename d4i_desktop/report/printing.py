@@ -128,5 +128,5 @@ def _finish(canvas: PlanCanvas, document: Document, listed: list[Heading]) -> No
     for one in listed:
         canvas.addOutlineEntry(readable(one.text), one.anchor, one.level - 1, closed=one.level == 1)
     canvas.showOutline()
-    author, title = readable(document.organisation), readable(document.title)
+    author, title = readable(document.author), readable(document.title)
     canvas.finish(Properties(title, document.language, author, document.subject, MAKER, document.day))

@@ -127,6 +127,24 @@ def test_a_passphrase_protects_the_file_and_its_backups_and_can_be_changed_and_r
     assert not any(is_protected(one) for one in [file, *backups])
 
 
+def test_the_properties_of_a_protected_inventorys_plan_name_nobody(
+    file: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    plan = file.with_name("plan.pdf")
+    assert main(["plan", str(file), "--out", str(plan)]) == 0
+    assert "Centre" in str(PdfReader(plan).metadata)
+    for name in ("D4I_NEW_PASSPHRASE", "D4I_PASSPHRASE"):
+        monkeypatch.setenv(name, "three small boats")
+    assert main(["passphrase", str(file)]) == 0
+    assert main(["plan", str(file), "--issue", "--out", str(plan)]) == 0
+    again = file.with_name("again.pdf")
+    assert main(["plan", str(file), "--number", "1", "--large-print", "--out", str(again)]) == 0
+    for one in (plan, again):
+        read = PdfReader(one)
+        held = read.trailer["/Root"]["/Metadata"].get_data().decode()
+        assert "Centre" not in f"{read.metadata} {held}" and "Centre" in read.pages[0].extract_text()
+
+
 def test_removing_a_passphrase_that_is_not_there_is_said(file: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["passphrase", str(file), "--remove"]) == 1
     assert "no passphrase" in capsys.readouterr().err

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QUrl, Signal
@@ -29,9 +30,10 @@ class Delivery(QObject):
     ended = Signal()
     complained = Signal(str)
 
-    def __init__(self, press: Press, words: Language, page: QWidget) -> None:
+    def __init__(self, press: Press, words: Language, page: QWidget, keeps_secrets: Callable[[], bool]) -> None:
         super().__init__(page)
-        self._press, self._words, self._page = press, words, page
+        self._press, self._words, self._page, self._keeps_secrets = press, words, page, keeps_secrets
+        self._to_open: Path | None = None
         self.folder: tempfile.TemporaryDirectory[str] | None = None
         press.saved.connect(self._saved)
 
@@ -51,8 +53,16 @@ class Delivery(QObject):
         self.began.emit()
         self._press.save(what, file)
 
-    def show(self, what: Order | bytes, name: str) -> None:
-        """Hand a copy to the program that shows PDFs; it is deleted with the page."""
+    def show(self, what: Order | bytes, name: str, folder: Path) -> None:
+        """Hand a copy to the program that shows PDFs; it is deleted with the page.
+
+        Of a protected inventory nothing goes among the temporary files: the person says where the copy is to lie.
+        """
+        if self._keeps_secrets():
+            self._to_open = self.ask_where(name, folder)
+            if self._to_open is not None:
+                self.save(what, self._to_open)
+            return
         if self.folder is None:
             self.folder = tempfile.TemporaryDirectory(prefix="d4i-", ignore_cleanup_errors=True)
             self._page.destroyed.connect(self.folder.cleanup)
@@ -63,7 +73,8 @@ class Delivery(QObject):
         words, file = self._words, saved.file
         if saved.error is not None:
             self.complained.emit(why_not(words, saved))
-        elif self.folder is not None and file.parent == Path(self.folder.name):
+        elif file == self._to_open or (self.folder is not None and file.parent == Path(self.folder.name)):
+            self._to_open = None
             self.open(file)
         else:
             self.announce(file)

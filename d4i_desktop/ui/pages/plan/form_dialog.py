@@ -127,7 +127,10 @@ class FormDialog(QDialog):
         """Raises ``UserError`` where the plan before, of which it says what changed since, is damaged."""
         chosen = self.document()
         options = PlanOptions(
-            edition=Edition(chosen.edition), partner=chosen.partner, unanswered=self.unanswered.isChecked()
+            edition=Edition(chosen.edition),
+            partner=chosen.partner,
+            unanswered=self.unanswered.isChecked(),
+            discreet=self._session.store.key is not None,
         )
         return FormOrder(
             self._session.catalogue,

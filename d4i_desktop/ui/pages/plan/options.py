@@ -124,7 +124,13 @@ class Options(ScrollColumn):
     def options(self) -> PlanOptions:
         partner = self.partner.currentText().strip() if self._edition is Edition.PARTNER else ""
         unanswered = self.unanswered.isChecked()
-        return PlanOptions(edition=self._edition, datasets=self._kept(), partner=partner, unanswered=unanswered)
+        return PlanOptions(
+            edition=self._edition,
+            datasets=self._kept(),
+            partner=partner,
+            unanswered=unanswered,
+            discreet=self._session.store.key is not None,
+        )
 
     @property
     def _edition(self) -> Edition:

@@ -54,7 +54,7 @@ class PlanPage(Page):
         self.viewer, self.side = Viewer(words), Side(session, words)
         self.preview, self.options = self.viewer.preview, self.side.options
         self.press = Press(self.preview.wanted, self)
-        self.delivery = Delivery(self.press, words, self)
+        self.delivery = Delivery(self.press, words, self, lambda: self.session.store.key is not None)
         self.printing = Printing(self.press, words, self)
         self._actions: ActionsPlace | None = None
         self._past: PastPlace | None = None
@@ -413,7 +413,7 @@ class PlanPage(Page):
     def open_copy(self) -> None:
         """Hand a copy to the program that shows PDFs."""
         self.problem.hide()
-        self.delivery.show(self._to_save(), self.proposed_name())
+        self.delivery.show(self._to_save(), self.proposed_name(), self.session.store.path.parent)
 
     def print_it(self) -> None:
         """Ask the system's way how to print, then print what the preview shows."""

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from platformdirs import user_documents_path
 from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QTimer, QTranslator, Slot
 from PySide6.QtGui import QGuiApplication, QIcon, QSessionManager
-from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow
+from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow, QWidget
 
 from d4i_desktop.content.words import LANGUAGES, Language, load
 from d4i_desktop.core.errors import UserError
@@ -23,7 +23,10 @@ from d4i_desktop.core.model import Organisation, new_id
 from d4i_desktop.paths import resources
 from d4i_desktop.ui import dropping, theme
 from d4i_desktop.ui.dialogs.worker import Worker
+from d4i_desktop.ui.idleness import Idleness
+from d4i_desktop.ui.keeping import Keeping
 from d4i_desktop.ui.lifetime import Lifetime
+from d4i_desktop.ui.locking import lock
 from d4i_desktop.ui.main_window import MainWindow, commit_typing
 from d4i_desktop.ui.pages.welcome import WelcomeWindow
 from d4i_desktop.ui.restart import Spot
@@ -32,8 +35,10 @@ from d4i_desktop.ui.settings import Settings, settings_file
 from d4i_desktop.ui.undo_keys import UndoKeys
 
 if TYPE_CHECKING:  # imported when needed, so that the first window shows soon
+    from d4i_desktop.store.keys import Key
     from d4i_desktop.store.store import Store
     from d4i_desktop.ui.dialogs.new_inventory import NewInventory
+    from d4i_desktop.ui.pages.locked import LockedWindow
 
 NAME = "D4I Desktop"
 SWITCH_SECONDS = 0.0005
@@ -104,7 +109,7 @@ class Desktop(QObject):
         super().__init__()
         self.settings, self.words = settings, words
         self.documents = documents or writable_documents()
-        self.window: MainWindow | WelcomeWindow | None = None
+        self.window: MainWindow | WelcomeWindow | LockedWindow | None = None
         self.session: Session | None = None
         self._app = app
         self._wanted = Spot()  # where to go in a file once it is open
@@ -117,6 +122,9 @@ class Desktop(QObject):
         theme.apply(app, settings.theme)
         self._undo_keys = UndoKeys(app)
         app.commitDataRequest.connect(self._session_ends)
+        self._idleness = Idleness(app, lambda: settings.lock_minutes, parent=self)
+        self._idleness.due.connect(self.lock)
+        self._keeping = Keeping(self)
 
     def begin(self, file: Path | None = None, sample: bool = False, spot: Spot | None = None) -> None:
         """Show the first window; ``spot``, where there is one, says which."""
@@ -152,8 +160,13 @@ class Desktop(QObject):
         window.new_asked.connect(self.new)
         window.ask_for_file.connect(self.ask)
         window.open_asked.connect(self.open)
-        window.close_asked.connect(self.show_welcome)
+        window.close_asked.connect(self._close)
+        window.backups_asked.connect(self._keeping.show_backups)
+        window.check_asked.connect(self._keeping.check)
+        window.copy_asked.connect(self._keeping.copy)
+        window.may_leave = self._keeping.may_leave
         window.quit_asked.connect(self._app.quit)
+        window.lock_asked.connect(self.lock)
         window.language_changed.connect(self._language_changed)
         self._wanted, wanted = Spot(), self._wanted
         window.return_to(wanted if wanted.file == session.store.path else Spot())
@@ -162,7 +175,7 @@ class Desktop(QObject):
         if before is not None:
             before.close()
 
-    def _show(self, window: MainWindow | WelcomeWindow) -> None:
+    def _show(self, window: MainWindow | WelcomeWindow | LockedWindow) -> None:
         """The new window where the old one was."""
         old, self.window = self.window, window
         if old is not None:
@@ -178,14 +191,20 @@ class Desktop(QObject):
     # Files
 
     @Slot(Path)
-    def open(self, file: Path) -> None:
+    def open(self, file: Path, key: Key | None = None) -> None:
         """Open an inventory in place of what is open; if it can't be, say why and leave everything as it is."""
-        from d4i_desktop.store.store import Store
-
         file = file.absolute()
-        if self._is_open(file):
-            return
-        self._try(lambda: self._show_store(Store.open(file)))
+        if not self._is_open(file) and self._keeping.may_leave():
+            self.replace(file, key)
+
+    def replace(self, file: Path, key: Key | None = None) -> None:
+        """As :meth:`open`, without asking for what isn't saved in the file that is open."""
+        self._try(lambda: self._open(file, key))
+
+    def _open(self, file: Path, key: Key | None = None) -> None:
+        store = self._keeping.opening().open(file, key)
+        if store is not None:
+            self._show_store(store)
 
     def _is_open(self, file: Path) -> bool:
         return self.session is not None and self.session.store.path.resolve() == file.resolve()
@@ -231,6 +250,8 @@ class Desktop(QObject):
 
     def new(self) -> bool:
         """Ask for what a new inventory needs, make it and open it; whether one was made."""
+        if not self._keeping.may_leave():
+            return False
         from d4i_desktop.ui.dialogs.new_inventory import NewInventoryDialog
 
         dialog = NewInventoryDialog(self.words, self.documents, self.make, self.window)
@@ -244,6 +265,7 @@ class Desktop(QObject):
             id=new_id(), name=wanted.name, language=wanted.language, jurisdictions=wanted.jurisdictions
         )
         store = Store.create(wanted.file, organisation)
+        store.backups = self._keeping.backups
         if wanted.language != self.words.language:
             self.settings.set_language(wanted.language)
             self._language_changed(wanted.language)
@@ -256,6 +278,8 @@ class Desktop(QObject):
 
     def sample(self) -> None:
         """Write a copy of the sample where a person finds it again, beside the window; open it, and say where it is."""
+        if not self._keeping.may_leave():
+            return
         if not isinstance(self.window, WelcomeWindow):
             self.show_welcome()
         self._show_making(True)
@@ -287,6 +311,10 @@ class Desktop(QObject):
         self._maker.cancel()
         self._show_making(False)
 
+    def _close(self) -> None:
+        if self._keeping.may_leave():
+            self.show_welcome()
+
     def close_file(self) -> None:
         """Hand over what is being typed and close the file, if one is open; give up a sample that is being made."""
         commit_typing()
@@ -303,14 +331,41 @@ class Desktop(QObject):
         return self.session.unsaved if self.session is not None else 0
 
     @property
+    def over(self) -> QWidget | None:
+        """What dialogs stand over."""
+        return self.window
+
+    @property
     def spot(self) -> Spot:
         """Where a person is, to come back to it."""
         return self.window.spot if isinstance(self.window, MainWindow) else Spot()
 
     @Slot(QSessionManager)
     def _session_ends(self, _manager: QSessionManager) -> None:
-        """The computer shuts down: everything is on disk but for the field that is being typed in."""
+        """The computer shuts down: what is being typed goes to the disk, and what couldn't be written before."""
         commit_typing()
+        self._keeping.save_once_more()
+
+    # Locking
+
+    @Slot()
+    def lock(self) -> None:
+        """Put the file away until its passphrase is typed, if it has one."""
+        lock(self, self)
+
+    def show_locked(self, window: LockedWindow) -> None:
+        """In place of a file that was closed."""
+        window.unlocked.connect(self._return)
+        window.close_asked.connect(self.show_welcome)
+        window.quit_asked.connect(self._app.quit)
+        self._show(window)
+
+    @Slot(object, object)
+    def _return(self, spot: Spot, key: Key) -> None:
+        """Back to where a person was when the file was locked."""
+        file, self._wanted = spot.file, spot
+        if file is not None:
+            self._try(lambda: self._open(file, key))
 
     # Language and messages
 

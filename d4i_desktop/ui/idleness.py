@@ -42,6 +42,7 @@ class Idleness(QObject):
         self._pointer = QCursor.pos()
         self._watched: QWidget | None = None
         app.focusChanged.connect(self._watch)
+        self._watch(None, app.focusWidget())
         self._timer = QTimer(self, interval=int(1000 * TICK_SECONDS))
         self._timer.timeout.connect(self.look)
         self._timer.start()

@@ -29,6 +29,7 @@ from d4i_desktop.ui.session import Session
 from d4i_desktop.ui.settings import Settings
 from d4i_desktop.ui.sweep import Sweep
 from d4i_desktop.ui.theme import Mode
+from d4i_desktop.ui.unsaved import UnsavedBanner, why_read_only
 from d4i_desktop.ui.watching import FileWatch
 from d4i_desktop.ui.widgets.messages import Banner, Toast, Tone, dismissible
 from d4i_desktop.ui.widgets.rail import Entry, Rail
@@ -43,12 +44,17 @@ class MainWindow(QMainWindow):
     ask_for_file = Signal()
     new_asked = Signal()
     close_asked = Signal()
+    backups_asked = Signal()
+    check_asked = Signal()
+    copy_asked = Signal()  # everything in another file, opened in place of this one
     quit_asked = Signal()
+    lock_asked = Signal()
     language_changed = Signal(str)
 
     def __init__(self, session: Session, words: Language, settings: Settings) -> None:
         super().__init__()
         self.session, self.words, self.settings = session, words, settings
+        self.may_leave: Callable[[], bool] = lambda: True  # asked before the window closes by itself
         self.place = "overview"
         self._dataset = ""
         self._alt_alone = False
@@ -57,6 +63,7 @@ class MainWindow(QMainWindow):
         self._sweep = Sweep(session, self)
         self._sweep.finished.connect(self._show_counts)
         session.changed.connect(self._on_changed)
+        session.unsaved_changed.connect(self._show_standing)
         self._build()
         self.files = FileWatch(session, self)
         QTimer.singleShot(0, self.files, self.files.look)
@@ -96,13 +103,28 @@ class MainWindow(QMainWindow):
         row.setSpacing(0)
         row.addWidget(self.rail)
         row.addLayout(column, 1)
-        if self.session.store.read_only:
-            file = self.session.store.path.name
-            self._banners.addWidget(Banner(Tone.WARNING, self.words("errors.read_only", file=file)))
+        self._standing_banners()
         return whole
+
+    def _standing_banners(self) -> None:
+        """What is so for as long as the file is open."""
+        words, store = self.words, self.session.store
+        unsaved = UnsavedBanner(words, self.session)
+        unsaved.copy_asked.connect(self.copy_asked)
+        unsaved.all_saved.connect(self._all_saved)
+        self._banners.addWidget(unsaved)
+        if store.read_only:
+            reading = Banner(Tone.WARNING, why_read_only(words, store.path), words("opening.reading.copy"))
+            reading.acted.connect(self.copy_asked)
+            self._banners.addWidget(reading)
+        if store.damage is not None:
+            damaged = Banner(Tone.WARNING, words("opening.damage.attachment"), words("opening.damage.see_backups"))
+            damaged.acted.connect(self.backups_asked)
+            self._banners.addWidget(damaged)
 
     def _menus(self) -> Menus:
         menus = Menus(self, self.words, self.settings, KEYS)
+        menus.lock.setEnabled(self.session.store.key is not None)
         menus.asked.connect(self._asked)
         menus.place_asked.connect(self._go_by_key)
         menus.file_asked.connect(self.open_asked)
@@ -195,12 +217,16 @@ class MainWindow(QMainWindow):
             "redo": self.session.redo,
             "history": self._history,
             "worksheets": self._worksheets,
+            "passphrase": self._passphrase,
+            "lock": self.lock_asked.emit,
+            "backups": self.backups_asked.emit,
+            "check": self.check_asked.emit,
             "help_here": self._help,
             "glossary": self._glossary,
             "log": self._log,
             "about": self._about,
         }
-        if what in ("close", "quit"):
+        if what in ("close", "quit", "backups", "check"):
             commit_typing()
         do[what]()
 
@@ -210,6 +236,18 @@ class MainWindow(QMainWindow):
         session, printing = self.session, WorksheetPrinting(self, self.words)
         printing.complained.connect(self.say)
         printing.ask(session.catalogue, session.inventory, session.store.path.parent)
+
+    def _passphrase(self) -> None:
+        from d4i_desktop.ui.protecting import Protecting
+
+        store = self.session.store
+        if store.read_only:
+            self.say(self.words("errors.read_only", file=store.path.name))
+            return
+        protecting = Protecting(self, self.words, self.session, self.settings)
+        protecting.complained.connect(self.say)
+        protecting.ask()
+        self.menus.lock.setEnabled(store.key is not None)
 
     def _history(self) -> None:
         from d4i_desktop.ui.dialogs.history import HistoryDialog
@@ -292,8 +330,11 @@ class MainWindow(QMainWindow):
         self.header.refresh()
         name, file = session.organisation.name, session.store.path.stem
         self.rail.set_organisation(name, "" if file == name else file)
-        read_only = session.store.read_only
-        self.rail.set_footer(words("window.read_only" if read_only else "window.saved"), saved=not read_only)
+        read_only, unsaved = session.store.read_only, session.unsaved
+        saved = words("window.read_only" if read_only else "window.saved")
+        self.rail.set_footer(
+            words.n("opening.unsaved.footer", unsaved) if unsaved else saved, saved=not (read_only or unsaved)
+        )
         known = ourselves(session.inventory, session.catalogue.factors)
         self.rail.set_count("organisation", "/".join(map(str, known)))
         self.rail.set_count("inventory", words.number(len(session.inventory.datasets())))
@@ -330,6 +371,9 @@ class MainWindow(QMainWindow):
     def mention(self, sentence: str) -> None:
         """A sentence in passing."""
         Toast(self, sentence)
+
+    def _all_saved(self) -> None:
+        self.mention(self.words("opening.unsaved.saved"))
 
     # Files that are dropped on the window
 
@@ -403,6 +447,9 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         commit_typing()
         self.settings.set_geometry(self.saveGeometry())
+        if not self.may_leave():
+            event.ignore()
+            return
         event.accept()
         self.quit_asked.emit()
 

@@ -24,8 +24,8 @@ class Menus(QObject):
     """Actions say what a person asked for; the window listens and does it."""
 
     asked = Signal(str)
-    """``new``, ``open``, ``close``, ``quit``, ``undo``, ``redo``, ``history``, ``worksheets``, ``help_here``, ``glossary``,
-    ``log``, ``about``."""
+    """``new``, ``open``, ``close``, ``quit``, ``undo``, ``redo``, ``history``, ``worksheets``, ``backups``, ``check``,
+    ``passphrase``, ``lock``, ``help_here``, ``glossary``, ``log``, ``about``."""
 
     place_asked = Signal(str)
     file_asked = Signal(Path)
@@ -40,6 +40,7 @@ class Menus(QObject):
         self._window, self._words, self._settings = window, words, settings
         self.undo = self._action("undo", QKeySequence.StandardKey.Undo)
         self.redo = self._action("redo", "Ctrl+Shift+Z")
+        self.lock = self._action("lock", "Ctrl+Shift+L")
         self.recent = QMenu(words("window.menu.recent"), window)
         self.language = self._languages()
         self.help = self._help()
@@ -82,6 +83,12 @@ class Menus(QObject):
         menu.addMenu(self.recent)
         menu.addSeparator()
         menu.addAction(self._action("worksheets", "Ctrl+Shift+P"))
+        menu.addSeparator()
+        menu.addAction(self._action("backups"))
+        menu.addAction(self._action("check"))
+        menu.addSeparator()
+        menu.addAction(self._action("passphrase"))
+        menu.addAction(self.lock)
         menu.addSeparator()
         menu.addAction(self._action("close", "Ctrl+W"))
         menu.addAction(self._action("quit", "Ctrl+Q"))

@@ -20,6 +20,7 @@ from d4i_desktop.content.load import load_catalogue
 from d4i_desktop.content.words import load
 from d4i_desktop.core import edits
 from d4i_desktop.core.model import Action, Dataset, Organisation, Status, new_id
+from d4i_desktop.store.keys import Key
 from d4i_desktop.store.store import Store
 from d4i_desktop.ui.dialogs.action import ActionDialog
 from d4i_desktop.ui.dialogs.choose_datasets import ChooseDatasetsDialog
@@ -452,6 +453,16 @@ def test_printing_hands_a_copy_to_the_viewer_that_goes_with_the_page(page, qtbot
     monkeypatch.setattr(QDesktopServices, "openUrl", lambda _url: False)
     page.delivery.open(folder)
     assert page.problem.accessibleName().startswith("No program on this computer opens PDF files.")
+
+
+def test_of_a_protected_inventory_no_copy_lies_among_the_temporary_files(page, qtbot, tmp_path, monkeypatch):
+    opened, chosen = [], tmp_path / "chosen.pdf"
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: opened.append(url.toLocalFile()) or True)
+    monkeypatch.setattr(page.delivery, "ask_where", lambda _name, _folder: chosen)
+    page.session.store.change_key(Key(b"a passphrase key", b"D4I\x01 and a salt."))
+    page.side.open.click()
+    qtbot.waitUntil(lambda: bool(opened), timeout=10_000)
+    assert (opened, page.delivery.folder) == ([str(chosen)], None)
 
 
 # Actions

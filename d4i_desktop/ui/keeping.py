@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Protocol, cast
 
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QFileDialog, QWidget
@@ -37,15 +37,22 @@ class Program(Protocol):
 
 
 class Keeping(QObject):
-    """Everything here is about the session that is open; without one there is nothing to do."""
+    """Everything here is about the session that is open; without one there is nothing to do.
 
-    def __init__(self, program: Program, parent: QObject) -> None:
+    Its parent is the program.
+    """
+
+    def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
-        self._program = program
         self._backups: Backups | None = None
         self._checking = Worker(self)
         self._checking.done.connect(self._sound)
         self._checking.failed.connect(self._not_sound)
+
+    @property
+    def _program(self) -> Program:
+        """Asked for, not held: two that hold each other go whenever, in any thread."""
+        return cast(Program, self.parent())
 
     @property
     def backups(self) -> Backups:

@@ -8,7 +8,6 @@ from __future__ import annotations
 import os
 import re
 import sys
-import sysconfig
 import traceback
 from collections.abc import Iterator
 from pathlib import Path
@@ -34,11 +33,11 @@ def versions() -> str:
     # Not platform.platform(), which on Windows asks the network's name of the computer.
     if sys.platform == "win32":
         build = sys.getwindowsversion()
-        release = f"{build.major}.{build.minor}.{build.build}"
+        system = f"{build.major}.{build.minor}.{build.build}"
     else:
-        release = os.uname().release
+        system = f"{os.uname().release} {os.uname().machine}"
     python = ".".join(map(str, sys.version_info[:3]))
-    return f"D4I Desktop {__version__}, Python {python}, {sysconfig.get_platform()} {release}"
+    return f"D4I Desktop {__version__}, Python {python}, {sys.platform} {system}"
 
 
 def kind(error: Raised) -> str:
@@ -64,20 +63,14 @@ def short(file: str) -> str:
     plain = file.replace("\\", "/")
     if not _is_absolute(plain):  # in the frozen program, and for what has no file
         return plain
-    inside = (plain.removeprefix(root) for root in _roots() if plain.startswith(root))
-    return next(inside, plain.rpartition("/")[2])
+    if found := re.fullmatch(r".*/(?:site|dist)-packages/(.+)", plain):
+        return found[1]
+    roots = (f"{root.as_posix()}/" for root in (PACKAGE.parent, Path(os.__file__).parent))
+    return next((plain.removeprefix(root) for root in roots if plain.startswith(root)), plain.rpartition("/")[2])
 
 
 def _is_absolute(file: str) -> bool:
     return file.startswith(("/", "~")) or re.match("[A-Za-z]:", file) is not None
-
-
-def _roots() -> list[str]:
-    """Where code lies; the longest first, as packages lie within the folder of the standard library."""
-    paths = sysconfig.get_paths()
-    found = {str(PACKAGE.parent), *(paths[name] for name in ("purelib", "platlib", "stdlib") if name in paths)}
-    found |= {str(Path(one).resolve()) for one in found}
-    return sorted((one.replace("\\", "/").rstrip("/") + "/" for one in found), key=len, reverse=True)
 
 
 def _told(error: Raised) -> Iterator[str]:

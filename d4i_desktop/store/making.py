@@ -95,15 +95,20 @@ def _fill(sealed: Sealed, content: Content) -> None:
 
 
 def verify(path: Path, key: Key | None) -> None:
-    """Raises ``UserError`` for a file that isn't sound in every part."""
-    database = engine.connect(path, read_only=True, key=key)
-    try:
-        version = inspection.check_version(database, path)
-        inspection.check_content(database, path, version, protected=key is not None)
-        if version >= SEALED_SINCE:
-            contents.check_rows(database, path)
-    finally:
-        database.conn.close()
+    """Raises ``UserError`` for a file that isn't sound in every part.
+
+    It may be open in this program: SQLite alone reads it, as reading it ourselves would drop SQLite's locks.
+    """
+    with engine.sentences(path):
+        database = engine.connect(path, read_only=True, key=key)
+        try:
+            with engine.one_moment(database):
+                version = inspection.check_version(database, path)
+                inspection.check_content(database, path, version, protected=key is not None)
+                if version >= SEALED_SINCE:
+                    contents.check_rows(database, path)
+        finally:
+            database.conn.close()
 
 
 def swap(new: Path, path: Path) -> None:

@@ -175,12 +175,7 @@ class Keeping(QObject):
 
 def look_through(path: Path, key: Key | None) -> Path:
     """Made for a thread. Raises ``UserError`` for what isn't sound; the path otherwise."""
-    from d4i_desktop.core.issued import problems
-    from d4i_desktop.store.store import Store
+    from d4i_desktop.store.making import verify
 
-    with Store.open(path, read_only=True, key=key) as store:
-        for problem in problems(store.inventory, store.attached, path.name):
-            raise problem
-        if store.damage is not None:
-            raise store.damage
+    verify(path, key)
     return path

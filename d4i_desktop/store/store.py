@@ -18,7 +18,7 @@ from d4i_desktop.core.edits import Change, Edit
 from d4i_desktop.core.errors import UserError
 from d4i_desktop.core.model import Organisation
 from d4i_desktop.core.trail import Entry, TrailRule, entry_of
-from d4i_desktop.store import contents, engine, inspection, making, record
+from d4i_desktop.store import admission, contents, engine, inspection, making, record
 from d4i_desktop.store.keys import Key, keys_of
 from d4i_desktop.store.lock import Lock
 from d4i_desktop.store.migrations import VERSION, migrate
@@ -93,13 +93,13 @@ class Store:
         """
         if not path.exists():
             raise UserError("missing", file=path.name, folder=str(path.absolute().parent))
-        lock = None if read_only else _lock(path, take_over)
+        lock = None if read_only else admission.lock_of(path, take_over)
         try:
             protected = inspection.check_header(path)
             if protected and key is None:
                 raise UserError("passphrase_needed", file=path.name)
             with engine.sentences(path):
-                _recover(path, lock, key)
+                admission.recover(path, lock, key)
                 return cls._opened(path, lock, key if protected else None, backups)
         except BaseException:
             if lock:
@@ -108,7 +108,7 @@ class Store:
 
     @classmethod
     def _opened(cls, path: Path, lock: Lock | None, key: Key | None, backups: Backups | None) -> Store:
-        database = _connected(path, lock, key)
+        database = admission.connected(path, lock, key)
         try:
             with engine.one_moment(database):
                 version = inspection.check_version(database, path)
@@ -131,7 +131,7 @@ class Store:
     def _settle(self, backups: Backups | None) -> None:
         """Clear away what a program that was cut off left behind, and make up for the backup it couldn't take."""
         self.backups = backups
-        _journal(self.path).unlink(missing_ok=True)
+        admission.journal_of(self.path).unlink(missing_ok=True)
         making.clear(self.path)
         self._tidy()
         if backups is not None and self.key is not None:
@@ -381,57 +381,6 @@ class Store:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
-
-
-def _connected(path: Path, lock: Lock | None, key: Key | None) -> Database:
-    """A key that is given here was tried on other pages than the first: where that can't be read, it is damaged."""
-    try:
-        return engine.connect(path, read_only=lock is None, key=key)
-    except engine.DatabaseError as error:
-        if key is None or "not a database" not in str(error):
-            raise
-        raise UserError("damaged", file=path.name) from error
-
-
-def _lock(path: Path, take_over: bool) -> Lock | None:
-    """The lock of a file that can be written; ``None`` where it can only be read."""
-    if not (os.access(path, os.W_OK) and os.access(path.resolve().parent, os.W_OK)):
-        return None
-    lock = Lock(path)
-    try:
-        holder = lock.take(over=take_over)
-    except OSError:
-        return None
-    if holder is not None:
-        message = "open_elsewhere" if holder.elsewhere else "already_open"
-        who = holder.who or holder.computer or "?"
-        raise UserError(message, file=path.name, who=who, computer=holder.computer, since=holder.since or "?")
-    return lock
-
-
-def _journal(path: Path) -> Path:
-    """What a killed program may leave: once the file was read, SQLite has taken from it what it needed. What it still
-    holds may be words that were deleted since."""
-    return path.with_name(f"{path.name}-journal")
-
-
-def _recover(path: Path, lock: Lock | None, key: Key | None) -> None:
-    """Finish, where only reading was asked for, what a program that was cut off had begun: reading alone can't."""
-    if lock is not None or not _journal(path).exists():
-        return
-    try:
-        held = _lock(path, take_over=False)
-    except UserError:  # whoever has it open is in the middle of it
-        return
-    if held is not None:
-        try:
-            database = engine.connect(path, read_only=False, key=key)
-            try:
-                database.conn.execute("SELECT count(*) FROM sqlite_schema").fetchone()
-            finally:
-                database.conn.close()
-        finally:
-            held.release()
 
 
 def _batches(changes: Iterable[Change]) -> Iterator[tuple[str, str, list[Change]]]:

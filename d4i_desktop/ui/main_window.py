@@ -63,7 +63,7 @@ class MainWindow(QMainWindow):
         self._sweep = Sweep(session, self)
         self._sweep.finished.connect(self._show_counts)
         session.changed.connect(self._on_changed)
-        session.unsaved_changed.connect(self._show_standing)
+        session.unsaved_changed.connect(self._on_unsaved)
         self._build()
         self.files = FileWatch(session, self)
         QTimer.singleShot(0, self.files, self.files.look)
@@ -109,10 +109,8 @@ class MainWindow(QMainWindow):
     def _standing_banners(self) -> None:
         """What is so for as long as the file is open."""
         words, store = self.words, self.session.store
-        unsaved = UnsavedBanner(words, self.session)
-        unsaved.copy_asked.connect(self.copy_asked)
-        unsaved.all_saved.connect(self._all_saved)
-        self._banners.addWidget(unsaved)
+        self._unsaved: UnsavedBanner | None = None
+        self._show_unsaved()
         if store.read_only:
             reading = Banner(Tone.WARNING, why_read_only(words, store.path), words("opening.reading.copy"))
             reading.acted.connect(self.copy_asked)
@@ -372,8 +370,20 @@ class MainWindow(QMainWindow):
         """A sentence in passing."""
         Toast(self, sentence)
 
-    def _all_saved(self) -> None:
-        self.mention(self.words("opening.unsaved.saved"))
+    def _on_unsaved(self) -> None:
+        self._show_standing()
+        self._show_unsaved()
+
+    def _show_unsaved(self) -> None:
+        """A banner for as long as something isn't saved, first of all."""
+        if self.session.unsaved and self._unsaved is None:
+            self._unsaved = UnsavedBanner(self.words, self.session)
+            self._unsaved.copy_asked.connect(self.copy_asked)
+            self._banners.insertWidget(0, self._unsaved)
+        elif not self.session.unsaved and self._unsaved is not None:
+            self._unsaved.deleteLater()
+            self._unsaved = None
+            self.mention(self.words("opening.unsaved.saved"))
 
     # Files that are dropped on the window
 

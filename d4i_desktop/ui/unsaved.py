@@ -16,13 +16,9 @@ from d4i_desktop.ui.widgets.messages import Banner, Tone
 
 
 class UnsavedBanner(Banner):
-    """Stands above every page while changes are in memory only.
-
-    ``copy_asked``: save all of it elsewhere. ``all_saved``: there were some, and now all of it is in the file.
-    """
+    """Stands above every page while changes are in memory only. ``copy_asked``: save all of it elsewhere."""
 
     copy_asked = Signal()
-    all_saved = Signal()
 
     def __init__(self, words: Language, session: Session) -> None:
         super().__init__(Tone.ERROR, "", words("opening.unsaved.again"))
@@ -31,18 +27,13 @@ class UnsavedBanner(Banner):
         self.copy.clicked.connect(self.copy_asked)
         self.acted.connect(self._again)
         session.unsaved_changed.connect(self.refresh)
-        self._count = 0
         self.refresh()
 
     def refresh(self) -> None:
-        """Say what there is to say now, or nothing."""
+        """Say how many there are now, and why."""
         words, count = self._language, self._session.unsaved
         problem = words.error(self._session.problem) if self._session.problem else ""
         self.set_words(f"{problem} {words.n('opening.unsaved.count', count)}".strip())
-        self.setVisible(count > 0)
-        self._count, before = count, self._count
-        if before and not count:
-            self.all_saved.emit()
 
     def _again(self) -> None:
         try:

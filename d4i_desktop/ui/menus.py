@@ -15,6 +15,7 @@ from d4i_desktop.content.words import LANGUAGES, Language
 from d4i_desktop.core.model import Message
 from d4i_desktop.ui.settings import TEXT_SIZES, Settings
 from d4i_desktop.ui.theme import Mode
+from d4i_desktop.ui.widgets.text import escaped
 
 _ALSO = {"Ctrl+Shift+Z": ("Ctrl+Y",), "Ctrl++": ("Ctrl+=",)}
 """Second keys that some people's hands know."""
@@ -160,7 +161,7 @@ class Menus(QObject):
         self.recent.clear()
         for file in self._settings.recent:
             made = self.recent.addAction(file.stem.replace("&", "&&"))
-            made.setToolTip(str(file))
+            made.setToolTip(escaped(str(file)))
             made.triggered.connect(lambda _checked=False, file=file: self.file_asked.emit(file))
         self.recent.setEnabled(not self.recent.isEmpty())
 

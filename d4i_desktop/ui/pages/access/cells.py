@@ -14,6 +14,7 @@ from d4i_desktop.core.access_words import cell_said
 from d4i_desktop.core.model import Dataset, Grant
 from d4i_desktop.core.review import Review
 from d4i_desktop.ui.session import Session
+from d4i_desktop.ui.widgets.text import escaped
 
 Index = QModelIndex | QPersistentModelIndex
 _TOP = QModelIndex()
@@ -89,7 +90,8 @@ class MatrixModel(QAbstractTableModel):
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
             dataset, audience = self.at(index)
-            return cell_said(self._words, dataset.title, audience, self.cells.of(dataset, audience))
+            said = cell_said(self._words, dataset.title, audience, self.cells.of(dataset, audience))
+            return escaped(said) if role == Qt.ItemDataRole.ToolTipRole else said
         if role == Qt.ItemDataRole.DisplayRole:
             release = self.cells.of(*self.at(index)).release
             return self._words(f"access.short.{release}") if release else self._words("access.nothing")
@@ -98,6 +100,6 @@ class MatrixModel(QAbstractTableModel):
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
             return None
-        if orientation is Qt.Orientation.Vertical:
-            return self.datasets[section].title
-        return audience_name(self._words, self.audiences[section])
+        vertical = orientation is Qt.Orientation.Vertical
+        said = self.datasets[section].title if vertical else audience_name(self._words, self.audiences[section])
+        return escaped(said) if role == Qt.ItemDataRole.ToolTipRole else said

@@ -342,7 +342,10 @@ class Desktop(QObject):
 
     @Slot(QSessionManager)
     def _session_ends(self, _manager: QSessionManager) -> None:
-        """The computer shuts down: what is being typed goes to the disk, and what couldn't be written before."""
+        self.keep_unasked()
+
+    def keep_unasked(self) -> None:
+        """The end comes from elsewhere: what is being typed goes to the disk, and what couldn't be written before."""
         commit_typing()
         self._keeping.save_once_more()
 

@@ -3,25 +3,25 @@
 from __future__ import annotations
 
 import signal
-from collections.abc import Callable
 from contextlib import suppress
 from types import FrameType
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from d4i_desktop import logs
 from d4i_desktop.logs import Event
 
 NAMES = ("SIGTERM", "SIGHUP", "SIGINT", "SIGBREAK")
-TICK_MS = 500
+TICK_MS = 1000
 
 
 class EndsWhenAsked(QObject):
-    """Calls ``end``, in the window's thread, when the system signals that the program is to end."""
+    """``asked`` in the window's thread when the system signals that the program is to end."""
 
-    def __init__(self, end: Callable[[], None], parent: QObject | None = None) -> None:
+    asked = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._end = end
         # Python hears a signal when it next runs, and in Qt's loop it may not run for hours. (What Qt's manual proposes
         # instead, a pair of sockets, would be the only sockets of this program.)
         self._tick = QTimer(self, interval=TICK_MS)
@@ -37,4 +37,4 @@ class EndsWhenAsked(QObject):
 
     def _heard(self, number: int, _frame: FrameType | None) -> None:
         logs.note(Event.SIGNAL, number=number)
-        QTimer.singleShot(0, self, self._end)  # also where the loop hasn't begun yet
+        QTimer.singleShot(0, self, self.asked.emit)  # also where the loop hasn't begun yet

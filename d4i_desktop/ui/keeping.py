@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, cast
 
@@ -13,6 +14,7 @@ from d4i_desktop.core.errors import UserError
 from d4i_desktop.ui.dialogs.worker import Worker
 from d4i_desktop.ui.main_window import MainWindow
 from d4i_desktop.ui.session import Session
+from d4i_desktop.ui.settings import Settings
 from d4i_desktop.ui.unsaved import may_leave
 from d4i_desktop.ui.waiting import waiting
 
@@ -28,6 +30,7 @@ class Program(Protocol):
     words: Language
     session: Session | None
     documents: Path
+    settings: Settings
 
     @property
     def over(self) -> QWidget | None: ...
@@ -143,16 +146,20 @@ class Keeping(QObject):
 
     def _chosen(self, path: Path) -> Path | None:
         """A file that isn't there yet, with our ending."""
-        from d4i_desktop.store.backups import free
-
-        words = self._program.words
-        wanted = free(self._program.documents / (words("opening.unsaved.copy_name", name=path.stem) + path.suffix))
-        title, kinds = words("opening.unsaved.copy"), words("window.file.kind")
-        chosen, _ = QFileDialog.getSaveFileName(self._program.over, title, str(wanted), kinds)
+        title, kinds = self._program.words("opening.unsaved.copy"), self._program.words("window.file.kind")
+        wanted = str(self._elsewhere(path))
+        chosen, _ = QFileDialog.getSaveFileName(self._program.over, title, wanted, kinds)
         if not chosen:
             return None
         file = Path(chosen)
         return file if file.suffix.lower() == path.suffix.lower() else file.with_name(file.name + path.suffix)
+
+    def _elsewhere(self, path: Path) -> Path:
+        """Among the documents, where there is nothing yet."""
+        from d4i_desktop.store.backups import free
+
+        name = self._program.words("opening.unsaved.copy_name", name=path.stem)
+        return free(self._program.documents / (name + path.suffix))
 
     # The end
 
@@ -165,12 +172,17 @@ class Keeping(QObject):
         return chosen == "go" or (chosen == "copy" and self._copied(session) is not None)
 
     def save_once_more(self) -> None:
-        """The computer shuts down, and nobody can be asked any more."""
-        if (session := self._program.session) is not None:
-            try:
-                session.save_unsaved()
-            except UserError:
-                return
+        """The end comes and nobody can be asked: into the file, else into another that Welcome lists."""
+        session = self._program.session
+        if session is None:
+            return
+        try:
+            session.save_unsaved()
+        except UserError:
+            made = self._elsewhere(session.store.path)
+            with suppress(UserError):
+                session.store.copy_to(made)
+                self._program.settings.add_recent(made)
 
 
 def look_through(path: Path, key: Key | None) -> Path:

@@ -53,7 +53,8 @@ TYPED = os.environ.get("TYPED", "")
 BANNERS = """
 from d4i_desktop.ui.widgets.messages import Banner
 def tell():
-    print([(one.accessibleName(), one.link.isVisible()) for one in window().findChildren(Banner)], flush=True)
+    shown = [one for one in window().findChildren(Banner) if one.isVisible()]
+    print([(one.accessibleName(), one.link.isVisible()) for one in shown], flush=True)
     window().close()
 when_open(lambda: QTimer.singleShot(100, tell))
 """
@@ -75,7 +76,7 @@ def started(kept: dict[str, str], what: str, *arguments: object) -> subprocess.P
     code = f"{PROGRAM}\n{what}\nsys.exit(__main__.main(sys.argv[1:]))"
     command = [sys.executable, "-c", code, *map(str, arguments)]
     pipe = subprocess.PIPE
-    return subprocess.Popen(command, env=kept, stdout=pipe, stderr=pipe, text=True)
+    return subprocess.Popen(command, env=kept, cwd=kept["HOME"], stdout=pipe, stderr=pipe, text=True)
 
 
 def logged(tmp_path: Path) -> str:
@@ -102,6 +103,19 @@ def test_a_signal_ends_it_with_what_was_being_typed(kept, file, tmp_path, name):
     assert [one.name for one in tmp_path.iterdir() if one.is_file()] == ["Centre.d4i"]
     assert not list((tmp_path / "state").rglob("running-*"))
     assert SECRET not in logged(tmp_path) and "ended" in logged(tmp_path)
+
+
+@ON_POSIX
+def test_what_could_not_be_written_goes_into_another_file_that_is_listed_next_time(kept, file, tmp_path):
+    (tmp_path / "Documents").mkdir()
+    program = started(kept, "when_open(lambda: (Path(sys.argv[1]).rename('elsewhere.d4i'), type_mission()))", file)
+    assert program.stdout.readline() == "typed\n"
+    program.send_signal(signal.SIGTERM)
+    assert program.communicate(timeout=30) == ("", "")
+    (copy,) = (tmp_path / "Documents").glob("*.d4i")
+    with Store.open(copy, read_only=True) as store:
+        assert store.inventory.organisation.mission == SECRET
+    assert copy.name in (tmp_path / "config" / "d4i-desktop" / "settings.ini").read_text()
 
 
 @ON_POSIX

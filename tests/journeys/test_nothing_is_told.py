@@ -25,7 +25,7 @@ from d4i_desktop.core import edits
 from d4i_desktop.core.errors import UserError
 from d4i_desktop.core.model import Action, Dataset, Rating, new_id
 from d4i_desktop.store.keys import new_key
-from d4i_desktop.ui import crash
+from d4i_desktop.ui import lifetime
 from d4i_desktop.ui.dialogs.crash import CrashDialog
 from d4i_desktop.ui.dialogs.new_inventory import NewInventory
 from d4i_desktop.ui.main_window import MainWindow
@@ -34,7 +34,7 @@ M = {MARK!r}
 RATED = lambda one: Rating(
     id=new_id(), dataset_id=one.id, person=f"{{M}} person", scenario="loss", severity=3, likelihood=3
 )
-crash.ALIKE_SECONDS = 0
+lifetime.ALIKE_SECONDS = 0
 reports = []
 CrashDialog.exec = lambda dialog: reports.append(dialog.report.toPlainText())
 

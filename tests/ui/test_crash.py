@@ -14,8 +14,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QWidget
 
 from d4i_desktop import faults, logs
 from d4i_desktop.core.errors import UserError
-from d4i_desktop.ui import crash, lifetime
-from d4i_desktop.ui.crash import CrashHook
+from d4i_desktop.ui import lifetime
 from d4i_desktop.ui.dialogs.crash import CrashDialog, LastTimeDialog, LogDialog
 from d4i_desktop.ui.dialogs.worker import Worker
 from d4i_desktop.ui.lifetime import Lifetime
@@ -60,12 +59,31 @@ def log(tmp_path, monkeypatch):
 
 
 @pytest.fixture
-def hook(desktop, log, monkeypatch):
+def life(qapp, desktop, log, monkeypatch):
+    """``life()`` starts nothing and ends nothing; ``started`` has where a new start would lead."""
+    started: list[Spot] = []
+    monkeypatch.setattr(lifetime, "start_at", lambda spot: not started.append(spot))
+
+    def made(began_at: Spot | None = None) -> Lifetime:
+        life = Lifetime(qapp, desktop.words, began_at)
+        life.hold(desktop)
+        life.started = started
+        kept.append(life)
+        return life
+
+    kept: list[Lifetime] = []
+    yield made
+    for one in kept:
+        one.deleteLater()
+
+
+@pytest.fixture
+def hook(desktop, life, monkeypatch):
     """In the place of Python's own hooks, for this test; a window is there."""
     for module, name in ((sys, "excepthook"), (sys, "unraisablehook"), (threading, "excepthook")):
         monkeypatch.setattr(module, name, getattr(module, name))
-    made = CrashHook(lambda: desktop.words, desktop.say)
     desktop.show_welcome()
+    made = life().hook
     made.install()
     return made
 
@@ -166,7 +184,7 @@ def test_a_fault_while_drawing_is_told_once_and_leaves_the_window_usable(hook, s
 
 
 def test_the_same_fault_is_told_again_when_a_person_comes_upon_it_again(hook, shown, qtbot, monkeypatch):
-    monkeypatch.setattr(crash, "ALIKE_SECONDS", 0)
+    monkeypatch.setattr(lifetime, "ALIKE_SECONDS", 0)
     for _ in range(2):
         hook(ValueError, raised(), None)
         QApplication.processEvents()
@@ -197,7 +215,7 @@ def test_what_a_person_can_put_right_is_a_sentence_and_no_crash(desktop, hook, s
 
 
 def test_nothing_is_told_of_what_fails_while_the_program_ends(hook, shown):
-    hook.ending = True
+    hook.parent().ending = True
     hook(ValueError, raised(), None)
     QApplication.processEvents()
     assert shown == []
@@ -210,7 +228,7 @@ def test_without_a_window_the_program_ends_with_the_dialog(desktop, hook, shown,
     desktop.window.hide()
     hook(ValueError, raised(), None)
     QApplication.processEvents()
-    assert codes == [crash.FAILED]
+    assert codes == [lifetime.FAILED]
     assert shown[0].go_on.text() == "Close"
 
 
@@ -294,26 +312,6 @@ def test_what_is_no_longer_there_leads_to_the_place_without_it(window):
     assert window.place == "review"
     window.return_to(Spot(window.session.store.path, "a place of a later version"))
     assert window.place == "overview"
-
-
-@pytest.fixture
-def life(qapp, desktop, monkeypatch):
-    """A lifetime that starts nothing and ends nothing; ``started`` has where it would lead."""
-    started: list[Spot] = []
-
-    def start_at(spot: Spot) -> bool:
-        started.append(spot)
-        return spot.place != "fails"
-
-    monkeypatch.setattr(lifetime, "start_at", start_at)
-
-    def made(began_at: Spot | None = None) -> Lifetime:
-        life = Lifetime(qapp, desktop.words, began_at)
-        life.hold(desktop)
-        life.started = started
-        return life
-
-    return made
 
 
 def test_the_file_is_let_go_before_the_new_start(life, desktop, window, sample_file):

@@ -21,7 +21,7 @@ class UnsavedBanner(Banner):
     copy_asked = Signal()
 
     def __init__(self, words: Language, session: Session) -> None:
-        super().__init__(Tone.ERROR, "", words("opening.unsaved.again"))
+        super().__init__(Tone.ERROR, "", words("opening.unsaved.again"), below=True)
         self._language, self._session = words, session
         self.copy = self.add_link(words("opening.unsaved.copy"))
         self.copy.clicked.connect(self.copy_asked)

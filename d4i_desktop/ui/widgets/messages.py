@@ -43,11 +43,16 @@ class _ToneIcon(IconView):
 
 
 class Banner(QFrame):
-    """A sentence about this screen, with an optional action as a link. The icon's shape says how serious."""
+    """A sentence about this screen, with an optional action as a link. The icon's shape says how serious.
+
+    ``below``: the links stand under the words, for more than a short sentence.
+    """
 
     acted = Signal()
 
-    def __init__(self, tone: Tone, words: str, action: str = "", parent: QWidget | None = None) -> None:
+    def __init__(
+        self, tone: Tone, words: str, action: str = "", parent: QWidget | None = None, *, below: bool = False
+    ) -> None:
         super().__init__(parent)
         self._tone = tone
         self.setAccessibleName(words)
@@ -56,12 +61,23 @@ class Banner(QFrame):
         row.setContentsMargins(18, 9, 14, 9)
         row.setSpacing(10)
         row.addWidget(_ToneIcon(tone), 0, Qt.AlignmentFlag.AlignVCenter)
-        row.addWidget(self._words, 1)
+        self._row = self._links_below(row) if below else row
+        if not below:
+            row.addWidget(self._words, 1)
         self.link = LinkButton(action)
         self.link.clicked.connect(self.acted)
-        row.addWidget(self.link, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._row.addWidget(self.link, 0, Qt.AlignmentFlag.AlignVCenter)
         self.link.setVisible(bool(action))  # only now: without a parent it would be a window
-        self._row = row
+
+    def _links_below(self, row: QHBoxLayout) -> QHBoxLayout:
+        column, links = QVBoxLayout(), QHBoxLayout()
+        column.setSpacing(4)
+        links.setSpacing(18)
+        links.setAlignment(Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self._words)
+        column.addLayout(links)
+        row.addLayout(column, 1)
+        return links
 
     def add_link(self, action: str) -> LinkButton:
         """Offer one thing more."""

@@ -381,6 +381,7 @@ class MainWindow(QMainWindow):
             self._unsaved.copy_asked.connect(self.copy_asked)
             self._banners.insertWidget(0, self._unsaved)
         elif not self.session.unsaved and self._unsaved is not None:
+            self._unsaved.hide()
             self._unsaved.deleteLater()
             self._unsaved = None
             self.mention(self.words("opening.unsaved.saved"))

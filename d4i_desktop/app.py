@@ -17,9 +17,11 @@ from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QTimer, QTranslator, 
 from PySide6.QtGui import QGuiApplication, QIcon, QSessionManager
 from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow, QWidget
 
+from d4i_desktop import logs
 from d4i_desktop.content.words import LANGUAGES, Language, load
 from d4i_desktop.core.errors import UserError
 from d4i_desktop.core.model import Organisation, new_id
+from d4i_desktop.logs import Event
 from d4i_desktop.paths import resources
 from d4i_desktop.ui import dropping, theme
 from d4i_desktop.ui.dialogs.worker import Worker
@@ -220,6 +222,8 @@ class Desktop(QObject):
                 session.close()
             raise
         self.settings.add_recent(store.path)
+        datasets = len(store.inventory.datasets(archived=True))
+        logs.note(Event.OPENED, datasets=datasets, protected=store.key is not None, read_only=store.read_only)
         if isinstance(self.window, MainWindow):
             self.window.menus.show_recent()
 
@@ -227,6 +231,7 @@ class Desktop(QObject):
         try:
             do()
         except UserError as error:
+            logs.refused(error.message_id)
             if self.window is None:
                 self.show_welcome()
             self.say(self.words.error(error))
@@ -321,6 +326,7 @@ class Desktop(QObject):
         self._stop.set()
         self._maker.cancel()
         if self.session is not None:
+            logs.note(Event.CLOSED, unsaved=self.unsaved)
             self.session.close()
             self.session = None
         self.settings.save()

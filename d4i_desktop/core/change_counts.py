@@ -21,7 +21,7 @@ def changes_text(words: Words, counts: Mapping[tuple[str, str], int]) -> str:
         found = {kind: count for (kind, became), count in counts.items() if became == how and count}
         if found:
             parts.append(words(f"backups.{how}", what=things_text(words, found)))
-    return "; ".join(parts) or words("backups.nothing_changed")
+    return words("backups.between").join(parts) or words("backups.nothing_changed")
 
 
 def things_text(words: Words, counts: Mapping[str, int]) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import random
+import shutil
 import signal
 import time
 from collections import Counter
@@ -18,8 +19,8 @@ from reliability.story import State, first, state, states, story
 Killed = tuple[list[State], int, Key | None]
 """What the file holds after none, one, two... of the edits; how many were acknowledged; the key it was to get."""
 
-LONGEST = 0.06
-"""Seconds until the kill: about as long as the edits, the backup and the change of the key take together."""
+ANEW = 50
+"""After so many kills it is measured again how long the whole takes, so that kills fall anywhere in it."""
 
 EDITS = 12
 MOST = 400
@@ -39,8 +40,11 @@ def run(folder: Path, times: int, seed: int) -> Counter[str]:
     Store.create(file, first()).close()
     found: Counter[str] = Counter({"kills": 0, "edits lost": 0, "did not open": 0})
     key = None
+    longest = 0.0
     for number in range(times):
-        begun, acknowledged, wanted = _killed(file, backups, key, pick, seed * 100_000 + number)
+        if number % ANEW == 0:
+            longest = _whole(folder / "whole", file, key)
+        begun, acknowledged, wanted = _killed(file, backups, key, pick, seed * 100_000 + number, longest)
         found["kills"] += 1
         found["edits acknowledged"] += acknowledged
         key = next((one for one in (key, wanted) if _opens(file, one)), MISSING)
@@ -53,12 +57,31 @@ def run(folder: Path, times: int, seed: int) -> Counter[str]:
         if now not in begun[acknowledged : acknowledged + 2]:
             found["edits lost"] += 1
             print("seed", seed, "run", number, "acknowledged", acknowledged)
-        found["files left behind"] += len({one.name for one in folder.iterdir()} - {file.name, "backups"})
+        found["files left behind"] += len({one.name for one in folder.iterdir()} - {file.name, "backups", "whole"})
         if len(now) > MOST:
             file.unlink()
             Store.create(file, first()).close()
             key = None
     return found
+
+
+def _whole(folder: Path, file: Path, key: Key | None) -> float:
+    """Seconds that a program takes which nobody kills."""
+    folder.mkdir(exist_ok=True)
+    copy = Path(shutil.copy(file, folder / "copy.d4i"))
+    start = time.monotonic()
+    child = os.fork()
+    if child == 0:
+        _child(
+            copy,
+            Backups(folder / "backups"),
+            key,
+            KEYS[1] if key is None else None,
+            0,
+            os.open(os.devnull, os.O_WRONLY),
+        )
+    os.waitpid(child, 0)
+    return time.monotonic() - start
 
 
 def _opens(file: Path, key: Key | None) -> bool:
@@ -69,7 +92,7 @@ def _opens(file: Path, key: Key | None) -> bool:
     return True
 
 
-def _killed(file: Path, backups: Backups, key: Key | None, pick: random.Random, seed: int) -> Killed:
+def _killed(file: Path, backups: Backups, key: Key | None, pick: random.Random, seed: int, longest: float) -> Killed:
     with Store.open(file, key=key) as store:
         expected = states(store.inventory, seed, EDITS)
     wanted = pick.choice(KEYS) if pick.random() < 0.3 else key
@@ -78,7 +101,7 @@ def _killed(file: Path, backups: Backups, key: Key | None, pick: random.Random, 
     if child == 0:
         _child(file, backups, key, wanted, seed, writing)
     os.close(writing)
-    time.sleep(pick.random() * LONGEST)
+    time.sleep(pick.random() * longest)
     os.kill(child, signal.SIGKILL)
     os.waitpid(child, 0)
     with os.fdopen(reading, "rb") as told:

@@ -15,6 +15,7 @@ from d4i_desktop.core import edits
 from d4i_desktop.core.issued import problems
 from d4i_desktop.core.model import Dataset, new_id
 from d4i_desktop.core.plan import PlanOptions, build_plan
+from d4i_desktop.core.strength import Grade
 from d4i_desktop.exchange import guess, prepare, read
 from d4i_desktop.paths import resources
 from d4i_desktop.report import print_document
@@ -22,7 +23,9 @@ from d4i_desktop.report.issuing import edit_of as issue_of
 from d4i_desktop.report.issuing import prepare as prepare_plan
 from d4i_desktop.sample import make_sample
 from d4i_desktop.store.backups import Backups
+from d4i_desktop.store.guessing import strength_of
 from d4i_desktop.store.keys import new_key
+from d4i_desktop.store.passphrases import draw
 from d4i_desktop.store.store import Store
 from d4i_desktop.store.unlocking import unlock
 
@@ -57,6 +60,7 @@ def _file(folder: Path) -> None:
 
 
 def _protect(folder: Path) -> None:
+    assert all(strength_of(draw(language)).grade is Grade.STRONG for language in LANGUAGES)
     file, key = folder / "en.d4i", new_key("self-test")
     backups = Backups(folder / "backups")
     with Store.open(file, backups=backups) as store:

@@ -39,6 +39,7 @@ class StrengthMeter(QWidget):
         self._pause.timeout.connect(self._begin)
         self._worker = Worker(self)
         self._worker.done.connect(self._judge)
+        self._begin()  # what it compares with is read while a person still thinks
         self._say()
 
     def look_at(self, typed: str, *, shown: bool) -> None:
@@ -59,10 +60,10 @@ class StrengthMeter(QWidget):
         from d4i_desktop.store.guessing import strength_of
 
         typed, known = self._typed, self._known
-        self._worker.start(lambda: strength_of(typed, known))
+        self._worker.start(lambda: strength_of(typed or " ", known))
 
     def _judge(self, strength: Strength) -> None:
-        self.strength = strength
+        self.strength = strength if self._typed else None
         self._say()
         self.judged.emit()
 

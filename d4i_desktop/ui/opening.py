@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
@@ -16,7 +17,7 @@ from d4i_desktop.store.inspection import DAMAGE
 from d4i_desktop.store.keys import Key, is_protected
 from d4i_desktop.store.salvage import salvage
 from d4i_desktop.store.store import Store
-from d4i_desktop.ui.dialogs.backups import BackupsDialog
+from d4i_desktop.ui.dialogs.backups import BackupsDialog, when
 from d4i_desktop.ui.dialogs.choice import ChoiceDialog
 from d4i_desktop.ui.dialogs.damage import DamageDialog, DiagnosisDialog
 from d4i_desktop.ui.dialogs.unlock import ask_key
@@ -77,13 +78,21 @@ class Opening:
 
     def _open_there(self, error: UserError, attempt: Attempt) -> Attempt | None:
         words, left = self._words, error.message_id == "open_elsewhere"
-        sentences = [words.error(error)] + ([words("opening.there.left")] if left else [])
+        sentences = [words.error(self._dated(error))] + ([words("opening.there.left")] if left else [])
         ways = {"over": words("opening.there.over")} if left else {}
         ways["read"] = words("opening.there.read")
         chosen = ChoiceDialog(words, words("opening.there.title"), sentences, ways, self._window).ask()
         if not chosen:
             return None
         return replace(attempt, read_only=chosen == "read", take_over=chosen == "over")
+
+    def _dated(self, error: UserError) -> UserError:
+        """Since when as clocks here show it, where the lock says so at all."""
+        try:
+            since = when(self._words, datetime.fromisoformat(str(error.params["since"])))
+        except (ValueError, KeyError, OverflowError, OSError):
+            return error
+        return UserError(error.message_id, **{**error.params, "since": since})
 
     # Damage
 

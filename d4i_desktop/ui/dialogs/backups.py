@@ -123,7 +123,8 @@ class BackupsDialog(QDialog):
         for place, changed in enumerate(found):
             item = self.list.topLevelItem(place)
             if item is not None:
-                item.setText(CHANGED, self._told(place, changed))
+                item.setText(CHANGED, told := self._told(place, changed))
+                item.setToolTip(CHANGED, told)
         self.list.doItemsLayout()  # the words may need more lines
 
     def _told(self, place: int, changed: Changes | None) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from d4i_desktop.content.words import Language
 from d4i_desktop.ui import theme
@@ -13,7 +13,7 @@ from d4i_desktop.ui.dialogs.crash import Report
 from d4i_desktop.ui.widgets import text
 from d4i_desktop.ui.widgets.buttons import PrimaryButton, SecondaryButton
 from d4i_desktop.ui.widgets.cards import Card
-from d4i_desktop.ui.widgets.layouts import closing_row, fit
+from d4i_desktop.ui.widgets.layouts import ScrollColumn, closing_row, fit
 
 WAYS = ("restore", "readable", "diagnosis")
 WIDTH = 620
@@ -36,9 +36,11 @@ class DamageDialog(QDialog):
         first = "restore" if backups else "readable"
         self.ways = {name: (PrimaryButton if name == first else SecondaryButton)(self._name(name)) for name in WAYS}
         self.ways["restore"].setEnabled(backups > 0)
+        self._list = ScrollColumn(gap=10)
         for name, button in self.ways.items():
-            column.addWidget(self._card(name, button, backups))
+            self._list.body.addWidget(self._card(name, button, backups))
             button.clicked.connect(lambda _checked=False, name=name: self._take(name))
+        column.addWidget(self._list, 1)
         self.cancel = SecondaryButton(words("window.cancel"))
         column.addLayout(alone(self, self.cancel))
         self.ways[first].setDefault(True)
@@ -48,12 +50,10 @@ class DamageDialog(QDialog):
         return self._words(f"opening.damage.{way}")
 
     def _card(self, name: str, button: QWidget, backups: int) -> QWidget:
-        card = Card()
-        row = QHBoxLayout()
-        row.setSpacing(16)
-        row.addWidget(text.soft(self._about(name, backups)), 1)
-        row.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
-        card.body.addLayout(row)
+        card = Card(padding=14)
+        card.body.setSpacing(6)
+        card.body.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+        card.body.addWidget(text.soft(self._about(name, backups)))
         return card
 
     def _about(self, name: str, backups: int) -> str:
@@ -63,7 +63,12 @@ class DamageDialog(QDialog):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        fit(self, self.minimumWidth())
+        width, ways, layout = self.minimumWidth(), self._list.widget(), self.layout()
+        fit(self, width)
+        assert layout is not None and ways is not None
+        layout.activate()
+        spare = self._list.height() - ways.heightForWidth(self._list.viewport().width())  # words were taken as narrow
+        self.resize(width, min(self.height() - spare, self.screen().availableSize().height() - 40))
 
     def _take(self, name: str) -> None:
         self.chosen = name

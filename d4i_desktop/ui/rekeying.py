@@ -26,9 +26,13 @@ class Rekeying(QObject):
         self._following.done.connect(self.done)
         self._following.failed.connect(self.failed)
 
-    def begin(self, passphrase: str) -> None:
-        """The empty passphrase is none."""
-        self._making.start(partial(new_key, passphrase) if passphrase else lambda: None)
+    @property
+    def busy(self) -> bool:
+        return self._making.busy or self._following.busy
+
+    def begin(self, passphrase: str | None) -> None:
+        """``None`` takes away the one it has."""
+        self._making.start((lambda: None) if passphrase is None else partial(new_key, passphrase))
 
     def wait(self) -> None:
         self._making.wait()

@@ -151,6 +151,17 @@ def test_after_a_change_only_the_new_one_opens_the_file(qtbot, protected, opened
             unlock(path, old)
 
 
+def test_a_field_that_is_emptied_meanwhile_removes_nothing(qtbot, protected, opened):
+    dialog = opened()
+    QTest.keyClicks(dialog.present.field.line, FIRST)
+    type_new(qtbot, dialog, SECOND)
+    QTest.mouseClick(dialog.yes, Qt.MouseButton.LeftButton)
+    assert not dialog.tasks.isEnabled()
+    dialog.new.field.line.clear()
+    qtbot.waitUntil(lambda: not dialog.isVisible(), timeout=30_000)
+    assert protected.is_opened_by(SECOND)
+
+
 def test_it_can_be_removed(qtbot, protected, opened):
     dialog = opened()
     QTest.mouseClick(dialog.tasks.chips[Task.REMOVE], Qt.MouseButton.LeftButton)

@@ -44,7 +44,7 @@ class PassphraseDialog(QDialog):
         super().__init__(parent)
         self._words, self._store = words, store
         self.left = 0
-        self.busy = False
+        self._wanted: str | None = None
         self.setWindowTitle(words("passphrase.title"))
         room = self.screen().availableSize()
         self.resize(min(theme.px(WIDTH), room.width() - 40), min(theme.px(HEIGHT), room.height() - 60))
@@ -112,15 +112,23 @@ class PassphraseDialog(QDialog):
     def task(self) -> Task:
         return Task(self.tasks.value())
 
+    @property
+    def _asks_for_new(self) -> bool:
+        return self.task in (Task.SET, Task.CHANGE)
+
+    @property
+    def busy(self) -> bool:
+        """Whether the file is being written."""
+        return self._rekeying.busy
+
     def _show_task(self) -> None:
         words, task = self._words, self.task
         self.heading.setText(words(f"passphrase.{task}.title"))
         self.about.setText(words(f"passphrase.{task}.about"))
         self.yes.rename(words(f"passphrase.{task}.yes"))
-        new = task in (Task.SET, Task.CHANGE)
         self.present.setVisible(task is not Task.SET)
         for part in (self.new, self.locking):
-            part.setVisible(new)
+            part.setVisible(self._asks_for_new)
         warning = f"passphrase.{task}.warning"
         self.warning.setVisible(words.has(warning))
         self.warning.set_words(words(warning) if words.has(warning) else "")
@@ -129,11 +137,14 @@ class PassphraseDialog(QDialog):
 
     def _allow(self) -> None:
         present = self.task is Task.SET or self.present.ready
-        new = self.task in (Task.REMOVE, Task.SHEET) or bool(self.new.value())
+        new = not self._asks_for_new or bool(self.new.value())
         self.yes.setEnabled(present and new and not self.busy)
+        self.tasks.setEnabled(not self.present.busy)
 
     def _begin(self) -> None:
+        """What is typed now counts, whatever becomes of the fields while the present passphrase is looked at."""
         self._complain("")
+        self._wanted = self.new.value() if self._asks_for_new else None
         if self.task is Task.SET:
             self._work()
         else:
@@ -144,8 +155,8 @@ class PassphraseDialog(QDialog):
         if self.task is Task.SHEET:
             self.accept()
             return
+        self._rekeying.begin(self._wanted)
         self._rest(False)
-        self._rekeying.begin("" if self.task is Task.REMOVE else self.new.value())
 
     def _done(self, left: int) -> None:
         self.left = left
@@ -161,8 +172,7 @@ class PassphraseDialog(QDialog):
         self.problem.setVisible(bool(sentence))
 
     def _rest(self, resting: bool) -> None:
-        self.busy = not resting
-        self.bar.setVisible(self.busy)
+        self.bar.setVisible(not resting)
         for part in (self.form, self.cancel):
             part.setEnabled(resting)
         self._allow()

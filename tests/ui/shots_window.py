@@ -16,10 +16,13 @@ from PySide6.QtWidgets import QApplication, QWidget
 from d4i_desktop.app import Desktop, application
 from d4i_desktop.content.words import load
 from d4i_desktop.sample import make_sample
+from d4i_desktop.store.keys import new_key
 from d4i_desktop.ui.dialogs.crash import CrashDialog, LogDialog
 from d4i_desktop.ui.dialogs.history import HistoryDialog
 from d4i_desktop.ui.dialogs.new_inventory import NewInventoryDialog
+from d4i_desktop.ui.dialogs.passphrase import PassphraseDialog
 from d4i_desktop.ui.dialogs.reading import GlossaryDialog, help_for
+from d4i_desktop.ui.dialogs.unlock import UnlockDialog
 from d4i_desktop.ui.main_window import MainWindow
 from d4i_desktop.ui.settings import Settings
 from d4i_desktop.ui.theme import Mode
@@ -69,6 +72,9 @@ def one_look(
         desktop.window.go(place)
         shot(app, desktop.window, folder / f"{place}-{name}.png")
     over(app, desktop, folder, name)
+    desktop.session.store.change_key(new_key("shown to nobody"))
+    desktop.lock()
+    shot(app, desktop.window, folder / f"locked-{name}.png")
     desktop.close_file()
     desktop.window.deleteLater()
 
@@ -92,6 +98,8 @@ def over(app: QApplication, desktop: Desktop, folder: Path, name: str) -> None:
     window.mention(desktop.words("window.sample_at", file="x.d4i", folder="/Documents"))
     shot(app, window, folder / f"said-{name}.png")
     dialogs = (
+        UnlockDialog(desktop.words, window.session.store.path, window),
+        PassphraseDialog(desktop.words, window.session.store, 15, window),
         NewInventoryDialog(desktop.words, desktop.documents, lambda _wanted: None, window),
         CrashDialog(desktop.words, "ValueError", parent=window),
         LogDialog(desktop.words, "2026-11-23 10:00:00Z opened datasets=11\n", lambda: None, window),

@@ -29,11 +29,11 @@ class StrengthMeter(QWidget):
         self._typed, self._shown = "", False
         self.bar = ThinProgress(words("strength.meter"), 0, len(Grade))
         self.sentence = text.body("")
-        self.findings = text.soft("")
+        self.findings, self.by = text.soft(""), text.small(words("strength.by"))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
-        for part in (self.bar, self.sentence, self.findings):
+        for part in (self.bar, self.sentence, self.findings, self.by):
             column.addWidget(part)
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._pause.timeout.connect(self._begin)
@@ -76,4 +76,5 @@ class StrengthMeter(QWidget):
         self.sentence.setText(strength_text(words, strength) if strength else words("passphrase.wanted"))
         self.findings.setText("\n".join(findings_text(words, strength, shown=self._shown)) if strength else "")
         self.findings.setVisible(bool(self.findings.text()))
+        self.by.setVisible(strength is not None)
         self.bar.setAccessibleDescription(self.sentence.text())

@@ -98,9 +98,10 @@ class Store:
             protected = inspection.check_header(path)
             if protected and key is None:
                 raise UserError("passphrase_needed", file=path.name)
+            used = key if protected else None
             with engine.sentences(path):
-                admission.recover(path, lock, key)
-                return cls._opened(path, lock, key if protected else None, backups)
+                admission.recover(path, lock, used)
+                return cls._opened(path, lock, used, backups)
         except BaseException:
             if lock:
                 lock.release()

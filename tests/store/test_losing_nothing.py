@@ -12,6 +12,7 @@ import pytest
 from d4i_desktop.core import edits
 from d4i_desktop.core.errors import UserError
 from d4i_desktop.core.model import Dataset, Organisation
+from d4i_desktop.store.keys import Key
 from d4i_desktop.store.lock import Lock, this_computer
 from d4i_desktop.store.store import Store
 
@@ -135,7 +136,10 @@ def test_a_lock_that_says_nonsense_is_an_empty_one(file: Path, words: str) -> No
         assert not store.read_only
 
 
-def test_a_file_whose_writer_was_cut_off_can_be_read_at_once(file: Path) -> None:
+@pytest.mark.parametrize(
+    "key", [None, Key(b"of another time.", b"D4I\x01 and no use.")], ids=["", "with_a_needless_key"]
+)
+def test_a_file_whose_writer_was_cut_off_can_be_read_at_once(file: Path, key: Key | None) -> None:
     """The journal it left has to be rolled back first, which only a writer can."""
     child = os.fork()
     if child == 0:
@@ -148,5 +152,5 @@ def test_a_file_whose_writer_was_cut_off_can_be_read_at_once(file: Path) -> None
         os._exit(9)
     os.waitpid(child, 0)
     assert file.with_name("centre.d4i-journal").exists()
-    with Store.open(file, read_only=True) as store:
+    with Store.open(file, read_only=True, key=key) as store:
         assert store.inventory.organisation.name == "Centre"

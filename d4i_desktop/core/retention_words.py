@@ -26,7 +26,9 @@ def _own(text: object) -> str:
 
 def _event(words: Words, dataset: Dataset) -> str:
     event = dataset.retention_event
-    return words(f"due.event.{event}") if event and not isinstance(event, Missing) else ""
+    if not event or isinstance(event, Missing):
+        return ""
+    return words(key) if words.has(key := f"due.event.{event}") else event
 
 
 def deletion(words: Words, dataset: Dataset) -> str:

@@ -21,7 +21,7 @@ ATTACHED = (("organisation", "logo"), ("issued_plan", "fingerprint"), ("issued_d
 MOST_TEXT = 2**27
 """Bytes of all rows together. A large organisation has a hundredth; a stranger's file may want to fill the memory."""
 
-UNREADABLE = (ValueError, TypeError, KeyError, RecursionError)
+UNREADABLE = (ValueError, TypeError, KeyError, AttributeError, RecursionError)
 
 
 def read_inventory(database: Database, path: Path) -> Inventory:

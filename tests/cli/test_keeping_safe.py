@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
 import re
+import sys
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -163,3 +166,23 @@ def test_the_code_on_the_recovery_sheet_opens_the_file(
     groups = re.findall(r"\b[0-9A-HJKMNP-TV-Z]{5}\b", text)
     monkeypatch.setenv("D4I_PASSPHRASE", " ".join(groups[:7]))
     assert titles(capsys, file) == ["Intake"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the system has no terminals of that kind")
+def test_at_a_terminal_the_passphrase_is_asked_for_and_not_shown(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    import pty
+
+    monkeypatch.setenv("D4I_NEW_PASSPHRASE", "three small boats")
+    assert main(["passphrase", str(file)]) == 0
+    child, terminal = pty.fork()
+    if child == 0:
+        os.execv(sys.executable, [sys.executable, "-m", "d4i_desktop", "list", str(file), "--lang", "en"])
+    asked = os.read(terminal, 1000)
+    os.write(terminal, b"three small boats\n")
+    told = b""
+    with suppress(OSError):  # how a terminal says that nobody writes to it any more
+        while part := os.read(terminal, 1000):
+            told += part
+    assert os.waitpid(child, 0)[1] == 0
+    assert b"Passphrase for" in asked or b"Phrase de passe" in asked
+    assert b"Intake" in told and b"boats" not in told

@@ -51,11 +51,19 @@ class Sealed:
             raise
 
     def put(self, table: str, rows: Sequence[Row], pk: str = "id") -> None:
-        """Add or replace rows, within :meth:`change`."""
-        gone = self._seals(table, pk, [row[pk] for row in rows])
-        made = [row | {SEAL: seal_of(row)} for row in rows]
-        self._database.table(table).upsert_all(made, pk=pk)
-        self._count(table, [row[SEAL] for row in made], gone)
+        """Add or replace rows, within :meth:`change`.
+
+        They are read back: a value that SQLite keeps otherwise than it was given, which is a bug, must be refused now
+        and not be called damage at the next opening.
+        """
+        ids = [row[pk] for row in rows]
+        gone = self._seals(table, pk, ids)
+        made = {row[pk]: row | {SEAL: seal_of(row)} for row in rows}
+        self._database.table(table).upsert_all(made.values(), pk=pk)
+        for cursor in self._rows(table, pk, ids, "*"):
+            if any(made[row[pk]][SEAL] != found for row, found in _with_seals(cursor)):
+                raise TypeError(f"a row of {table} isn't kept as it was given")
+        self._count(table, [row[SEAL] for row in made.values()], gone)
 
     def remove(self, table: str, ids: Sequence[Any], pk: str = "id") -> None:
         """Remove rows, within :meth:`change`."""
@@ -64,13 +72,15 @@ class Sealed:
         self._count(table, [], gone)
 
     def _seals(self, table: str, pk: str, ids: Sequence[Any]) -> list[int]:
-        found = []
+        """What the rows are sealed with that are there already."""
+        return [row[0] for cursor in self._rows(table, pk, ids, SEAL) for row in cursor]
+
+    def _rows(self, table: str, pk: str, ids: Sequence[Any], columns: str) -> Iterator[Any]:
+        """Some rows at a time of those that there are with these ids."""
         for start in range(0, len(ids), AT_ONCE):
             some = ids[start : start + AT_ONCE]
-            marks = ",".join("?" * len(some))
-            query = f'SELECT seal FROM "{table}" WHERE "{pk}" IN ({marks})'
-            found += [row[0] for row in self._database.conn.execute(query, tuple(some))]
-        return found
+            query = f'SELECT {columns} FROM "{table}" WHERE "{pk}" IN ({",".join("?" * len(some))})'
+            yield self._database.conn.execute(query, tuple(some))
 
     def _count(self, table: str, added: Iterable[int], removed: Iterable[int]) -> None:
         self.tally = self.tally | {table: counted(self.tally.get(table, (0, 0)), added, removed)}
@@ -125,7 +135,10 @@ def tables(database: Database) -> list[str]:
 
 def rows_of(database: Database, table: str) -> Iterator[tuple[Row, int]]:
     """Each row, in the order they were added, and the seal that its values make."""
-    cursor = database.conn.execute(f'SELECT * FROM "{table}" ORDER BY rowid')
+    return _with_seals(database.conn.execute(f'SELECT * FROM "{table}" ORDER BY rowid'))
+
+
+def _with_seals(cursor: Any) -> Iterator[tuple[Row, int]]:
     columns = [column[0] for column in cursor.description]
     of = sealed(columns)
     for values in cursor:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 import sqlite3
 from pathlib import Path
+from typing import Any
 
 import pytest
 from core.strategies import datasets
@@ -12,7 +13,7 @@ from hypothesis import HealthCheck, given, settings
 
 from d4i_desktop.core import edits
 from d4i_desktop.core.errors import UserError
-from d4i_desktop.core.model import Dataset, Entity, Organisation, new_id
+from d4i_desktop.core.model import Dataset, Entity, Organisation, Scan, new_id
 from d4i_desktop.store import contents, engine
 from d4i_desktop.store.store import Store
 
@@ -99,6 +100,22 @@ def test_a_damaged_attachment_is_told_of_and_the_rest_can_be_used(file: Path) ->
     with Store.open(file) as store:
         assert store.damage is not None and store.damage.message_id == "attachment_damaged"
         assert len(store.inventory.datasets()) == 60
+
+
+def test_a_value_that_would_be_kept_otherwise_than_it_was_given_is_refused_and_nothing_is_written(file: Path) -> None:
+    """A bug elsewhere must not make a file that calls itself damaged when it is opened next."""
+    before = file.read_bytes()
+    with Store.open(file) as store, pytest.raises(TypeError):
+        sized: Any = 3.0
+        store.apply(
+            edits.put(None, Scan(id="s", dataset_id="d1", file="", fingerprint="", size=sized, modified=0, rows=0), "x")
+        )
+    assert file.read_bytes() == before
+    with Store.open(file) as store:
+        odd = Dataset(id="odd", title="a\x00b", notes="\ud83d\ude42".encode("utf-16", "surrogatepass").decode("utf-16"))
+        store.apply(edits.add_dataset(odd))
+    with Store.open(file) as store:
+        assert store.inventory.get(Dataset, "odd") == odd
 
 
 def test_every_table_that_keeps_something_is_sealed(file: Path) -> None:

@@ -24,6 +24,7 @@ from d4i_desktop.core.model import Organisation, new_id
 from d4i_desktop.logs import Event
 from d4i_desktop.paths import resources
 from d4i_desktop.ui import dropping, theme
+from d4i_desktop.ui.collecting import Collector
 from d4i_desktop.ui.dialogs.worker import Worker
 from d4i_desktop.ui.idleness import Idleness
 from d4i_desktop.ui.keeping import Keeping
@@ -66,6 +67,7 @@ def run(
     words = load(language or settings.language)
     life = Lifetime(app, words, spot)
     life.begin()
+    Collector(app).begin()
 
     def begin() -> None:  # within the loop, where what fails can be shown
         desktop = Desktop(app, settings, words)

@@ -2,24 +2,37 @@
 
 from __future__ import annotations
 
+import gc
 import shutil
 from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QTimer
 
 from d4i_desktop.app import Desktop
 from d4i_desktop.content.words import load
 from d4i_desktop.sample import make_sample
+from d4i_desktop.ui.collecting import Collector
 from d4i_desktop.ui.settings import Settings
 
 
 @pytest.fixture(autouse=True)
 def nothing_stays(qapp):
-    """Widgets of one test are gone before the next: restyling thousands of them would take seconds."""
+    """Widgets of one test are gone before the next: restyling thousands of them would take seconds.
+
+    As in the program, garbage is collected in this thread alone, and after each test.
+    """
+    collector = Collector()
+    collector.begin()
     yield
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    gc.collect(1)
+    collector.look()
+    collector.end()
+    loop = QEventLoop()
+    QTimer.singleShot(0, loop.quit)
+    assert loop.exec() == 0, "Qt was told to exit: in this process no loop would wait for anything any more"
 
 
 @pytest.fixture

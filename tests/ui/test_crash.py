@@ -63,6 +63,7 @@ def life(qapp, desktop, log, monkeypatch):
     """``life()`` starts nothing and ends nothing; ``started`` has where a new start would lead."""
     started: list[Spot] = []
     monkeypatch.setattr(lifetime, "start_at", lambda spot: not started.append(spot))
+    monkeypatch.setattr(qapp, "exit", lambda *_: None)
 
     def made(began_at: Spot | None = None) -> Lifetime:
         life = Lifetime(qapp, desktop.words, began_at)

@@ -6,7 +6,6 @@ Printing isn't made for several threads at once (its fonts are registered global
 
 from __future__ import annotations
 
-import gc
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -25,6 +24,7 @@ from d4i_desktop.core.inventory import Inventory
 from d4i_desktop.core.model import Entity
 from d4i_desktop.core.plan import Document, PlanOptions, build_plan
 from d4i_desktop.report import Paper, draw_document, print_document, whole_file
+from d4i_desktop.ui.collecting import put_off
 from d4i_desktop.ui.pages.plan.reading import Link, chapters_of, links_of, text_of
 
 ONE = threading.Lock()
@@ -94,21 +94,9 @@ class OnPaper:
 
 
 @contextmanager
-def _without_pauses() -> Iterator[None]:
-    """Put off the search for circular garbage: among the million parts of a long plan it holds up the window, too."""
-    searching = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if searching:
-            gc.enable()
-
-
-@contextmanager
 def alone() -> Iterator[None]:
     """While nothing else is printed or drawn."""
-    with ONE, _without_pauses():
+    with ONE, put_off():
         yield
 
 

@@ -33,7 +33,7 @@ def window():
 
 def when_open(do):
     def look():
-        if window() is None or not window().isVisible():
+        if window() is None or not window().isActiveWindow():
             QTimer.singleShot(50, look)
         else:
             do()
@@ -185,6 +185,24 @@ def test_closing_the_window_leaves_nothing_of_the_run(kept, file, tmp_path):
         assert store.inventory.organisation.mission == SECRET
     assert not list((tmp_path / "state").rglob("running-*"))
     assert [one.name for one in tmp_path.iterdir() if one.is_file()] == ["Centre.d4i"]
+
+
+def test_garbage_is_collected_in_the_windows_thread(kept, file):
+    garbage = (
+        "import gc, threading, weakref\n"
+        "class Ring: pass\n"
+        "def leave():\n"
+        "    assert not gc.isenabled()\n"
+        "    ring = Ring(); ring.itself = ring\n"
+        "    weakref.finalize(ring, gone)\n"
+        "    keep.extend([] for _ in range(2000))\n"
+        "def gone():\n"
+        "    print(threading.current_thread() is threading.main_thread(), flush=True)\n"
+        "    QTimer.singleShot(0, window().close)\n"
+        "keep = []\n"
+        "when_open(leave)"
+    )
+    assert started(kept, garbage, file).communicate(timeout=60) == ("True\n", "")
 
 
 def test_a_new_start_opens_the_same_file_where_it_was(kept, file, tmp_path):

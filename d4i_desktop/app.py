@@ -177,7 +177,7 @@ class Desktop(QObject):
         self.session = session
         self._show(window)
         if before is not None:
-            before.close()
+            self._keeping.close(before)
 
     def _show(self, window: MainWindow | WelcomeWindow | LockedWindow) -> None:
         """The new window where the old one was."""
@@ -209,6 +209,12 @@ class Desktop(QObject):
         store = self._keeping.opening().open(file, key)
         if store is not None:
             self._show_store(store)
+
+    def forget(self, file: Path) -> None:
+        """Take a file that is gone off the list of recent ones."""
+        self.settings.forget(file)
+        if isinstance(self.window, WelcomeWindow):
+            self.window.build(self.words)
 
     def _is_open(self, file: Path) -> bool:
         return self.session is not None and self.session.store.path.resolve() == file.resolve()
@@ -329,8 +335,8 @@ class Desktop(QObject):
         self._maker.cancel()
         if self.session is not None:
             logs.note(Event.CLOSED, unsaved=self.unsaved)
-            self.session.close()
-            self.session = None
+            session, self.session = self.session, None
+            self._keeping.close(session)
         self.settings.save()
 
     @property

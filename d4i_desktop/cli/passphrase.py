@@ -31,9 +31,11 @@ def passphrase(file: str, remove: bool, lang: str | None) -> None:
         if remove and store.key is None:
             raise UserError("not_protected", file=store.path.name)
         new = "" if remove else new_passphrase(store.path)
-        store.change_key(new_key(new) if new else None)
+        left = store.change_key(new_key(new) if new else None)
         us = store.inventory.organisation.name
     say(words, "unprotected" if remove else "protected", file=file)
+    if left:
+        click.echo(words.n("passphrase.done.left", left))
     if new:
         _tell_strength(words, strength_of(new, [us, store.path.stem]))
 

@@ -35,7 +35,10 @@ STEPS_BETWEEN = 100_000
 def connect(path: Path, *, read_only: bool, key: Key | None = None) -> Database:
     """Open an existing file. It is never created here."""
     mode = "ro" if read_only else "rw"
-    connection = driver.connect(f"{path.resolve().as_uri()}?mode={mode}", uri=True, timeout=BUSY_SECONDS)
+    # SQLite lets one call in at a time from whichever thread; only one thread at a time uses a file here.
+    connection = driver.connect(
+        f"{path.resolve().as_uri()}?mode={mode}", uri=True, timeout=BUSY_SECONDS, check_same_thread=False
+    )
     try:
         if key is not None:
             _unlock(connection, key)

@@ -318,10 +318,10 @@ class Store:
         """Everything in a new file with the same key. Raises ``UserError``, also where there is a file already."""
         making.make(path, self.content(), self.key)
 
-    def change_key(self, key: Key | None) -> None:
+    def change_key(self, key: Key | None) -> int:
         """Write the whole file anew under another key, or none; what was readable before is overwritten.
 
-        Backups follow. Raises ``UserError``, and the file stays as it was.
+        Backups follow; how many couldn't. Raises ``UserError``, and the file stays as it was.
         """
         self.save_held()
         with self._changing():  # whether it can be written at all
@@ -337,8 +337,7 @@ class Store:
             finally:
                 making.remove(beside)
                 self._take(engine.connect(self.path, read_only=False, key=self.key))
-        if self.backups is not None:
-            self.backups.change_key(self.path, before, key)
+        return 0 if self.backups is None else len(self.backups.change_key(self.path, before, key))
 
     # The end
 

@@ -16,7 +16,7 @@ from d4i_desktop.ui.main_window import MainWindow
 from d4i_desktop.ui.session import Session
 from d4i_desktop.ui.settings import Settings
 from d4i_desktop.ui.unsaved import may_leave
-from d4i_desktop.ui.waiting import waiting
+from d4i_desktop.ui.waiting import wait_for
 
 if TYPE_CHECKING:  # they know the database, which the first window does without
     from d4i_desktop.store.backups import Backups
@@ -37,6 +37,7 @@ class Program(Protocol):
     def open(self, file: Path, key: Key | None = None) -> None: ...
     def say(self, sentence: str) -> None: ...
     def replace(self, file: Path, key: Key | None = None) -> None: ...
+    def forget(self, file: Path) -> None: ...
 
 
 class Keeping(QObject):
@@ -70,7 +71,8 @@ class Keeping(QObject):
         """What opens files over the present window."""
         from d4i_desktop.ui.opening import Opening
 
-        return Opening(self._program.words, self.backups, self._program.over)
+        program = self._program
+        return Opening(program.words, self.backups, program.over, program.documents, program.forget)
 
     @property
     def _shown(self) -> tuple[Session, MainWindow] | None:
@@ -137,8 +139,8 @@ class Keeping(QObject):
         if file is None:
             return None
         try:
-            with waiting():
-                session.store.copy_to(file)
+            sentence = self._program.words("opening.waiting.copy", file=file.name)
+            wait_for(lambda: session.store.copy_to(file), sentence, self._program.over)
         except UserError as error:
             self._program.say(self._program.words.error(error))
             return None
@@ -162,6 +164,12 @@ class Keeping(QObject):
         return free(self._program.documents / (name + path.suffix))
 
     # The end
+
+    def close(self, session: Session) -> None:
+        """Let the file go; it is tidied and backed up before. Nothing may read it any more."""
+        session.closing.emit()
+        sentence = self._program.words("opening.waiting.close", file=session.store.path.name)
+        wait_for(session.store.close, sentence, self._program.over)
 
     def may_leave(self) -> bool:
         """Whether the open file may be let go: all of it is saved, or copied, or a person gives the rest up."""

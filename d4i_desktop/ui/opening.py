@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
@@ -21,7 +23,7 @@ from d4i_desktop.ui.dialogs.backups import BackupsDialog, when
 from d4i_desktop.ui.dialogs.choice import ChoiceDialog
 from d4i_desktop.ui.dialogs.damage import DamageDialog, DiagnosisDialog
 from d4i_desktop.ui.dialogs.unlock import ask_key
-from d4i_desktop.ui.waiting import waiting
+from d4i_desktop.ui.waiting import wait_for
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +37,21 @@ class Attempt:
 
 
 class Opening:
-    """Opens files over a window, asking what has to be asked."""
+    """Opens files over a window, asking what has to be asked.
 
-    def __init__(self, words: Language, backups: Backups, window: QWidget | None) -> None:
+    ``documents``: where a backup goes whose file's folder is gone. ``forget`` takes a file off the list of recent ones.
+    """
+
+    def __init__(
+        self,
+        words: Language,
+        backups: Backups,
+        window: QWidget | None,
+        documents: Path,
+        forget: Callable[[Path], object],
+    ) -> None:
         self._words, self._backups, self._window = words, backups, window
+        self._documents, self._forget = documents, forget
 
     def open(self, file: Path, key: Key | None = None) -> Store | None:
         """An open inventory, perhaps another file than was asked for; ``None`` where the person changed their mind.
@@ -59,18 +72,21 @@ class Opening:
         return None
 
     def _opened(self, attempt: Attempt) -> Store:
-        with waiting():
-            return Store.open(
-                attempt.file,
-                read_only=attempt.read_only,
-                take_over=attempt.take_over,
-                key=attempt.key,
-                backups=self._backups,
-            )
+        opened = partial(
+            Store.open,
+            attempt.file,
+            read_only=attempt.read_only,
+            take_over=attempt.take_over,
+            key=attempt.key,
+            backups=self._backups,
+        )
+        return wait_for(opened, self._words("opening.waiting.open", file=attempt.file.name), self._window)
 
     def _way_on(self, error: UserError, attempt: Attempt) -> Attempt | None:
         if error.message_id in ("already_open", "open_elsewhere"):
             return self._open_there(error, attempt)
+        if error.message_id == "missing":
+            return self._gone(error, attempt.file)
         damaged = error.message_id in DAMAGE
         if damaged or (error.message_id == "not_ours" and self._backups.listed(attempt.file)):
             return self.after_damage(error, attempt.file, attempt.key)
@@ -94,6 +110,20 @@ class Opening:
             return error
         return UserError(error.message_id, **{**error.params, "since": since})
 
+    def _gone(self, error: UserError, file: Path) -> Attempt | None:
+        """Deleted, moved, or on a stick that isn't in: its backups may still be here."""
+        words, count = self._words, len(self._backups.listed(file))
+        if not count:
+            self._forget(file)
+            raise error
+        sentences = [words("opening.gone.about", folder=str(file.parent)), words.n("opening.gone.backups", count)]
+        ways = {"forget": words("opening.gone.forget"), "restore": words("opening.damage.restore")}
+        title = words("opening.gone.title", file=file.name)
+        chosen = ChoiceDialog(words, title, sentences, ways, self._window).ask()
+        if chosen == "forget":
+            self._forget(file)
+        return self.restored(file, None) if chosen == "restore" else None
+
     # Damage
 
     def after_damage(self, error: UserError, file: Path, key: Key | None) -> Attempt | None:
@@ -116,7 +146,8 @@ class Opening:
     def restored(self, file: Path, key: Key | None, store: Store | None = None) -> Attempt | None:
         """Show the backups of a file; the one that was put back, if one was. ``store``: the file, if it is open."""
         take = (lambda: self._backups.take(store, "asked")) if store is not None else None
-        dialog = BackupsDialog(self._words, self._backups, file, key, self._key_of, take, self._window)
+        beside = file if file.parent.is_dir() else self._documents / file.name
+        dialog = BackupsDialog(self._words, self._backups, file, beside, key, self._key_of, take, self._window)
         dialog.exec()
         dialog.deleteLater()
         return Attempt(dialog.restored, dialog.key) if dialog.restored else None
@@ -128,8 +159,8 @@ class Opening:
         words = self._words
         out = free(file.with_name(words("backups.recovered_name", name=file.stem) + file.suffix))
         try:
-            with waiting():
-                found = salvage(file, out, key)
+            sentence = words("opening.waiting.salvage", file=file.name)
+            found = wait_for(lambda: salvage(file, out, key), sentence, self._window)
         except UserError as error:
             self._tell(words.error(error))
             return None
@@ -145,7 +176,8 @@ class Opening:
 
     def _diagnose(self, file: Path, key: Key | None) -> None:
         try:
-            content = diagnosis(file, key)
+            sentence = self._words("opening.waiting.diagnosis", file=file.name)
+            content = wait_for(lambda: diagnosis(file, key), sentence, self._window)
         except UserError as error:
             content = f"{error.message_id}\n"
         dialog = DiagnosisDialog(self._words, content, self._window)

@@ -10,6 +10,7 @@ from d4i_desktop.core.errors import UserError
 from d4i_desktop.store.keys import Key, mistyped, new_key
 from d4i_desktop.store.store import Store
 from d4i_desktop.ui.dialogs.worker import Worker
+from d4i_desktop.ui.waiting import wait_for
 
 
 class Rekeying(QObject):
@@ -21,14 +22,13 @@ class Rekeying(QObject):
     def __init__(self, store: Store, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._store = store
-        self._making, self._following = Worker(self), Worker(self)
+        self._making = Worker(self)
         self._making.done.connect(self._rewrite)
-        self._following.done.connect(self.done)
-        self._following.failed.connect(self.failed)
+        self._writing = False
 
     @property
     def busy(self) -> bool:
-        return self._making.busy or self._following.busy
+        return self._making.busy or self._writing
 
     def begin(self, passphrase: str | None) -> None:
         """``None`` takes away the one it has."""
@@ -36,22 +36,24 @@ class Rekeying(QObject):
 
     def wait(self) -> None:
         self._making.wait()
-        self._following.wait()
 
     def _rewrite(self, key: Key | None) -> None:
-        """The database belongs to the window's thread. The backups, which may be many, don't."""
-        store, old, backups = self._store, self._store.key, self._store.backups
+        """Nothing may use the file meanwhile, and the program not end."""
+        self._writing = True
         try:
-            if backups is not None:
-                backups.take(store, "passphrase")
-            store.backups = None
-            store.change_key(key)
+            left = wait_for(partial(_rewritten, self._store, key))
         except UserError as error:
+            self._writing = False
             self.failed.emit(error)
-            return
-        finally:
-            store.backups = backups
-        self._following.start(lambda: len(backups.change_key(store.path, old, key)) if backups else 0)
+        else:
+            self._writing = False
+            self.done.emit(left)
+
+
+def _rewritten(store: Store, key: Key | None) -> int:
+    if store.backups is not None:
+        store.backups.take(store, "passphrase")
+    return store.change_key(key)
 
 
 def prove(store: Store, secret: str) -> None:

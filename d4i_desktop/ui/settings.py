@@ -77,16 +77,25 @@ class Settings:
         self._kept.setValue("geometry", geometry)
 
     @property
-    def recent(self) -> tuple[Path, ...]:
-        """Files opened before, the last one first, that are still there."""
+    def remembered(self) -> tuple[Path, ...]:
+        """Files opened before, the last one first, wherever they may be now."""
         kept = self._kept.value("recent") or []
         paths = [kept] if isinstance(kept, str) else [str(one) for one in kept]
-        return tuple(Path(one) for one in paths if one and Path(one).is_file())
+        return tuple(Path(one) for one in paths if one)
+
+    @property
+    def recent(self) -> tuple[Path, ...]:
+        """Those that are still there."""
+        return tuple(one for one in self.remembered if one.is_file())
 
     def add_recent(self, file: Path) -> None:
         """Put a file first among the recent ones."""
-        others = [one for one in self.recent if one != file.absolute()]
-        self._kept.setValue("recent", [str(one) for one in (file.absolute(), *others)][:MOST_RECENT])
+        self.forget(file)
+        self._kept.setValue("recent", [str(one) for one in (file.absolute(), *self.remembered)][:MOST_RECENT])
+
+    def forget(self, file: Path) -> None:
+        """Take a file off the list."""
+        self._kept.setValue("recent", [str(one) for one in self.remembered if one != file.absolute()])
 
     def save(self) -> None:
         """Write it out now; otherwise that happens by itself before long."""

@@ -148,6 +148,16 @@ def test_the_properties_of_a_protected_inventorys_plan_name_nobody(
         assert "Centre" not in f"{read.metadata} {held}" and "Centre" in read.pages[0].extract_text()
 
 
+def test_a_backup_that_cannot_follow_a_new_passphrase_is_told(
+    file: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    oldest = said(capsys, "backup", str(file), "--list")["backups"][-1]["path"]
+    Path(oldest).write_bytes(Path(oldest).read_bytes()[:4096])
+    monkeypatch.setenv("D4I_NEW_PASSPHRASE", "tulip anchor marble")
+    assert main(["passphrase", str(file)]) == 0
+    assert "One of its backups" in capsys.readouterr().out
+
+
 def test_removing_a_passphrase_that_is_not_there_is_said(file: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["passphrase", str(file), "--remove"]) == 1
     assert "no passphrase" in capsys.readouterr().err

@@ -131,6 +131,46 @@ def test_who_changes_their_mind_is_on_welcome_with_the_file_as_it_was(desktop, d
     assert damaged.read_bytes() == before
 
 
+# Gone
+
+
+@pytest.fixture
+def on_welcome(desktop, sample_file, tmp_path):
+    """Welcome, with a file in the list that was opened from a stick and closed."""
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    file = sample_file.rename(stick / sample_file.name)
+    desktop.open(file)
+    desktop.show_welcome()
+    return file
+
+
+def test_a_file_that_is_gone_is_still_listed_and_a_backup_takes_its_place(desktop, on_welcome):
+    on_welcome.unlink()
+    desktop.show_welcome()
+    assert "Not found in" in said_in(desktop.window)
+    upon(ChoiceDialog, lambda shown: shown.buttons["restore"].click())
+    upon(BackupsDialog, lambda shown: shown.restore.click())
+    desktop.window.recent[0].click()
+    assert desktop.session.store.path.parent == on_welcome.parent
+
+
+def test_the_backup_of_a_file_whose_folder_is_gone_goes_among_the_documents(desktop, on_welcome, tmp_path):
+    shutil.rmtree(on_welcome.parent)
+    upon(ChoiceDialog, lambda shown: shown.buttons["restore"].click())
+    upon(BackupsDialog, lambda shown: shown.restore.click())
+    desktop.open(on_welcome)
+    assert desktop.session.store.path.parent == desktop.documents == tmp_path
+
+
+def test_a_file_that_is_gone_can_be_taken_off_the_list(desktop, on_welcome):
+    on_welcome.unlink()
+    upon(ChoiceDialog, lambda shown: shown.buttons["forget"].click())
+    desktop.open(on_welcome)
+    assert isinstance(desktop.window, WelcomeWindow)
+    assert desktop.window.recent == []
+
+
 def test_without_a_backup_what_can_be_read_comes_first(desktop, sample_file):
     damage(sample_file)
     desktop.show_welcome()

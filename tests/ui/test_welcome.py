@@ -195,13 +195,18 @@ def test_opening_asks_for_a_file(desktop, welcome, sample_file, monkeypatch):
     assert desktop.session.store.path == sample_file
 
 
-def test_a_file_opened_before_is_one_click_away_and_a_lost_one_is_not_listed(desktop, sample_file, tmp_path):
+def test_a_file_opened_before_is_one_click_away_and_one_that_is_gone_for_good_leaves_the_list(
+    desktop, sample_file, tmp_path
+):
     desktop.settings.add_recent(sample_file)
     gone = tmp_path / "gone.d4i"
     gone.touch()
     desktop.settings.add_recent(gone)
     gone.unlink()
     desktop.begin()
+    assert [one.accessibleName() for one in desktop.window.recent] == ["gone", "Inventory 2026"]
+    desktop.window.recent[0].click()
+    assert "There is no file" in desktop.window.findChild(Banner).accessibleName()
     assert [one.accessibleName() for one in desktop.window.recent] == ["Inventory 2026"]
     desktop.window.recent[0].click()
     assert isinstance(desktop.window, MainWindow)

@@ -24,7 +24,7 @@ from d4i_desktop.store.backups import Backup, Backups, Changes
 from d4i_desktop.store.keys import Key, is_protected
 from d4i_desktop.ui import theme
 from d4i_desktop.ui.dialogs.worker import Worker
-from d4i_desktop.ui.waiting import waiting
+from d4i_desktop.ui.waiting import wait_for
 from d4i_desktop.ui.widgets import text
 from d4i_desktop.ui.widgets.buttons import PrimaryButton, SecondaryButton
 from d4i_desktop.ui.widgets.layouts import closing_row
@@ -34,7 +34,9 @@ WHEN, CHANGED = range(2)
 
 
 class BackupsDialog(QDialog):
-    """``take`` makes a backup of the open file now, where one is open. ``restored`` is the new file, once there is one.
+    """The backups of ``file``; the one that is chosen goes beside ``beside``, and is :attr:`restored` then.
+
+    ``take`` makes a backup of the open file now, where one is open.
 
     ``key``: of the present file; a backup of another key asks for its own, with ``ask_key``. :attr:`key` is then the
     restored file's.
@@ -45,6 +47,7 @@ class BackupsDialog(QDialog):
         words: Language,
         backups: Backups,
         file: Path,
+        beside: Path,
         key: Key | None,
         ask_key: Callable[[Path], Key | None],
         take: Callable[[], object] | None = None,
@@ -52,7 +55,7 @@ class BackupsDialog(QDialog):
     ) -> None:
         super().__init__(parent)
         self._words, self._backups, self._file, self.key = words, backups, file, key
-        self._ask_key, self._take = ask_key, take
+        self._beside, self._ask_key, self._take = beside, ask_key, take
         self.restored: Path | None = None
         self.setWindowTitle(words("backups.title"))
         room = self.screen().availableSize()
@@ -144,8 +147,7 @@ class BackupsDialog(QDialog):
     def _back_up(self) -> None:
         assert self._take is not None
         try:
-            with waiting():
-                self._take()
+            wait_for(self._take, self._words("opening.waiting.back_up", file=self._file.name), self)
         except UserError as error:
             self._say(self._words.error(error))
         else:
@@ -164,8 +166,7 @@ class BackupsDialog(QDialog):
 
     def _put_back(self, chosen: Backup) -> Path | None:
         try:
-            with waiting():
-                return self._backups.restore(chosen, self._file, self.key)
+            return self._restored(chosen, self.key)
         except UserError:
             if not is_protected(chosen.path):
                 raise
@@ -173,8 +174,11 @@ class BackupsDialog(QDialog):
         if key is None:
             return None
         self.key = key
-        with waiting():
-            return self._backups.restore(chosen, self._file, key)
+        return self._restored(chosen, key)
+
+    def _restored(self, chosen: Backup, key: Key | None) -> Path:
+        sentence = self._words("opening.waiting.restore", file=self._file.name)
+        return wait_for(lambda: self._backups.restore(chosen, self._beside, key), sentence, self)
 
     def _say(self, sentence: str) -> None:
         self._problem.set_words(sentence)

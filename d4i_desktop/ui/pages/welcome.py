@@ -163,7 +163,7 @@ class WelcomeWindow(QMainWindow):
         words = self.words
         card = Card(padding=22)
         card.body.setSpacing(4)
-        files = self.settings.recent[:MOST_SHOWN]
+        files = self.settings.remembered[:MOST_SHOWN]
         card.body.addWidget(text.heading(words(f"window.welcome.{'recent' if files else 'first_title'}")))
         self.recent = [self._recent_file(file, card) for file in files]
         if not files:
@@ -182,11 +182,13 @@ class WelcomeWindow(QMainWindow):
         line = QHBoxLayout()
         line.setSpacing(8)
         line.addWidget(IconView("file-text"), 0, Qt.AlignmentFlag.AlignVCenter)
-        line.addWidget(button, 1)
+        line.addWidget(button)
+        line.addStretch(1)
         card.body.addSpacing(4)
         card.body.addLayout(line)
+        there = shortened(file.parent)
         folder = text.label("", Type.SMALL, text.Tone.SOFT)
-        folder.setText(shortened(file.parent))
+        folder.setText(there if file.is_file() else self.words("window.welcome.gone", folder=there))
         folder.setContentsMargins(theme.px(18) + 11, 0, 0, 0)
         card.body.addWidget(folder)
         return button

@@ -229,6 +229,7 @@ class Desktop(QObject):
             if self.session is not session:
                 session.close()
             raise
+        self._keeping.tell_of_syncing()
         self.settings.add_recent(store.path)
         datasets = len(store.inventory.datasets(archived=True))
         logs.note(Event.OPENED, datasets=datasets, protected=store.key is not None, read_only=store.read_only)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from d4i_desktop.content.words import Language
 from d4i_desktop.core.errors import UserError
+from d4i_desktop.core.syncing import synced_by
 from d4i_desktop.ui.dialogs.worker import Worker
 from d4i_desktop.ui.main_window import MainWindow
 from d4i_desktop.ui.session import Session
@@ -123,6 +124,21 @@ class Keeping(QObject):
             self._go_to(self.opening().after_damage(error, store.path, store.key))
         else:
             window.mention_above(words.error(error), words("opening.damage.see_backups"), self.show_backups)
+
+    # Where it lies
+
+    def tell_of_syncing(self) -> None:
+        """Once for each file without a passphrase: who else gets it, where its folder is a service's."""
+        if (shown := self._shown) is None or shown[0].store.key is not None:
+            return
+        words, (session, window) = self._program.words, shown
+        path = session.store.path
+        service = synced_by(path.absolute())
+        if service and path.absolute() not in self._program.settings.remembered:
+            sentence = words("opening.synced.about", file=path.name, service=service)
+            window.mention_above(
+                sentence, words("window.menu.passphrase"), lambda: window.menus.asked.emit("passphrase")
+            )
 
     # A copy elsewhere
 

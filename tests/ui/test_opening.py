@@ -11,11 +11,13 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel
 
 from d4i_desktop.core.edits import put
+from d4i_desktop.store.keys import Key
 from d4i_desktop.store.lock import Lock
 from d4i_desktop.store.store import Store
 from d4i_desktop.ui.dialogs.backups import CHANGED, WHEN, BackupsDialog
 from d4i_desktop.ui.dialogs.choice import ChoiceDialog
 from d4i_desktop.ui.dialogs.damage import DamageDialog, DiagnosisDialog
+from d4i_desktop.ui.dialogs.passphrase import PassphraseDialog
 from d4i_desktop.ui.main_window import MainWindow
 from d4i_desktop.ui.pages.welcome import WelcomeWindow
 from d4i_desktop.ui.unsaved import UnsavedBanner
@@ -129,6 +131,34 @@ def test_who_changes_their_mind_is_on_welcome_with_the_file_as_it_was(desktop, d
     desktop.open(damaged)
     assert isinstance(desktop.window, WelcomeWindow)
     assert damaged.read_bytes() == before
+
+
+# Where it lies
+
+
+def test_a_file_in_a_synced_folder_is_said_once_to_be_readable_there(desktop, sample_file, tmp_path):
+    folder = tmp_path / "OneDrive - Harbour"
+    folder.mkdir()
+    file = sample_file.rename(folder / sample_file.name)
+    desktop.open(file)
+    told = [one for one in desktop.window.findChildren(Banner) if "OneDrive" in one.accessibleName()]
+    assert len(told) == 1
+    upon(PassphraseDialog, lambda shown: shown.reject())
+    told[0].link.click()
+    desktop.show_welcome()
+    desktop.open(file)
+    assert "OneDrive" not in " ".join(banners(desktop.window))
+
+
+def test_a_file_with_a_passphrase_needs_no_such_warning(desktop, sample_file, tmp_path):
+    folder = tmp_path / "Dropbox"
+    folder.mkdir()
+    file = sample_file.rename(folder / sample_file.name)
+    key = Key(b"a passphrase key", b"D4I\x01 and a salt.")
+    with Store.open(file) as store:
+        store.change_key(key)
+    desktop.open(file, key)
+    assert "Dropbox" not in " ".join(banners(desktop.window))
 
 
 # Gone

@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 from PySide6.QtCore import QDate, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QApplication, QLabel
 
 from d4i_desktop.content.load import load_catalogue
 from d4i_desktop.content.words import load
@@ -68,6 +68,7 @@ def words_on(widget) -> str:
 
 def compared(page, qtbot):
     qtbot.waitUntil(lambda: not page.changes.comparison.running, timeout=10_000)
+    QApplication.processEvents()  # a layout shows what was put into it a moment later
     return words_on(page.changes)
 
 

@@ -20,7 +20,8 @@ Killed = tuple[list[State], int, Key | None]
 """What the file holds after none, one, two... of the edits; how many were acknowledged; the key it was to get."""
 
 ANEW = 50
-"""After so many kills it is measured again how long the whole takes, so that kills fall anywhere in it."""
+"""After so many kills it is measured again how long the whole takes, so that kills fall anywhere in it. The backups begin
+anew too: a day's worth of them takes longer to write under another key than all the rest."""
 
 EDITS = 12
 MOST = 400
@@ -43,6 +44,7 @@ def run(folder: Path, times: int, seed: int) -> Counter[str]:
     longest = 0.0
     for number in range(times):
         if number % ANEW == 0:
+            shutil.rmtree(backups.root, ignore_errors=True)
             longest = _whole(folder / "whole", file, key)
         begun, acknowledged, wanted = _killed(file, backups, key, pick, seed * 100_000 + number, longest)
         found["kills"] += 1

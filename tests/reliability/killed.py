@@ -20,8 +20,8 @@ Killed = tuple[list[State], int, Key | None]
 """What the file holds after none, one, two... of the edits; how many were acknowledged; the key it was to get."""
 
 ANEW = 50
-"""After so many kills it is measured again how long the whole takes, so that kills fall anywhere in it. The backups begin
-anew too: a day's worth of them takes longer to write under another key than all the rest."""
+"""After so many kills it is measured again how long the whole takes, so that kills fall anywhere in it. The backups
+begin anew too: a day's worth of them takes longer to write under another key than all the rest."""
 
 EDITS = 12
 MOST = 400

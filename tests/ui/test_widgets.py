@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QColor, QFontInfo, QImage
-from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QDialog, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from d4i_desktop.core.geometry import Mark, Moment
 from d4i_desktop.core.palette import DARK, LIGHT, Role
@@ -17,7 +18,7 @@ from d4i_desktop.ui.focus import FocusRing
 from d4i_desktop.ui.theme import Mode, Theme
 from d4i_desktop.ui.widgets import text
 from d4i_desktop.ui.widgets.badges import RiskBadge
-from d4i_desktop.ui.widgets.buttons import Chip, PrimaryButton, SecondaryButton
+from d4i_desktop.ui.widgets.buttons import Chip, IconButton, LinkButton, PrimaryButton, SecondaryButton
 from d4i_desktop.ui.widgets.choices import Choice, ChoiceGroup
 from d4i_desktop.ui.widgets.fields import SearchField
 from d4i_desktop.ui.widgets.layouts import Flow, ScrollColumn
@@ -292,3 +293,51 @@ def test_the_look_is_kept_within_100_and_200_percent(qapp: Any, dress: Any) -> N
     assert theme.look().scale == 2.0
     dress(Theme(scale=0.1))
     assert theme.look().scale == 1.0
+
+
+# Enter
+
+
+@pytest.fixture
+def asking(qtbot):
+    """``asking(button)``: a dialog with it, a field, and a default button; what was pressed by name."""
+
+    def made(button: QAbstractButton) -> tuple[QDialog, QLineEdit, list[str]]:
+        dialog, line, yes, pressed = QDialog(), QLineEdit(), PrimaryButton("Yes"), []
+        column = QVBoxLayout(dialog)
+        for part in (line, button, yes):
+            column.addWidget(part)
+        yes.setDefault(True)
+        yes.clicked.connect(lambda: pressed.append("default"))
+        button.clicked.connect(lambda: pressed.append("focused"))
+        qtbot.addWidget(dialog)
+        dialog.show()
+        return dialog, line, pressed
+
+    return made
+
+
+@pytest.mark.parametrize("enter", [Qt.Key.Key_Return, Qt.Key.Key_Enter])
+@pytest.mark.parametrize(
+    "make",
+    [
+        lambda: SecondaryButton("Cancel"),
+        lambda: LinkButton("Make one for me"),
+        lambda: Chip("Sensitive"),
+        lambda: IconButton("info", "Help"),
+    ],
+)
+def test_enter_presses_the_button_that_has_the_focus_and_not_the_default_one(asking, make, enter):
+    button = make()
+    dialog, _, pressed = asking(button)
+    button.setFocus()
+    QTest.keyClick(button, enter)
+    assert pressed == ["focused"]
+    assert dialog.isVisible()
+
+
+def test_enter_in_a_field_presses_the_default_button(asking):
+    _, line, pressed = asking(SecondaryButton("Cancel"))
+    line.setFocus()
+    QTest.keyClick(line, Qt.Key.Key_Return)
+    assert pressed == ["default"]

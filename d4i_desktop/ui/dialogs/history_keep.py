@@ -110,6 +110,7 @@ class Sure(QDialog):
         self.cancel, self.yes = SecondaryButton(words("window.cancel")), PrimaryButton(words("history.keep.yes"))
         self.yes.clicked.connect(self.accept)
         column.addLayout(closing_row(self, self.cancel, self.yes, above=10))
+        self.cancel.setFocus()  # it can't be undone
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

@@ -3,14 +3,36 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QToolButton, QWidget
+from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QAbstractButton, QPushButton, QSizePolicy, QToolButton, QWidget
 
 from d4i_desktop.core.palette import Role
 from d4i_desktop.ui import focus, icons, theme
 
 
-class _Button(QPushButton):
+class Pressable(QPushButton):
+    """Enter presses it where it has the focus. Qt would press the dialog's default button instead, and not Cancel."""
+
+    def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(text, parent)
+        self.setAutoDefault(False)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not pressed_by_enter(self, event):
+            super().keyPressEvent(event)
+
+
+def pressed_by_enter(button: QAbstractButton, event: QKeyEvent) -> bool:
+    """Press a button that has the focus, as Space does. Whether it was Enter; holding it down presses once."""
+    if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        return False
+    if not event.isAutoRepeat():
+        button.click()
+    event.accept()
+    return True
+
+
+class _Button(Pressable):
     _kind = "secondary"
     _role = Role.INK
 
@@ -18,7 +40,6 @@ class _Button(QPushButton):
         super().__init__(text, parent)
         self.setProperty("kind", self._kind)
         self.setAccessibleName(text)
-        self.setAutoDefault(False)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         if icon:
@@ -67,14 +88,13 @@ class LinkButton(_Button):
         focus.ring_radius(self, 4)
 
 
-class Chip(QPushButton):
+class Chip(Pressable):
     """A filter that is on or off, with how many it would leave."""
 
     def __init__(self, text: str, count: str = "", parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(parent=parent)
         self._text = text
         self.setCheckable(True)
-        self.setAutoDefault(False)
         self.setProperty("kind", "chip")
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
@@ -102,6 +122,10 @@ class IconButton(QToolButton):
         if shortcut:
             self.setShortcut(QKeySequence(shortcut))
         self.rename(name)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not pressed_by_enter(self, event):
+            super().keyPressEvent(event)
 
     def rename(self, name: str) -> None:
         """Change the accessible name and the tip, for example to name what would be undone."""

@@ -7,12 +7,13 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QMarginsF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from d4i_desktop.core.palette import Role
 from d4i_desktop.ui import icons, theme
 from d4i_desktop.ui.fonts import Type
 from d4i_desktop.ui.widgets import text
+from d4i_desktop.ui.widgets.buttons import Pressable
 from d4i_desktop.ui.widgets.cards import edged_box
 from d4i_desktop.ui.widgets.fields import IconView
 
@@ -29,15 +30,13 @@ class Entry:
     count: str = ""
 
 
-class RailEntry(QPushButton):
+class RailEntry(Pressable):
     """One line of the rail."""
 
     def __init__(self, entry: Entry, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(entry.word, parent)
         self.entry = entry
         self.setCheckable(True)
-        self.setAutoDefault(False)
-        self.setText(entry.word)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
         self.set_count(entry.count)

@@ -210,9 +210,17 @@ class Desktop(QObject):
         if store is not None:
             self._show_store(store)
 
+    def remember(self, file: Path) -> None:
+        """Put a file on the list of recent ones."""
+        self.settings.add_recent(file)
+        self._list_recent()
+
     def forget(self, file: Path) -> None:
         """Take a file that is gone off the list of recent ones."""
         self.settings.forget(file)
+        self._list_recent()
+
+    def _list_recent(self) -> None:
         if isinstance(self.window, WelcomeWindow):
             self.window.build(self.words)
 
@@ -374,6 +382,9 @@ class Desktop(QObject):
     def show_locked(self, window: LockedWindow) -> None:
         """In place of a file that was closed."""
         window.unlocked.connect(self._return)
+        file = window.file
+        window.panel.offer_backups(bool(self._keeping.backups.listed(file)))
+        window.panel.backups_asked.connect(lambda: self._keeping.show_backups_of(file))
         window.close_asked.connect(self.show_welcome)
         window.quit_asked.connect(self._app.quit)
         self._show(window)

@@ -14,7 +14,20 @@ from d4i_desktop.core.trail import Entry
 from d4i_desktop.core.trail_words import TrailWords, Wanted
 from d4i_desktop.store.store import Store
 
-A_DAY = click.DateTime(["%Y-%m-%d"])
+
+class Day(click.ParamType[datetime]):
+    """A day as ISO 8601 writes it; its beginning here."""
+
+    name = "day"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> datetime:
+        try:
+            return datetime.strptime(str(value), "%Y-%m-%d")
+        except ValueError as error:
+            raise UserError("not_a_day", given=str(value)) from error
+
+
+A_DAY = Day()
 
 
 @click.command()

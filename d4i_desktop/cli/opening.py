@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from d4i_desktop.cli.shared import system_language, words_in
+from d4i_desktop.cli.shared import words_in
 from d4i_desktop.core.errors import UserError
 from d4i_desktop.store.backups import Backups, backups_folder
 from d4i_desktop.store.keys import Key, is_protected
@@ -56,7 +56,13 @@ def _given(variable: str, path: Path) -> str:
 
 
 def _asked(key: str, path: Path, *, twice: bool = False) -> str:
-    words = words_in(system_language())
-    again = words("command.passphrase_again") if twice else False
-    question = words(f"command.{key}", file=path.name)
-    return str(click.prompt(question, hide_input=True, confirmation_prompt=again, err=True))
+    words = words_in(click.get_current_context().params.get("lang"))
+
+    def answer(question: str) -> str:
+        return str(click.prompt(question, hide_input=True, err=True))
+
+    while True:
+        given = answer(words(f"command.{key}", file=path.name))
+        if not twice or answer(words("command.passphrase_again")) == given:
+            return given
+        click.echo(words("passphrase.differs"), err=True)

@@ -10,7 +10,7 @@ from d4i_desktop.cli.opening import new_passphrase, opened
 from d4i_desktop.cli.shared import existing_file, language_option, say, today, words_in, writing
 from d4i_desktop.content.words import Language
 from d4i_desktop.core.errors import UserError
-from d4i_desktop.core.strength import Grade, Strength, findings_text, strength_text
+from d4i_desktop.core.strength import Grade, Strength, findings_text, strength_text, time_text
 from d4i_desktop.report import PAPERS, Paper, usual_size
 from d4i_desktop.report.recovery import write_recovery_sheet
 from d4i_desktop.store.guessing import strength_of
@@ -31,18 +31,20 @@ def passphrase(file: str, remove: bool, lang: str | None) -> None:
         if remove and store.key is None:
             raise UserError("not_protected", file=store.path.name)
         new = "" if remove else new_passphrase(store.path)
+        strength = strength_of(new, [store.inventory.organisation.name, store.path.stem])
+        if new and strength.grade is Grade.HOPELESS:
+            raise UserError("passphrase_too_easy", time=time_text(words, strength.seconds))
         left = store.change_key(new_key(new) if new else None)
-        us = store.inventory.organisation.name
     say(words, "unprotected" if remove else "protected", file=file)
     if left:
         click.echo(words.n("passphrase.done.left", left))
     if new:
-        _tell_strength(words, strength_of(new, [us, store.path.stem]))
+        _tell_strength(words, strength)
 
 
 def _tell_strength(words: Language, strength: Strength) -> None:
     click.echo(strength_text(words, strength))
-    if strength.grade in (Grade.HOPELESS, Grade.WEAK):
+    if strength.grade is Grade.WEAK:
         for line in findings_text(words, strength, shown=False):
             click.echo(line)
 

@@ -25,6 +25,9 @@ CAN_PUT_RIGHT = 1
 
 language_option = click.option("--lang", type=click.Choice(LANGUAGES), help="en / fr")
 json_option = click.option("--json", "as_json", is_flag=True, help="JSON")
+MOST_NAMED = 10
+"""Titles in a sentence."""
+
 A_PATH = click.Path(path_type=Path, readable=False)
 """A path of which the command itself says, in a sentence, what is wrong with it."""
 existing_file = click.argument("file", type=click.Path(readable=False))
@@ -47,9 +50,10 @@ def dataset_named(inventory: Inventory, title_or_id: str) -> Dataset:
     found = inventory.called(title_or_id)
     if not found:
         titles = [one.title for one in inventory.datasets()]
-        raise UserError("no_such_dataset", title=title_or_id, titles="; ".join(titles[:10]))
+        more = ["…"] if len(titles) > MOST_NAMED else []
+        raise UserError("no_such_dataset", title=title_or_id, titles=" · ".join([*titles[:MOST_NAMED], *more]))
     if len(found) > 1:
-        raise UserError("datasets_of_one_title", title=title_or_id, ids="; ".join(one.id for one in found))
+        raise UserError("datasets_of_one_title", title=title_or_id, ids=" · ".join(one.id for one in found))
     return found[0]
 
 

@@ -112,7 +112,7 @@ def findings_text(words: Words, strength: Strength, *, shown: bool) -> list[str]
 def _finding_text(words: Words, finding: Finding, shown: bool) -> str:
     why = words(f"strength.because.{finding.pattern}")
     if not shown or finding.pattern is Pattern.SHORT:
-        return why
+        return why[:1].upper() + why[1:]
     return words("strength.part", part=finding.part, why=why)
 
 

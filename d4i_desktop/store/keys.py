@@ -100,6 +100,13 @@ def mistyped(secret: str) -> int:
     return next(wrong, -1) + 1
 
 
+def incomplete(secret: str) -> bool:
+    """Whether it begins like a recovery code, two groups at least that may be such, and ends too soon."""
+    signs = _values(secret) or []
+    whole = len(signs) // GROUP_LENGTH
+    return whole >= 2 and len(signs) < GROUPS * GROUP_LENGTH and all(_holds(signs, place) for place in range(whole))
+
+
 def _derived(passphrase: str, salt: bytes) -> Key:
     """However a keyboard composes its accents, the same passphrase makes the same key."""
     typed = unicodedata.normalize("NFKC", passphrase).encode("utf-8", "surrogatepass")
@@ -108,10 +115,14 @@ def _derived(passphrase: str, salt: bytes) -> Key:
 
 def _signs(secret: str) -> list[int] | None:
     """The values of a recovery code's signs; ``None`` for a passphrase, which has another length or other signs."""
+    values = _values(secret)
+    return values if values is not None and len(values) == GROUPS * GROUP_LENGTH else None
+
+
+def _values(secret: str) -> list[int] | None:
+    """What signs of recovery codes stand for; ``None`` where there are others."""
     bare = "".join(sign for sign in secret.upper() if not sign.isspace() and sign not in "-–—").translate(_READ_AS)
-    if len(bare) != GROUPS * GROUP_LENGTH or not set(bare) <= set(ALPHABET):
-        return None
-    return [ALPHABET.index(sign) for sign in bare]
+    return [ALPHABET.index(sign) for sign in bare] if set(bare) <= set(ALPHABET) else None
 
 
 def _group(signs: list[int], place: int) -> list[int]:

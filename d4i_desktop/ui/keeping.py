@@ -38,6 +38,7 @@ class Program(Protocol):
     def open(self, file: Path, key: Key | None = None) -> None: ...
     def say(self, sentence: str) -> None: ...
     def replace(self, file: Path, key: Key | None = None) -> None: ...
+    def remember(self, file: Path) -> None: ...
     def forget(self, file: Path) -> None: ...
 
 
@@ -73,7 +74,7 @@ class Keeping(QObject):
         from d4i_desktop.ui.opening import Opening
 
         program = self._program
-        return Opening(program.words, self.backups, program.over, program.documents, program.forget)
+        return Opening(program.words, self.backups, program.over, program.documents, program)
 
     @property
     def _shown(self) -> tuple[Session, MainWindow] | None:
@@ -90,6 +91,10 @@ class Keeping(QObject):
             return
         store = session.store
         self._go_to(self.opening().restored(store.path, store.key, None if store.read_only else store))
+
+    def show_backups_of(self, file: Path) -> None:
+        """The backups of a file that isn't open."""
+        self._go_to(self.opening().restored(file, None))
 
     def _go_to(self, found: Attempt | None) -> None:
         if found is not None:

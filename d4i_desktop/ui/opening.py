@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
 from pathlib import Path
+from typing import Protocol
 
 from PySide6.QtWidgets import QWidget
 
@@ -36,10 +36,17 @@ class Attempt:
     take_over: bool = False
 
 
+class Recent(Protocol):
+    """The list of files opened before."""
+
+    def remember(self, file: Path) -> None: ...
+    def forget(self, file: Path) -> None: ...
+
+
 class Opening:
     """Opens files over a window, asking what has to be asked.
 
-    ``documents``: where a backup goes whose file's folder is gone. ``forget`` takes a file off the list of recent ones.
+    ``documents``: where a backup goes whose file's folder is gone.
     """
 
     def __init__(
@@ -48,10 +55,10 @@ class Opening:
         backups: Backups,
         window: QWidget | None,
         documents: Path,
-        forget: Callable[[Path], object],
+        recent: Recent,
     ) -> None:
         self._words, self._backups, self._window = words, backups, window
-        self._documents, self._forget = documents, forget
+        self._documents, self._recent = documents, recent
 
     def open(self, file: Path, key: Key | None = None) -> Store | None:
         """An open inventory, perhaps another file than was asked for; ``None`` where the person changed their mind.
@@ -61,15 +68,23 @@ class Opening:
         attempt: Attempt | None = Attempt(file, key)
         while attempt is not None:
             if attempt.key is None and is_protected(attempt.file):
-                key = ask_key(self._window, self._words, attempt.file)
-                if key is None:
-                    return None
-                attempt = replace(attempt, key=key)
+                attempt = self._with_key(attempt)
+                continue
             try:
                 return self._opened(attempt)
             except UserError as error:
                 attempt = self._way_on(error, attempt)
         return None
+
+    def _with_key(self, attempt: Attempt) -> Attempt | None:
+        """The same with the key that a person typed, or a backup that they put back instead."""
+        instead: list[Attempt | None] = []
+        file = attempt.file
+        see = (lambda: instead.append(self.restored(file, None))) if self._backups.listed(file) else None
+        key = ask_key(self._window, self._words, file, see)
+        if instead:
+            return instead[0]
+        return replace(attempt, key=key) if key is not None else None
 
     def _opened(self, attempt: Attempt) -> Store:
         opened = partial(
@@ -87,8 +102,9 @@ class Opening:
             return self._open_there(error, attempt)
         if error.message_id == "missing":
             return self._gone(error, attempt.file)
-        damaged = error.message_id in DAMAGE
-        if damaged or (error.message_id == "not_ours" and self._backups.listed(attempt.file)):
+        if error.message_id == "not_ours" and self._backups.listed(attempt.file):
+            error = UserError("beginning_damaged", file=attempt.file.name)
+        if error.message_id in DAMAGE or error.message_id == "beginning_damaged":
             return self.after_damage(error, attempt.file, attempt.key)
         raise error
 
@@ -114,14 +130,14 @@ class Opening:
         """Deleted, moved, or on a stick that isn't in: its backups may still be here."""
         words, count = self._words, len(self._backups.listed(file))
         if not count:
-            self._forget(file)
+            self._recent.forget(file)
             raise error
         sentences = [words("opening.gone.about", folder=str(file.parent)), words.n("opening.gone.backups", count)]
         ways = {"forget": words("opening.gone.forget"), "restore": words("opening.damage.restore")}
         title = words("opening.gone.title", file=file.name)
         chosen = ChoiceDialog(words, title, sentences, ways, self._window).ask()
         if chosen == "forget":
-            self._forget(file)
+            self._recent.forget(file)
         return self.restored(file, None) if chosen == "restore" else None
 
     # Damage
@@ -130,7 +146,9 @@ class Opening:
         """What to open instead of a damaged file, which is left as it is; ``None`` for nothing."""
         while True:
             count = len(self._backups.listed(file))
-            chosen = DamageDialog(self._words, self._words.error(error), count, self._window).ask()
+            readable = error.message_id != "beginning_damaged"  # without it nothing says where anything lies
+            told = self._words.error(error)
+            chosen = DamageDialog(self._words, told, count, self._window, readable=readable).ask()
             if chosen == "restore":
                 found = self.restored(file, key)
             elif chosen == "readable":
@@ -167,7 +185,9 @@ class Opening:
         texts = salvaged_texts(words, kept=found.kept, lost=found.lost, doubtful=found.doubtful)
         sentences = [words("opening.damage.saved", file=out.name), *texts]
         ways = {"open": words("opening.damage.open")}
-        wanted = ChoiceDialog(words, words("opening.damage.readable"), sentences, ways, self._window).ask()
+        self._recent.remember(out)
+        title, close = words("opening.damage.readable"), words("window.close")
+        wanted = ChoiceDialog(words, title, sentences, ways, self._window, cancel=close).ask()
         return Attempt(out) if wanted else None
 
     def _tell(self, sentence: str) -> None:

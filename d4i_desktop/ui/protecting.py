@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+from platformdirs import user_documents_path
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from d4i_desktop.content.words import Language
+from d4i_desktop.core.syncing import synced_by
 from d4i_desktop.report import PAPERS, Paper, usual_size
 from d4i_desktop.ui import theme
 from d4i_desktop.ui.dialogs.passphrase import PassphraseDialog, Task
@@ -83,4 +87,9 @@ class Protecting(QObject):
         paper = Paper(PAPERS[usual_size(session.organisation.jurisdictions)])
         saving = RecoverySheetSaving(self._window, self._words)
         saving.complained.connect(self.complained)
-        saving.ask(store.path, key.recovery_code, session.today(), paper, store.path.parent)
+        saving.ask(store.path, key.recovery_code, session.today(), paper, self._elsewhere())
+
+    def _elsewhere(self) -> Path:
+        """A folder for the sheet that no service takes along together with the file that it opens."""
+        places = (self._session.store.path.absolute().parent, user_documents_path(), Path.home())
+        return next((one for one in places if not synced_by(one / "sheet")), Path.home())

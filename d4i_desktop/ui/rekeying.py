@@ -7,8 +7,9 @@ from functools import partial
 from PySide6.QtCore import QObject, Signal
 
 from d4i_desktop.core.errors import UserError
-from d4i_desktop.store.keys import Key, mistyped, new_key
+from d4i_desktop.store.keys import Key, new_key
 from d4i_desktop.store.store import Store
+from d4i_desktop.store.unlocking import refusal
 from d4i_desktop.ui.dialogs.worker import Worker
 from d4i_desktop.ui.waiting import wait_for
 
@@ -60,6 +61,4 @@ def prove(store: Store, secret: str) -> None:
     """Whether somebody knows what opens an open file. Raises ``UserError`` if not; slow on purpose."""
     if store.is_opened_by(secret):
         return
-    if group := mistyped(secret):
-        raise UserError("code_mistyped", file=store.path.name, group=group)
-    raise UserError("wrong_passphrase", file=store.path.name)
+    raise refusal(store.path, secret)

@@ -106,23 +106,23 @@ def test_a_damaged_file_finds_its_backups(file: Path, capsys: pytest.CaptureFixt
 def test_a_passphrase_protects_the_file_and_its_backups_and_can_be_changed_and_removed(
     file: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setenv("D4I_NEW_PASSPHRASE", "three small boats")
+    monkeypatch.setenv("D4I_NEW_PASSPHRASE", "violet kettle orbit marsh")
     assert main(["passphrase", str(file)]) == 0
     backups = list(file.parent.glob("data/**/*.d4i"))
     assert backups and all(is_protected(one) and b"telling" not in one.read_bytes() for one in [file, *backups])
 
     assert main(["list", str(file)]) == 1
     assert "D4I_PASSPHRASE" in capsys.readouterr().err
-    monkeypatch.setenv("D4I_PASSPHRASE", "three small goats")
+    monkeypatch.setenv("D4I_PASSPHRASE", "violet kettle orbit harsh")
     assert main(["list", str(file)]) == 1
     assert "does not open" in capsys.readouterr().err
-    monkeypatch.setenv("D4I_PASSPHRASE", "three small boats")
+    monkeypatch.setenv("D4I_PASSPHRASE", "violet kettle orbit marsh")
     assert titles(capsys, file) == ["Intake"]
 
-    monkeypatch.setenv("D4I_NEW_PASSPHRASE", "four")
+    monkeypatch.setenv("D4I_NEW_PASSPHRASE", "harvest copper lagoon stitch")
     assert main(["passphrase", str(file)]) == 0
     assert main(["list", str(file)]) == 1
-    monkeypatch.setenv("D4I_PASSPHRASE", "four")
+    monkeypatch.setenv("D4I_PASSPHRASE", "harvest copper lagoon stitch")
     assert titles(capsys, Path(said(capsys, "restore", str(file))["file"])) == ["Intake"]
     assert main(["passphrase", str(file), "--remove"]) == 0
     monkeypatch.delenv("D4I_PASSPHRASE")
@@ -137,7 +137,7 @@ def test_the_properties_of_a_protected_inventorys_plan_name_nobody(
     assert main(["plan", str(file), "--out", str(plan)]) == 0
     assert "Centre" in str(PdfReader(plan).metadata)
     for name in ("D4I_NEW_PASSPHRASE", "D4I_PASSPHRASE"):
-        monkeypatch.setenv(name, "three small boats")
+        monkeypatch.setenv(name, "violet kettle orbit marsh")
     assert main(["passphrase", str(file)]) == 0
     assert main(["plan", str(file), "--issue", "--out", str(plan)]) == 0
     again = file.with_name("again.pdf")
@@ -153,9 +153,19 @@ def test_a_backup_that_cannot_follow_a_new_passphrase_is_told(
 ) -> None:
     oldest = said(capsys, "backup", str(file), "--list")["backups"][-1]["path"]
     Path(oldest).write_bytes(Path(oldest).read_bytes()[:4096])
-    monkeypatch.setenv("D4I_NEW_PASSPHRASE", "tulip anchor marble")
+    monkeypatch.setenv("D4I_NEW_PASSPHRASE", "tulip anchor marble gravel")
     assert main(["passphrase", str(file)]) == 0
     assert "One of its backups" in capsys.readouterr().out
+
+
+def test_a_passphrase_that_protects_from_nobody_is_refused_before_anything_is_written(
+    file: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = file.read_bytes()
+    monkeypatch.setenv("D4I_NEW_PASSPHRASE", "abc")
+    assert main(["passphrase", str(file), "--lang", "fr"]) == 1
+    assert "Trop facile à deviner" in capsys.readouterr().err
+    assert file.read_bytes() == before
 
 
 def test_removing_a_passphrase_that_is_not_there_is_said(file: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -168,9 +178,9 @@ def test_the_code_on_the_recovery_sheet_opens_the_file(
 ) -> None:
     sheet = file.with_name("sheet.pdf")
     assert main(["recovery-sheet", str(file), "--out", str(sheet)]) == 1 and not sheet.exists()
-    monkeypatch.setenv("D4I_NEW_PASSPHRASE", "three small boats")
+    monkeypatch.setenv("D4I_NEW_PASSPHRASE", "violet kettle orbit marsh")
     assert main(["passphrase", str(file)]) == 0
-    monkeypatch.setenv("D4I_PASSPHRASE", "three small boats")
+    monkeypatch.setenv("D4I_PASSPHRASE", "violet kettle orbit marsh")
     assert main(["recovery-sheet", str(file), "--out", str(sheet), "--lang", "fr"]) == 0
     text = PdfReader(sheet).pages[0].extract_text()
     groups = re.findall(r"\b[0-9A-HJKMNP-TV-Z]{5}\b", text)
@@ -192,17 +202,17 @@ def has_terminals() -> bool:
 def test_at_a_terminal_the_passphrase_is_asked_for_and_not_shown(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     import pty
 
-    monkeypatch.setenv("D4I_NEW_PASSPHRASE", "three small boats")
+    monkeypatch.setenv("D4I_NEW_PASSPHRASE", "violet kettle orbit marsh")
     assert main(["passphrase", str(file)]) == 0
     child, terminal = pty.fork()
     if child == 0:
         os.execv(sys.executable, [sys.executable, "-m", "d4i_desktop", "list", str(file), "--lang", "en"])
     asked = os.read(terminal, 1000)
-    os.write(terminal, b"three small boats\n")
+    os.write(terminal, b"violet kettle orbit marsh\n")
     told = b""
     with suppress(OSError):  # how a terminal says that nobody writes to it any more
         while part := os.read(terminal, 1000):
             told += part
     assert os.waitpid(child, 0)[1] == 0
     assert b"Passphrase for" in asked or b"Phrase de passe" in asked
-    assert b"Intake" in told and b"boats" not in told
+    assert b"Intake" in told and b"marsh" not in told

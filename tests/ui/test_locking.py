@@ -84,6 +84,27 @@ def test_a_wrong_passphrase_is_said_in_place(desktop, locked, qtbot):
     assert isinstance(desktop.window, MainWindow)
 
 
+def test_a_passphrase_that_seems_wrong_leads_to_the_backups(desktop, locked, qtbot):
+    file = locked.file
+    file.write_bytes(b"\xff" * 64 + file.read_bytes()[64:])  # the salt, without which nothing fits
+    unlock(qtbot, desktop, PASSPHRASE)
+    assert locked.panel.problem.link.isVisible()
+
+    def restore() -> None:
+        QTimer.singleShot(500, give_key)
+        QApplication.activeModalWidget().restore.click()
+
+    def give_key() -> None:
+        dialog = QApplication.activeModalWidget()
+        QTest.keyClicks(dialog.panel.field.line, PASSPHRASE)
+        QTest.keyClick(dialog.panel.field.line, Qt.Key.Key_Return)
+
+    QTimer.singleShot(200, restore)
+    locked.panel.problem.link.click()
+    assert desktop.session.store.path.parent == file.parent
+    assert desktop.session.store.path != file
+
+
 def test_nothing_of_the_file_stays_in_memory(desktop, sample_file, qtbot):
     desktop.open(sample_file)
     desktop.session.store.change_key(KEY)
@@ -191,10 +212,10 @@ def test_a_file_that_cannot_be_opened_any_more_is_said_and_stays_locked(desktop,
 def test_a_protected_file_asks_before_it_opens(desktop, locked, monkeypatch):
     file = locked.spot.file
     desktop.show_welcome()
-    monkeypatch.setattr(opening, "ask_key", lambda _parent, _words, _file: None)
+    monkeypatch.setattr(opening, "ask_key", lambda *_: None)
     desktop.open(file)
     assert isinstance(desktop.window, WelcomeWindow)
-    monkeypatch.setattr(opening, "ask_key", lambda _parent, _words, _file: KEY)
+    monkeypatch.setattr(opening, "ask_key", lambda *_: KEY)
     desktop.open(file)
     assert isinstance(desktop.window, MainWindow)
 

@@ -188,9 +188,16 @@ def test_a_file_that_is_gone_is_still_listed_and_a_backup_takes_its_place(deskto
 def test_the_backup_of_a_file_whose_folder_is_gone_goes_among_the_documents(desktop, on_welcome, tmp_path):
     shutil.rmtree(on_welcome.parent)
     upon(ChoiceDialog, lambda shown: shown.buttons["restore"].click())
-    upon(BackupsDialog, lambda shown: shown.restore.click())
+    told = []
+
+    def restore(shown) -> None:
+        told.append(said_in(shown))
+        shown.restore.click()
+
+    upon(BackupsDialog, restore)
     desktop.open(on_welcome)
     assert desktop.session.store.path.parent == desktop.documents == tmp_path
+    assert str(tmp_path) in told[0]
 
 
 def test_a_file_that_is_gone_can_be_taken_off_the_list(desktop, on_welcome):
@@ -199,6 +206,32 @@ def test_a_file_that_is_gone_can_be_taken_off_the_list(desktop, on_welcome):
     desktop.open(on_welcome)
     assert isinstance(desktop.window, WelcomeWindow)
     assert desktop.window.recent == []
+
+
+def test_a_file_whose_beginning_is_damaged_has_only_its_backups(desktop, damaged):
+    damaged.write_bytes(b"\xff" * 100 + damaged.read_bytes()[100:])
+    seen = []
+
+    def look(shown) -> None:
+        seen.append((said_in(shown), shown.ways["readable"].isVisible()))
+        shown.cancel.click()
+
+    upon(DamageDialog, look)
+    desktop.open(damaged)
+    ((said, readable),) = seen
+    assert "The beginning of" in said
+    assert not readable
+
+
+def test_what_could_be_read_is_listed_though_it_isnt_opened(desktop, damaged):
+    def put_away(shown) -> None:
+        upon(DamageDialog, lambda again: again.cancel.click())
+        shown.cancel.click()
+
+    upon(DamageDialog, lambda shown: shown.ways["readable"].click())
+    upon(ChoiceDialog, put_away)
+    desktop.open(damaged)
+    assert desktop.window.recent[0].accessibleName() == "Inventory 2026 (recovered)"
 
 
 def test_without_a_backup_what_can_be_read_comes_first(desktop, sample_file):
@@ -232,7 +265,7 @@ def test_a_file_that_is_open_elsewhere_on_this_computer_opens_to_read(desktop, s
     desktop.open(sample_file)
     assert seen == [["read"]]
     assert desktop.session.store.read_only
-    assert any("somebody else has it open" in one for one in banners(desktop.window))
+    assert any("because it is open elsewhere" in one for one in banners(desktop.window))
     lock.release()
 
 

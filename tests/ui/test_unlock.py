@@ -65,6 +65,26 @@ def test_a_wrong_one_is_said_in_place_and_typed_over(qtbot, dialog):
     assert dialog.key == KEY
 
 
+def test_a_recovery_code_that_ends_too_soon_is_said_to(qtbot, dialog):
+    give(qtbot, dialog, KEY.recovery_code[:23])
+    assert "7 groups of 5" in dialog.panel.problem.accessibleName()
+
+
+def test_without_backups_none_are_offered(qtbot, dialog):
+    give(qtbot, dialog, "maple")
+    assert not dialog.panel.problem.link.isVisible()
+
+
+def test_where_there_are_backups_a_wrong_one_leads_to_them(qtbot, protected):
+    dialog = UnlockDialog(load("en"), protected, has_backups=True)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    give(qtbot, dialog, "maple")
+    dialog.panel.problem.link.click()
+    assert dialog.wants_backups
+    assert not dialog.isVisible()
+
+
 def test_a_slip_in_the_recovery_code_names_its_group(qtbot, dialog):
     code = KEY.recovery_code
     wrong = code[:12] + ("2" if code[12] != "2" else "3") + code[13:]

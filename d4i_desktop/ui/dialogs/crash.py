@@ -113,7 +113,7 @@ class CrashDialog(_Told):
         return [text.body(one) for one in (self._words("trouble.what"), safe, *then)]
 
     def _buttons(self, restart: Restart, going_on: bool) -> QHBoxLayout:
-        self.save = SecondaryButton(self._words("trouble.save"))
+        self.save = SecondaryButton(self._words("trouble.last_time.see"))
         self.save.clicked.connect(self._show_or_save)
         self.restart = SecondaryButton(self._words(f"trouble.restart.{restart or Restart.HERE}"))
         self.go_on = PrimaryButton(self._words("trouble.go_on" if going_on else "window.close"))

@@ -20,9 +20,14 @@ WIDTH = 620
 
 
 class DamageDialog(QDialog):
-    """``sentence`` says what is wrong. ``chosen`` is one of :data:`WAYS`, or empty."""
+    """``sentence`` says what is wrong. ``chosen`` is one of :data:`WAYS`, or empty.
 
-    def __init__(self, words: Language, sentence: str, backups: int, parent: QWidget | None = None) -> None:
+    ``readable``: whether anything of the file may still be read.
+    """
+
+    def __init__(
+        self, words: Language, sentence: str, backups: int, parent: QWidget | None = None, *, readable: bool = True
+    ) -> None:
         super().__init__(parent)
         self.chosen = ""
         self._words = words
@@ -38,7 +43,9 @@ class DamageDialog(QDialog):
         self.ways["restore"].setEnabled(backups > 0)
         self._list = ScrollColumn(gap=10)
         for name, button in self.ways.items():
-            self._list.body.addWidget(self._card(name, button, backups))
+            card = self._card(name, button, backups)
+            card.setHidden(name == "readable" and not readable)
+            self._list.body.addWidget(card)
             button.clicked.connect(lambda _checked=False, name=name: self._take(name))
         column.addWidget(self._list, 1)
         self.cancel = SecondaryButton(words("window.cancel"))

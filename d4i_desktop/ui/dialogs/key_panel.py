@@ -14,7 +14,7 @@ from d4i_desktop.ui.widgets import text
 from d4i_desktop.ui.widgets.messages import Banner, Tone
 from d4i_desktop.ui.widgets.secret import SecretField
 
-SECRET_ERRORS = ("wrong_passphrase", "code_mistyped")
+SECRET_ERRORS = ("wrong_passphrase", "code_mistyped", "code_incomplete")
 """What typing again puts right."""
 
 
@@ -28,13 +28,16 @@ class KeyPanel(QWidget):
     failed = Signal(object)
     ready_changed = Signal()  # whether :meth:`begin` would do anything
     said = Signal()  # something else is in the banner, or nothing any more
+    backups_asked = Signal()  # for a right passphrase that seems wrong, because the file is damaged
 
     def __init__(
         self, words: Language, name: str, try_it: Callable[[str], object], parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self._words, self._try = words, try_it
+        self._has_backups = False
         self.problem = Banner(Tone.WARNING, "")
+        self.problem.acted.connect(self.backups_asked)
         self.problem.hide()
         self.field = SecretField(words, name)
         self.field.line.textEdited.connect(lambda _typed: self.ready_changed.emit())
@@ -57,6 +60,10 @@ class KeyPanel(QWidget):
     @property
     def busy(self) -> bool:
         return not self.field.line.isEnabled()
+
+    def offer_backups(self, there: bool) -> None:
+        """Whether there are any to see, should a passphrase seem wrong."""
+        self._has_backups = there
 
     def begin(self) -> None:
         """Try what is typed now."""
@@ -84,6 +91,8 @@ class KeyPanel(QWidget):
         if error.message_id not in SECRET_ERRORS:
             self.failed.emit(error)
             return
+        offered = self._has_backups and error.message_id == "wrong_passphrase"
+        self.problem.set_action(self._words("opening.damage.see_backups") if offered else "")
         self._say(self._words.error(error))
         self.field.line.setFocus()
         self.field.line.selectAll()

@@ -22,7 +22,7 @@ from d4i_desktop.ui.widgets.combos import Combo
 from d4i_desktop.ui.widgets.layouts import Flow, ScrollColumn, closing_row
 from d4i_desktop.ui.widgets.messages import Banner, Tone
 
-WIDTH, HEIGHT = 580, 620
+WIDTH, HEIGHT = 580, 700
 
 
 class Task(StrEnum):

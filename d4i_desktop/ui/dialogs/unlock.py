@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtGui import QShowEvent
@@ -20,11 +21,17 @@ WIDTH = 500
 
 
 class UnlockDialog(QDialog):
-    """Stays until it is right or put away. ``key`` is what opens the file, ``error`` what kept it from being tried."""
+    """Stays until it is right or put away. ``key`` is what opens the file, ``error`` what kept it from being tried.
 
-    def __init__(self, words: Language, path: Path, parent: QWidget | None = None) -> None:
+    ``has_backups``: a passphrase that seems wrong leads to them; ``wants_backups`` says that it did.
+    """
+
+    def __init__(
+        self, words: Language, path: Path, parent: QWidget | None = None, *, has_backups: bool = False
+    ) -> None:
         super().__init__(parent)
         self._words = words
+        self.wants_backups = False
         self.key: Key | None = None
         self.error: UserError | None = None
         self.setWindowTitle(words("passphrase.unlock.title"))
@@ -35,6 +42,8 @@ class UnlockDialog(QDialog):
         self.panel.field.line.capitals_noticed.connect(lambda _on: fit(self, self.width()))
         self.panel.opened.connect(self._opened)
         self.panel.failed.connect(self._failed)
+        self.panel.offer_backups(has_backups)
+        self.panel.backups_asked.connect(self._to_backups)
         self.cancel = SecondaryButton(words("window.cancel"))
         self.yes = PrimaryButton(words("passphrase.unlock.open"))
         self.yes.clicked.connect(self.panel.begin)
@@ -65,6 +74,10 @@ class UnlockDialog(QDialog):
         self.error = error
         self.reject()
 
+    def _to_backups(self) -> None:
+        self.wants_backups = True
+        self.reject()
+
 
 def key_panel(words: Language, path: Path) -> KeyPanel:
     """Asks for what opens the file at that path."""
@@ -73,17 +86,21 @@ def key_panel(words: Language, path: Path) -> KeyPanel:
     return KeyPanel(words, words("passphrase.unlock.field"), lambda secret: unlock(path, secret))
 
 
-def ask_key(parent: QWidget | None, words: Language, path: Path) -> Key | None:
+def ask_key(
+    parent: QWidget | None, words: Language, path: Path, see_backups: Callable[[], object] | None = None
+) -> Key | None:
     """What opens a protected file that is closed; ``None`` if the person changed their mind.
 
-    Raises ``UserError`` for a file that can't be read at all. One that is damaged in part gives its key, and
-    :meth:`Store.open` says what is wrong with it.
+    ``see_backups``, where there are any, is called if they went there instead. Raises ``UserError`` for a file that
+    can't be read at all. One that is damaged in part gives its key, and :meth:`Store.open` says what is wrong with it.
     """
-    dialog = UnlockDialog(words, path, parent)
+    dialog = UnlockDialog(words, path, parent, has_backups=see_backups is not None)
     dialog.exec()
-    key, error = dialog.key, dialog.error
+    key, error, elsewhere = dialog.key, dialog.error, dialog.wants_backups
     dialog.panel.wait()
     dialog.deleteLater()
     if error is not None:
         raise error
+    if elsewhere and see_backups is not None:
+        see_backups()
     return key

@@ -34,12 +34,12 @@ class LockedWindow(QMainWindow):
     def __init__(self, words: Language, spot: Spot) -> None:
         super().__init__()
         assert spot.file is not None
-        self.words, self.spot = words, spot
+        self.words, self.spot, self.file = words, spot, spot.file
         self.setWindowTitle(words("passphrase.locked.title"))
         self.setMinimumSize(640, 480)
         QShortcut(QKeySequence("Ctrl+Q"), self).activated.connect(self.quit_asked)
         QShortcut(QKeySequence("Ctrl+W"), self).activated.connect(self.close_asked)
-        self.panel = key_panel(words, spot.file)
+        self.panel = key_panel(words, self.file)
         self.panel.opened.connect(self._opened)
         self.panel.failed.connect(self._failed)
         self.panel.ready_changed.connect(self._allow)
@@ -48,7 +48,7 @@ class LockedWindow(QMainWindow):
         self.unlock.clicked.connect(self.panel.begin)
         self.put_away = SecondaryButton(words("passphrase.locked.close"))
         self.put_away.clicked.connect(self.close_asked)
-        self.setCentralWidget(self._arranged(spot.file.name))
+        self.setCentralWidget(self._arranged(self.file.name))
         self._allow()
         self.panel.setFocus()
 

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QAbstractButton, QPushButton, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QDialog, QPushButton, QSizePolicy, QToolButton, QWidget
 
 from d4i_desktop.core.palette import Role
 from d4i_desktop.ui import focus, icons, theme
 
 
 class Pressable(QPushButton):
-    """Enter presses it where it has the focus. Qt would press the dialog's default button instead, and not Cancel."""
+    """In a dialog Enter presses it where it has the focus: Qt would press the default button instead, and not Cancel.
+
+    On a page Enter is the page's, which may go on with it.
+    """
 
     def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
         super().__init__(text, parent)
@@ -23,8 +26,8 @@ class Pressable(QPushButton):
 
 
 def pressed_by_enter(button: QAbstractButton, event: QKeyEvent) -> bool:
-    """Press a button that has the focus, as Space does. Whether it was Enter; holding it down presses once."""
-    if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+    """Press a button of a dialog that has the focus, as Space does; held down it presses once. Whether that was so."""
+    if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter) or not isinstance(button.window(), QDialog):
         return False
     if not event.isAutoRepeat():
         button.click()

@@ -46,7 +46,13 @@ def _said(words: Words, question: Question, value: Value) -> str:
     if isinstance(value, Missing):
         return words(f"plan.missing.{value.value}")
     if isinstance(value, tuple):
-        return capital(words.join([small(words(f"question.{question.id}.choice.{one}")) for one in value]))
+        return capital(words.join([small(_choice(words, question, one)) for one in value]))
     if isinstance(value, str):
-        return capital(words(f"question.{question.id}.choice.{value}")) if question.choices else value
+        return capital(_choice(words, question, value)) if question.choices else value
     return ""
+
+
+def _choice(words: Words, question: Question, choice: str) -> str:
+    """A choice in words; one that only a stranger's file knows as it stands there."""
+    key = f"question.{question.id}.choice.{choice}"
+    return words(key) if words.has(key) else choice

@@ -71,7 +71,8 @@ class Backups:
 
         Raises ``UserError`` where it couldn't be written or isn't sound; nothing of it is left then.
         """
-        return self.take_of(store._database, store.path, store.key, reason)
+        with store.turn:
+            return self.take_of(store._database, store.path, store.key, reason)
 
     def take_of(self, database: Database, path: Path, key: Key | None, reason: str) -> Backup | None:
         """As :meth:`take`, for a database that no store has taken on yet, such as one before its migration."""
@@ -79,7 +80,7 @@ class Backups:
             raise ValueError(reason)
         folder = self.root / _folder(_organisation(database), path)
         older = _listed([folder])
-        if older and reason != "asked" and _same(older[0].path, database, key):
+        if older and reason != "asked" and _same(older[0].path, database, key, sound=reason == "opening"):
             return None
         number = max((one.number for one in _listed(self._related(folder))), default=0) + 1
         now = datetime.now(UTC)
@@ -95,8 +96,7 @@ class Backups:
 
         Those taken from other places of the same inventory are among them: it may have been moved.
         """
-        ours = sorted(self.root.glob(f"*-{_short(str(path.resolve()))}"))
-        related = {folder for one in ours for folder in self._related(one)}
+        related = {folder for one in self._here(path) for folder in self._related(one)}
         return _listed(sorted(related))
 
     def restore(self, backup: Backup, beside: Path, key: Key | None = None) -> Path:
@@ -115,10 +115,24 @@ class Backups:
         before = _inventory(older.path, key) if older else Inventory()
         return difference(before, _inventory(backup.path, key))
 
+    def settle(self, path: Path, key: Key | None) -> None:
+        """Finish what was cut off: protect what isn't yet, and let go of halves. For a file whose lock we hold.
+
+        Only in this place: another copy of the inventory may be somebody else's, with another passphrase or none.
+        """
+        folders = self._here(path)
+        for half in [one for folder in folders for kind in (".*.new", ".*.old") for one in folder.glob(kind)]:
+            making.let_go(half)
+        if key is not None:
+            self._change_keys(_listed(folders), None, key)
+
     def change_key(self, path: Path, old: Key | None, new: Key | None) -> tuple[Backup, ...]:
         """Write the backups of an inventory that had the old key anew under the new one; those that couldn't be."""
+        return self._change_keys(self.listed(path), old, new)
+
+    def _change_keys(self, backups: Iterable[Backup], old: Key | None, new: Key | None) -> tuple[Backup, ...]:
         left = []
-        for one in self.listed(path):
+        for one in backups:
             if is_protected(one.path) is not (old is not None):
                 continue
             try:
@@ -128,14 +142,17 @@ class Backups:
                 left.append(one)
         return tuple(left)
 
+    def _here(self, path: Path) -> list[Path]:
+        """The folders of what lay at that path; two, where inventories took each other's place."""
+        return sorted(self.root.glob(f"*-{_short(str(path.resolve()))}"))
+
     def _related(self, folder: Path) -> list[Path]:
         return sorted(self.root.glob(f"{folder.name.split('-')[0]}-*"))
 
     def _thin(self, folder: Path, now: datetime) -> None:
         """Let go of what is too old and of what was cut off. One that can't be removed now goes the next time."""
         for half in folder.glob(".*.new"):
-            with suppress(OSError):
-                making.remove(half)
+            making.let_go(half)
         held = _listed([folder])[::-1]
         stay = kept([one.taken for one in held], now)
         for place, one in enumerate(held):
@@ -243,9 +260,14 @@ def _export(database: Database, target: Path, key: Key | None) -> None:
             run("DETACH DATABASE copy")
 
 
-def _same(path: Path, database: Database, key: Key | None) -> bool:
-    """Whether a backup holds what the inventory does now, by the tallies of both. It was looked through when taken."""
+def _same(path: Path, database: Database, key: Key | None, *, sound: bool) -> bool:
+    """Whether a backup holds what the inventory does now, by the tallies of both.
+
+    It was looked through when taken; ``sound``: it is again, as a disk may have spoilt it since.
+    """
     try:
+        if sound:
+            making.verify(path, key)
         if inspection.check_header(path) is not (key is not None):
             return False
         with engine.sentences(path), _connected(path, key) as older:

@@ -18,8 +18,8 @@ from d4i_desktop.store.seals import SEAL, Count, Row, counted, read_tally, rows_
 ATTACHED = (("organisation", "logo"), ("issued_plan", "fingerprint"), ("issued_document", "pdf"))
 """The columns that hold the SHA-256 of an attachment."""
 
-MOST_TEXT = 2**27
-"""Bytes of all rows together. A large organisation has a hundredth; a stranger's file may want to fill the memory."""
+MOST_TEXT = 2**25
+"""Bytes of all rows together. A thousand datasets have a fifth; a stranger's file may want to fill the memory."""
 
 UNREADABLE = (ValueError, TypeError, KeyError, AttributeError, RecursionError)
 

@@ -140,6 +140,7 @@ def _message(error: driver.DatabaseError) -> str | None:
         "disk i/o error": "disk_error",
         "unable to open": "cannot_reach_file",
         "malformed": "damaged",
+        "no such table": "damaged",
         "interrupted": "damaged",
         "could not decode": "damaged",
         "not a database": "not_ours",

@@ -34,7 +34,7 @@ def check_header(path: Path) -> bool:
     """
     if not path.exists():
         raise UserError("missing", file=path.name, folder=str(path.absolute().parent))
-    if path.is_dir():
+    if not path.is_file():  # a folder, or a pipe, on which reading would wait for ever
         raise UserError("not_ours", file=path.name)
     with engine.sentences(path):
         if os.stat(path).st_size > MOST_BYTES:

@@ -66,7 +66,7 @@ class Key:
 def is_protected(path: Path) -> bool:
     """Whether a file begins as a protected inventory does; not for one that can't be read."""
     try:
-        return salt_of(path).startswith(MARK)
+        return path.is_file() and salt_of(path).startswith(MARK)
     except OSError:
         return False
 

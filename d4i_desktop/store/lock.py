@@ -9,6 +9,7 @@ from __future__ import annotations
 import errno
 import json
 import os
+import stat
 import sys
 from dataclasses import asdict, dataclass
 from datetime import datetime
@@ -31,6 +32,9 @@ else:
 
     def _take(handle: int) -> None:
         fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+
+NO_LINK = getattr(os, "O_NOFOLLOW", 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,12 +61,13 @@ def ourselves() -> Holder:
 
 
 class Lock:
-    """Held from :meth:`take` to :meth:`release`."""
+    """Held from :meth:`take` to :meth:`release`. ``left_behind``: somebody's program was cut off while it held it."""
 
     def __init__(self, file: Path) -> None:
         real = file.resolve()
         self.path = real.with_name(f".{real.name}.lock")
         self._handle: int | None = None
+        self.left_behind = False
 
     def take(self, *, over: bool = False) -> Holder | None:
         """Take the lock; ``None`` when it is ours now, else who holds it.
@@ -71,8 +76,9 @@ class Lock:
         read-only media.
         """
         while True:
-            handle = os.open(self.path, os.O_RDWR | os.O_CREAT, 0o600)
+            handle = os.open(self.path, os.O_RDWR | os.O_CREAT | NO_LINK, 0o600)
             try:
+                _check_own(handle)
                 _take(handle)
             except OSError as error:
                 held = _read(handle)
@@ -88,6 +94,7 @@ class Lock:
                 os.close(handle)
                 return left
             self._handle = handle
+            self.left_behind = bool(left.since)
             _write(handle)
             return None
 
@@ -113,6 +120,13 @@ class Lock:
                 os.close(handle)
         except OSError:
             return
+
+
+def _check_own(handle: int) -> None:
+    """Raises ``OSError`` for another name of some other file, which a stranger may have put there to be overwritten."""
+    about = os.fstat(handle)
+    if not stat.S_ISREG(about.st_mode) or about.st_nlink > 1:
+        raise OSError(errno.EPERM, "not a file of one name")
 
 
 def _read(handle: int) -> Holder:

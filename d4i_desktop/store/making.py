@@ -6,6 +6,7 @@ The file appears under its name when all of it is on disk and was read back; unt
 from __future__ import annotations
 
 import os
+import stat
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -114,6 +115,8 @@ def verify(path: Path, key: Key | None) -> None:
 def swap(new: Path, path: Path) -> None:
     """Put a new file in the place of another that is closed, and overwrite the other before it is let go."""
     old = _old(path)
+    with suppress(OSError):
+        os.chmod(new, stat.S_IMODE(os.stat(path).st_mode))  # colleagues on a server read it as before
     with suppress(OSError):  # file systems without links: what was deleted there can't be overwritten
         remove(old)
         os.link(path, old)
@@ -146,12 +149,18 @@ def sync_folder(path: Path) -> None:
 
 def clear(path: Path) -> None:
     """Remove what a change of the key left beside the file when it was cut off. For a file that we hold the lock of."""
+    for left in (beside(path), _old(path)):
+        let_go(left)
+
+
+def let_go(path: Path) -> None:
+    """Overwrite a file and remove it. Only the name goes of what has another one, such as a snapshot, and of a link."""
     with suppress(OSError):
-        remove(beside(path))
-        if (old := _old(path)).exists():
-            if not old.samefile(path):
-                wipe(old)
-            remove(old)
+        about = os.lstat(path)
+        if stat.S_ISREG(about.st_mode) and about.st_nlink == 1:
+            wipe(path)
+    with suppress(OSError):
+        remove(path)
 
 
 def wipe(path: Path) -> None:

@@ -16,6 +16,7 @@ from d4i_desktop.core.trail import Entry, TrailRule
 from d4i_desktop.store.seals import Row, Sealed, rows_of
 
 TRAIL, SETTING = "trail", "setting"
+MOST_DIGITS = 4
 NAMES, MONTHS = "trail_names", "trail_months"
 SAME = ("number", "at", "who", "step", "dataset_id", "question")
 """What an entry and its row call alike and keep alike."""
@@ -79,7 +80,8 @@ def rule_of(database: Database) -> TrailRule:
     """The rule of this file; what makes no sense counts as not set."""
     held = {str(row["name"]): str(row["value"]) for row, _ in rows_of(database, SETTING)}
     months = held.get(MONTHS, "0")
-    return TrailRule(names=held.get(NAMES, "yes") == "yes", months=int(months) if months.isdecimal() else 0)
+    known = months.isdecimal() and len(months) <= MOST_DIGITS
+    return TrailRule(names=held.get(NAMES, "yes") == "yes", months=int(months) if known else 0)
 
 
 def put_rule(sealed: Sealed, rule: TrailRule) -> None:

@@ -45,6 +45,9 @@ ENUMS: dict[str, type[Enum]] = {"Role": Role, "ReleaseKind": ReleaseKind, "Statu
 MOST = 10**15
 """No count of people, rows or bytes is larger."""
 
+MOST_LIST = 2**20
+"""Signs of a list in one place. A stranger's may unfold to fifty times its size."""
+
 SCALES: dict[type[Entity], tuple[tuple[int, int, str], ...]] = {
     Rating: ((1, 4, "severity likelihood"),),
     Override: ((1, 4, "severity likelihood"),),
@@ -97,7 +100,8 @@ def decode(value: Any) -> Value:
     if isinstance(value, list):
         return tuple(str(one) for one in value)
     if isinstance(value, str | int | float):
-        return value
+        found: str | float = _same(value)
+        return found
     raise ValueError("not an answer")
 
 
@@ -119,7 +123,7 @@ def _dataset_row(dataset: Dataset) -> Row:
 
 
 def _dataset(row: Row) -> Dataset:
-    marks = json.loads(row["marks"]) if row["marks"] != "{}" else {}
+    marks = _list(row["marks"]) if row["marks"] != "{}" else {}
     values = {name: read(row[name]) for name, read in _dataset_readers() if row[name] is not None}
     values |= {name: Missing(mark) for name, mark in marks.items() if name in BY_ID}
     values |= {mark: bool(row[mark]) for mark in MARKS}
@@ -134,11 +138,11 @@ def _dataset_readers() -> tuple[tuple[str, Callable[[Any], Any]], ...]:
 
 def _reader(kind: type, name: str, annotation: str) -> Callable[[Any], Any]:
     if kind is Answer and name == "value":
-        return lambda text: decode(json.loads(text))
+        return lambda text: decode(_list(text))
     if annotation == "Pairs":
-        return lambda text: tuple((str(a), str(b)) for a, b in json.loads(text))
+        return lambda text: tuple((str(a), str(b)) for a, b in _list(text))
     if annotation == "tuple[ColumnFinding, ...]":
-        return lambda text: tuple(map(_column_finding, json.loads(text)))
+        return lambda text: tuple(map(_column_finding, _list(text)))
     if annotation.startswith("tuple"):
         return _texts
     if annotation.startswith("date"):
@@ -150,7 +154,15 @@ def _reader(kind: type, name: str, annotation: str) -> Callable[[Any], Any]:
     return (lambda text: text or "") if name == "dataset_id" else _same
 
 
+def _list(text: str) -> Any:
+    if len(text) > MOST_LIST:
+        raise ValueError("longer than any list")
+    return json.loads(text)
+
+
 def _same(value: Any) -> Any:
+    if isinstance(value, float) and not -MOST <= value <= MOST:
+        raise ValueError("not a number that anything is counted in")
     return value
 
 
@@ -161,7 +173,7 @@ def _level(text: str) -> str:
 
 
 def _texts(text: str) -> tuple[str, ...]:
-    found = json.loads(text)
+    found = _list(text)
     if not isinstance(found, list):
         raise ValueError("not a list")
     return tuple(str(one) for one in found)

@@ -6,11 +6,13 @@ import os
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from functools import wraps
 from hashlib import sha256
 from itertools import groupby
 from pathlib import Path
+from threading import RLock
 from types import TracebackType
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Concatenate, ParamSpec, Self, TypeVar
 
 from sqlite_utils import Database
 
@@ -29,12 +31,30 @@ from d4i_desktop.store.unfolding import folded, unfolded
 if TYPE_CHECKING:
     from d4i_desktop.store.backups import Backups
 
+Given = ParamSpec("Given")
+Result = TypeVar("Result")
 SUFFIX = ".d4i"
 NOT_KEPT = frozenset(
     "disk_full disk_error cannot_reach_file cannot_reach moved_away changed_elsewhere read_only already_open "
-    "damaged".split()
+    "damaged not_ours".split()
 )
 """Why an edit may not reach the disk although there is nothing wrong with it."""
+
+
+def _in_turn(
+    method: Callable[Concatenate[Store, Given], Result],
+) -> Callable[Concatenate[Store, Given], Result]:
+    """One thread at a time: another waits until the whole of what is under way is done.
+
+    Left to SQLite, two threads that ask for each other's locks, its own and Python's, may wait for ever.
+    """
+
+    @wraps(method)
+    def alone(self: Store, /, *given: Given.args, **named: Given.kwargs) -> Result:
+        with self.turn:
+            return method(self, *given, **named)
+
+    return alone
 
 
 class Store:
@@ -45,6 +65,7 @@ class Store:
     """
 
     def __init__(self, path: Path, database: Database, lock: Lock | None, key: Key | None) -> None:
+        self.turn = RLock()
         self.path = path
         self.key = key
         self.read_only = lock is None
@@ -91,6 +112,8 @@ class Store:
         asked for); it is left as it was. ``take_over``: a lock that another computer left behind doesn't count.
         ``backups``: where copies go before a migration and at the end.
         """
+        if path.is_symlink():  # what is beside the file itself counts, and it is never replaced by a link's name
+            path = path.resolve()
         if not path.exists():
             raise UserError("missing", file=path.name, folder=str(path.absolute().parent))
         lock = None if read_only else admission.lock_of(path, take_over)
@@ -132,13 +155,15 @@ class Store:
     def _settle(self, backups: Backups | None) -> None:
         """Clear away what a program that was cut off left behind, and make up for the backup it couldn't take."""
         self.backups = backups
+        self._stale = self._lock is not None and self._lock.left_behind
         admission.journal_of(self.path).unlink(missing_ok=True)
         making.clear(self.path)
         self._tidy()
-        if backups is not None and self.key is not None:
-            backups.change_key(self.path, None, self.key)
+        if backups is not None:
+            backups.settle(self.path, self.key)
         self.back_up("opening")
 
+    @_in_turn
     def back_up(self, reason: str) -> bool:
         """Keep a backup, if something changed since the last; whether there is one now of what the file holds.
 
@@ -152,6 +177,7 @@ class Store:
             return False
         return True
 
+    @_in_turn
     def apply(self, edit: Edit, step: str = "do") -> None:
         """Carry out an edit: on disk when this returns, or not at all. What was held is written with it.
 
@@ -167,6 +193,7 @@ class Store:
         self._written((*self.held, edit))
         self.inventory.apply(edit)
 
+    @_in_turn
     def hold(self, edit: Edit, step: str = "do") -> None:
         """Carry out in memory what can't be written now; :meth:`save_held` or the next :meth:`apply` write it."""
         entry = self._entry(edit, step)
@@ -178,6 +205,7 @@ class Store:
         """Whether an edit was refused for what ails the disk or the file, not for what it is."""
         return not self.read_only and error.message_id in NOT_KEPT
 
+    @_in_turn
     def save_held(self) -> None:
         """Write what is held. Raises ``UserError`` as :meth:`apply` does; it stays held."""
         if self.held:
@@ -227,6 +255,7 @@ class Store:
 
     # What is attached
 
+    @_in_turn
     def attach(self, content: bytes) -> str:
         """Keep bytes in the file, on disk when this returns; the SHA-256 by which :meth:`attached` finds them.
 
@@ -237,6 +266,7 @@ class Store:
             self._sealed.put("attachment", [{"sha256": name, "content": folded(content)}], pk="sha256")
         return name
 
+    @_in_turn
     def attached(self, name: str) -> bytes:
         """What was attached under that SHA-256. Raises ``UserError`` where it is missing or isn't what it was."""
         with engine.sentences(self.path):
@@ -256,11 +286,13 @@ class Store:
 
     # Who changed what
 
+    @_in_turn
     def trail(self) -> tuple[Entry, ...]:
         """Every edit since the trail was last erased, the oldest first; those that are held too."""
         with engine.sentences(self.path):
             return (*record.entries(self._database), *self._held_entries)
 
+    @_in_turn
     def set_trail_rule(self, rule: TrailRule) -> None:
         """Keep the trail so from now on, and let go at once what it says is too old or too much."""
         with self._changing():
@@ -268,6 +300,7 @@ class Store:
         self.trail_rule = rule
         self._follow(rule)
 
+    @_in_turn
     def erase_trail(self, before: str = "", dataset_id: str = "", *, names_only: bool = False) -> int:
         """Erase the entries before a moment (ISO text in UTC), of one dataset, or all; or only their names.
 
@@ -296,14 +329,21 @@ class Store:
         """Whether a passphrase or a recovery code is the one of this open, protected file. Slow on purpose."""
         return self.key is not None and any(one == self.key for one in keys_of(self.key.salt, secret))
 
+    @_in_turn
     def content(self) -> making.Content:
-        """All of it as it is in memory, held edits too; without what is attached but damaged."""
+        """All of it as it is in memory, held edits too; without what is attached but damaged.
+
+        Raises ``UserError`` where the file can't be read any more.
+        """
         with engine.sentences(self.path):
             names = [row[0] for row in self._database.conn.execute("SELECT sha256 FROM attachment")]
+        return self._content(names, self.trail())
+
+    def _content(self, names: Iterable[str], trail: Iterable[Entry]) -> making.Content:
         return making.Content(
             entities=self.inventory.everything(),
             attachments=tuple(self._sound(names)),
-            trail=self.trail(),
+            trail=tuple(trail),
             rule=self.trail_rule,
         )
 
@@ -314,10 +354,19 @@ class Store:
             except UserError:
                 continue
 
+    @_in_turn
     def copy_to(self, path: Path) -> None:
-        """Everything in a new file with the same key. Raises ``UserError``, also where there is a file already."""
-        making.make(path, self.content(), self.key)
+        """Everything in a new file with the same key. Raises ``UserError``, also where there is a file already.
 
+        Where the file itself is gone or damaged by now, all that is in memory: no attachments and no history then.
+        """
+        try:
+            content = self.content()
+        except (UserError, *contents.UNREADABLE):
+            content = self._content((), self._held_entries)
+        making.make(path, content, self.key)
+
+    @_in_turn
     def change_key(self, key: Key | None) -> int:
         """Write the whole file anew under another key, or none; what was readable before is overwritten.
 
@@ -341,6 +390,7 @@ class Store:
 
     # The end
 
+    @_in_turn
     def close(self) -> None:
         """Leave nothing behind of what was deleted, keep a backup where something changed, let the file go.
 
@@ -351,7 +401,7 @@ class Store:
                 with engine.sentences(self.path):
                     self._tidy()
                     self.back_up("closing")
-        except UserError:
+        except (UserError, engine.DatabaseError):
             pass
         finally:
             self._database.conn.close()

@@ -36,8 +36,12 @@ def test_then_the_last_of_each_week_for_three_months_and_of_each_month_for_two_y
     assert max(ages) <= 731
 
 
-def test_the_newest_stays_however_old_it_is() -> None:
-    assert kept([ago(days=4000), ago(days=3000)], NOW) == {1}
+def test_the_five_newest_stay_however_old_they_are() -> None:
+    assert kept([ago(days=days) for days in range(4000, 3000, -100)], NOW) == {5, 6, 7, 8, 9}
+
+
+def test_what_is_too_old_goes_where_there_are_enough_others() -> None:
+    assert kept([ago(days=800), *(ago(days=days) for days in range(5, 0, -1))], NOW) == {1, 2, 3, 4, 5}
 
 
 def test_a_clock_that_was_wrong_costs_no_backup_of_today() -> None:

@@ -204,7 +204,8 @@ def strange_value(file: Path, pick: random.Random) -> None:
         "INTEGER": lambda: pick.choice(WHOLE),
         "REAL": lambda: pick.choice(REAL),
     }
-    row = f'(SELECT rowid FROM "{table}" ORDER BY random() LIMIT 1)'
+    rows = max(1, int(database.conn.execute(f'SELECT count(*) FROM "{table}"').fetchone()[0]))
+    row = f'(SELECT rowid FROM "{table}" ORDER BY rowid LIMIT 1 OFFSET {pick.randrange(rows)})'
     try:
         query = f'UPDATE "{table}" SET "{column.name}" = ? WHERE rowid = {row}'
         database.conn.execute(query, (kinds[column.type](),))

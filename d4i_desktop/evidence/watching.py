@@ -16,6 +16,10 @@ Seen = tuple[str, int, int]
 """SHA-256 of the bytes, how many there are, nanoseconds since 1970 at the last change."""
 
 
+ON_A_SERVER = ("\\\\", "//")
+"""How such paths begin on Windows. An inventory may come from a stranger: only opening it is to call no server."""
+
+
 def file_now(scan: Scan, task: Task | None = None) -> Seen | None:
     """The file as it is now; ``None`` where it can't be reached, which says nothing of it. Raises ``Cancelled``.
 
@@ -24,6 +28,8 @@ def file_now(scan: Scan, task: Task | None = None) -> Seen | None:
     from d4i_desktop.evidence.reading import fingerprint
 
     path = Path(scan.file)
+    if scan.file.startswith(ON_A_SERVER):
+        return None
     try:
         about = path.stat()
         changed = file_changed(scan, about.st_size, about.st_mtime_ns)

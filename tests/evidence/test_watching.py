@@ -34,6 +34,11 @@ def test_a_file_that_is_gone_says_nothing(seen, tmp_path):
     assert files_now([seen]) == {}
 
 
+def test_a_server_that_an_inventory_names_is_not_called(seen):
+    assert file_now(replace(seen, file="/" + seen.file)) is None
+    assert file_now(replace(seen, file="\\\\stranger\\share\\people.csv")) is None
+
+
 def test_looking_at_a_file_that_changed_can_be_stopped(seen):
     task = Task()
     task.cancel()

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import os
+import shutil
 from pathlib import Path
 
 from sqlite_utils import Database
 
 from d4i_desktop.core.errors import UserError
-from d4i_desktop.store import engine
+from d4i_desktop.store import engine, making
 from d4i_desktop.store.keys import Key
 from d4i_desktop.store.lock import Lock
 
@@ -43,6 +44,39 @@ def journal_of(path: Path) -> Path:
     """What a killed program may leave: once the file was read, SQLite has taken from it what it needed. What it still
     holds may be words that were deleted since."""
     return path.with_name(f"{path.name}-journal")
+
+
+def drop_strange_journal(path: Path, key: Key | None) -> None:
+    """A journal that a killed program left belongs to the file as it was then. A sync client or a stick may have put
+    another in its place since, which it would ruin. So it is tried on a copy first, and dropped where it does harm to a
+    file that is sound without it. For a file whose lock we hold.
+    """
+    journal = journal_of(path)
+    if not journal.exists():
+        return
+    tried = path.with_name(f".{path.name}.tried")
+    try:
+        if not _sound(path, tried, key, journal) and _sound(path, tried, key, None):
+            making.let_go(journal)
+    finally:
+        making.let_go(tried)
+
+
+def _sound(path: Path, tried: Path, key: Key | None, journal: Path | None) -> bool:
+    """Whether a copy of the file is sound in every part, with what the journal puts back."""
+    making.let_go(tried)
+    try:
+        shutil.copyfile(path, tried)
+        if journal is not None:
+            shutil.copyfile(journal, journal_of(tried))
+    except OSError:  # no room to try it out: SQLite does what it always did
+        return True
+    try:
+        engine.connect(tried, read_only=False, key=key).conn.close()
+        making.verify(tried, key)
+    except (UserError, engine.DatabaseError):
+        return False
+    return True
 
 
 def recover(path: Path, lock: Lock | None, key: Key | None) -> None:

@@ -123,6 +123,8 @@ class Store:
                 raise UserError("passphrase_needed", file=path.name)
             used = key if protected else None
             with engine.sentences(path):
+                if lock is not None:
+                    admission.drop_strange_journal(path, used)
                 admission.recover(path, lock, used)
                 return cls._opened(path, lock, used, backups)
         except BaseException:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import threading
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from d4i_desktop.core.model import Dataset, Organisation
 from d4i_desktop.store.backups import Backups
 from d4i_desktop.store.inspection import check_header
 from d4i_desktop.store.keys import Key, is_protected
+from d4i_desktop.store.rows import to_row
 from d4i_desktop.store.store import Store
 
 KEY, OTHER = (Key(name, b"D4I\x01 and a salt.") for name in (b"a passphrase key", b"another such key"))
@@ -176,6 +178,40 @@ def test_a_backup_that_a_disk_spoilt_is_taken_anew_at_the_next_opening(file: Pat
     newest, *_ = backups.listed(file)
     assert newest.number == spoilt.number + 1
     assert titles(backups.restore(newest, tmp_path / "restored.d4i")) == {"first"}
+
+
+# What a killed program left
+
+
+@ON_POSIX
+@pytest.mark.parametrize("key", [None, KEY])
+def test_a_journal_that_another_file_left_does_no_harm_to_a_sound_one(
+    file: Path, tmp_path: Path, key: Key | None
+) -> None:
+    with Store.open(file) as store:
+        store.change_key(key) if key else None
+    newer = tmp_path / "newer.d4i"
+    newer.write_bytes(file.read_bytes())
+    with Store.open(newer, key=key) as store:
+        for number in range(60):
+            add(store, f"newer {number} " * 20)
+    wanted = titles(newer, key)
+    child = os.fork()
+    if child == 0:
+        try:
+            store = Store.open(file, key=key)
+            with store._sealed.change():
+                store._database.conn.execute("PRAGMA cache_size = 1")
+                for number in range(60):
+                    store._sealed.put("dataset", [to_row(Dataset(id=str(number), title="half" * 200))])
+                os.kill(os.getpid(), signal.SIGKILL)
+        finally:
+            os._exit(1)
+    os.waitpid(child, 0)
+    assert file.with_name(f"{file.name}-journal").exists()
+    os.replace(newer, file)
+    Store.open(file, key=key).close()
+    assert titles(file, key) == wanted
 
 
 # Privacy after a cut

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import PurePath
+from collections.abc import Sequence
 
 NAMES = {
     "onedrive": "OneDrive",
@@ -28,9 +28,9 @@ CLOUD_STORAGE = "cloudstorage"
 """On a Mac, in ``Library``: its folders are called after the service and the account, ``OneDrive-Centre``."""
 
 
-def synced_by(path: PurePath) -> str:
-    """The service that keeps a file in sync, by the names of the folders it lies in; empty for none that is known."""
-    folders = [one.casefold() for one in path.parts[:-1]]
+def synced_by(folders: Sequence[str]) -> str:
+    """The service that keeps a folder in sync, by its name and those above it; empty for none that is known."""
+    folders = [one.casefold() for one in folders]
     for above, name in zip(["", *folders], folders, strict=False):
         service, _, _account = name.partition("-" if above == CLOUD_STORAGE else " - ")
         service = service.split(" (")[0]  # Dropbox (Our centre)

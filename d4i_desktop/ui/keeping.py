@@ -138,7 +138,7 @@ class Keeping(QObject):
             return
         words, (session, window) = self._program.words, shown
         path = session.store.path
-        service = synced_by(path.absolute())
+        service = synced_by(path.absolute().parent.parts)
         if service and path.absolute() not in self._program.settings.remembered:
             sentence = words("opening.synced.about", file=path.name, service=service)
             window.mention_above(

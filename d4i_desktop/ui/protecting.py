@@ -92,4 +92,4 @@ class Protecting(QObject):
     def _elsewhere(self) -> Path:
         """A folder for the sheet that no service takes along together with the file that it opens."""
         places = (self._session.store.path.absolute().parent, user_documents_path(), Path.home())
-        return next((one for one in places if not synced_by(one / "sheet")), Path.home())
+        return next((one for one in places if not synced_by(one.parts)), Path.home())

@@ -28,4 +28,4 @@ from d4i_desktop.core.syncing import synced_by
     ],
 )
 def test_a_folder_that_a_service_keeps_in_sync_is_known_by_its_name(path, service):
-    assert synced_by(path) == service
+    assert synced_by(path.parent.parts) == service

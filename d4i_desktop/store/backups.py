@@ -96,7 +96,8 @@ class Backups:
 
         Those taken from other places of the same inventory are among them: it may have been moved.
         """
-        related = {folder for one in self._here(path) for folder in self._related(one)}
+        ours = sorted(self.root.glob(f"*-{_short(str(path.resolve()))}"))
+        related = {folder for one in ours for folder in self._related(one)}
         return _listed(sorted(related))
 
     def restore(self, backup: Backup, beside: Path, key: Key | None = None) -> Path:
@@ -115,16 +116,17 @@ class Backups:
         before = _inventory(older.path, key) if older else Inventory()
         return difference(before, _inventory(backup.path, key))
 
-    def settle(self, path: Path, key: Key | None) -> None:
+    def settle(self, store: Store) -> None:
         """Finish what was cut off: protect what isn't yet, and let go of halves. For a file whose lock we hold.
 
-        Only in this place: another copy of the inventory may be somebody else's, with another passphrase or none.
+        Only of this inventory in this place: another copy, or another inventory that lay here before, may be somebody
+        else's, with another passphrase or none.
         """
-        folders = self._here(path)
-        for half in [one for folder in folders for kind in (".*.new", ".*.old") for one in folder.glob(kind)]:
+        folder = self.root / _folder(_organisation(store._database), store.path)
+        for half in [*folder.glob(".*.new"), *folder.glob(".*.old")]:
             making.let_go(half)
-        if key is not None:
-            self._change_keys(_listed(folders), None, key)
+        if store.key is not None:
+            self._change_keys(_listed([folder]), None, store.key)
 
     def change_key(self, path: Path, old: Key | None, new: Key | None) -> tuple[Backup, ...]:
         """Write the backups of an inventory that had the old key anew under the new one; those that couldn't be."""
@@ -141,10 +143,6 @@ class Backups:
             except UserError:
                 left.append(one)
         return tuple(left)
-
-    def _here(self, path: Path) -> list[Path]:
-        """The folders of what lay at that path; two, where inventories took each other's place."""
-        return sorted(self.root.glob(f"*-{_short(str(path.resolve()))}"))
 
     def _related(self, folder: Path) -> list[Path]:
         return sorted(self.root.glob(f"{folder.name.split('-')[0]}-*"))
@@ -266,14 +264,15 @@ def _same(path: Path, database: Database, key: Key | None, *, sound: bool) -> bo
     It was looked through when taken; ``sound``: it is again, as a disk may have spoilt it since.
     """
     try:
-        if sound:
-            making.verify(path, key)
         if inspection.check_header(path) is not (key is not None):
             return False
         with engine.sentences(path), _connected(path, key) as older:
             if inspection.check_version(older, path) < SEALED_SINCE:
                 return False
-            return _compared(read_tally(older)) == _compared(read_tally(database))
+            same = _compared(read_tally(older)) == _compared(read_tally(database))
+        if same and sound:
+            making.verify(path, key)
+        return same
     except UserError:  # damaged, of another key
         return False
 

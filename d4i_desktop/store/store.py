@@ -162,7 +162,7 @@ class Store:
         making.clear(self.path)
         self._tidy()
         if backups is not None:
-            backups.settle(self.path, self.key)
+            backups.settle(self)
         self.back_up("opening")
 
     @_in_turn

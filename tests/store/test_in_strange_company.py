@@ -15,7 +15,7 @@ from d4i_desktop.core.model import Dataset, Organisation
 from d4i_desktop.store.backups import Backups
 from d4i_desktop.store.inspection import check_header
 from d4i_desktop.store.keys import Key, is_protected
-from d4i_desktop.store.rows import to_row
+from d4i_desktop.store.rows import MOST_LIST, from_row, to_row
 from d4i_desktop.store.store import Store
 
 KEY, OTHER = (Key(name, b"D4I\x01 and a salt.") for name in (b"a passphrase key", b"another such key"))
@@ -45,6 +45,22 @@ def add(store: Store, title: str) -> None:
 def titles(file: Path, key: Key | None = None) -> set[str]:
     with Store.open(file, read_only=True, key=key) as store:
         return {one.title for one in store.inventory.datasets()}
+
+
+# What no program of ours wrote in a row
+
+
+@pytest.mark.parametrize("months", [float("inf"), float("-inf"), 1e300])
+def test_a_number_beyond_all_counting_is_no_row_of_ours(months: float) -> None:
+    row = to_row(Dataset(id="d", title="t")) | {"retention_months": months}
+    with pytest.raises(ValueError, match="not a number"):
+        from_row(Dataset, row)
+
+
+def test_a_list_that_would_fill_the_memory_is_not_unfolded() -> None:
+    row = to_row(Organisation(id="o", name="Centre")) | {"jurisdictions": "[" + "{}," * MOST_LIST + "{}]"}
+    with pytest.raises(ValueError, match="longer than any list"):
+        from_row(Organisation, row)
 
 
 # While something long is under way
@@ -155,6 +171,16 @@ def test_a_protected_copy_of_a_colleague_leaves_my_backups_readable(file: Path, 
     mine = [one for one in backups.listed(file) if not is_protected(one.path)]
     assert mine
     assert titles(backups.restore(mine[-1], tmp_path / "restored.d4i")) == {"first"}
+
+
+def test_a_protected_inventory_in_the_place_of_mine_leaves_my_backups_readable(file: Path, tmp_path: Path) -> None:
+    backups = Backups(tmp_path / "backups")
+    Store.open(file, backups=backups).close()
+    file.unlink()
+    Store.create(file, Organisation(id="another", name="Another"), OTHER).close()
+    Store.open(file, key=OTHER, backups=backups).close()
+    (mine,) = [one for one in backups.listed(file) if not is_protected(one.path)]
+    assert titles(backups.restore(mine, tmp_path / "restored.d4i")) == {"first"}
 
 
 def test_halves_among_the_backups_are_wiped_at_the_next_opening(file: Path, tmp_path: Path) -> None:
